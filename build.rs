@@ -1,0 +1,3 @@
+//! Compiles the shipped knowledge into the form the binary loads.
+
+fn main() {}

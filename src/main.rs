@@ -1,0 +1,3 @@
+//! The kurultai command.
+
+fn main() {}

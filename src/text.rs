@@ -1,0 +1,16 @@
+//! Texts and their parts: documents, sentences, tokens, spans, dates.
+//!
+//! Nothing here knows diplomacy, RDF or files.
+
+pub mod code_points;
+pub mod date;
+pub mod document;
+pub mod letters;
+pub mod span;
+pub mod token;
+
+pub use code_points::CodePoints;
+pub use date::Date;
+pub use document::{Document, DocumentId, SourceFacts};
+pub use span::Span;
+pub use token::{Token, TokenKind, tokenize};
