@@ -199,3 +199,90 @@ pub fn key(word: &str) -> String {
     }
     key
 }
+
+/// The FNV-1a hash (64 bits) of a word's [`key`]; 0 if the word has none, as a hyphen.
+///
+/// The same on every machine and in every version: compiled knowledge holds such hashes.
+#[must_use]
+pub fn key_hash(word: &str) -> u64 {
+    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+    if word.is_ascii() {
+        let kept = |byte: &u8| !matches!(byte, b'.' | b'`' | b'-' | b'\'');
+        let mut bytes = word.bytes().filter(kept).peekable();
+        if bytes.peek().is_none() {
+            return 0;
+        }
+        return bytes.fold(BASIS, |hash, byte| step(hash, byte.to_ascii_lowercase()));
+    }
+    let key = key(word);
+    if key.is_empty() {
+        0
+    } else {
+        key.bytes().fold(BASIS, step)
+    }
+}
+
+/// The hash of several words in a row, from the hash of those before and the next word's [`key_hash`].
+#[must_use]
+pub fn join_hash(before: u64, next: u64) -> u64 {
+    before.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ next
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let tokens: Vec<&str> = tokenize(text).iter().map(|token| token.span.of(text)).collect();
+        assert_eq!(tokens.join("|"), expected);
+    }
+
+    #[test]
+    fn abbreviations_keep_their_stops() {
+        check(
+            "President I. Aliyev met Sh. Mirziyoyev.",
+            "President|I.|Aliyev|met|Sh.|Mirziyoyev|.",
+        );
+        check(
+            "K.-J. Tokayev, No. 5, U.S. ships",
+            "K.|-|J.|Tokayev|,|No.|5|,|U.S.|ships",
+        );
+        check(
+            "H.E. Mr. R. T. Erdoğan at 10 a.m.",
+            "H.E.|Mr.|R.|T.|Erdoğan|at|10|a.m.",
+        );
+    }
+
+    #[test]
+    fn a_letter_at_the_end_of_a_sentence_is_no_initial() {
+        check("He joined group A. and left", "He|joined|group|A|.|and|left");
+    }
+
+    #[test]
+    fn possessives_stand_apart() {
+        check(
+            "Kazakhstan’s and the states' O‘zbekiston",
+            "Kazakhstan|’s|and|the|states|'|O‘zbekiston",
+        );
+    }
+
+    #[test]
+    fn numbers_keep_their_separators() {
+        check(
+            "resolution 72/273, 12,626 men, C5+1, 15th",
+            "resolution|72/273|,|12,626|men|,|C5|+|1|,|15th",
+        );
+    }
+
+    #[test]
+    fn the_hash_is_that_of_the_key() {
+        for word in ["Erdoğan", "U.S.", "O‘zbekiston", "Secretary", "ÅLAND"] {
+            let folded = key(word);
+            assert_eq!(key_hash(word), key_hash(&folded), "{word}");
+        }
+        assert_eq!(key_hash("–"), 0);
+    }
+}
