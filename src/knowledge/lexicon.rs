@@ -1,0 +1,312 @@
+//! The lexicon: closed word lists, and what each says of a word in a text.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::lexicon_file::{LexiconFile, OfficeGroup};
+use super::mistake::KnowledgeMistake;
+use super::phrases::PhraseTable;
+use super::verbs::{VerbForms, VerbIndex, Verbs};
+use crate::model::{Comparator, EntityKind};
+use crate::text::key_hash;
+
+/// A class of words. A word may be in several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+#[expect(
+    missing_docs,
+    reason = "the variants are the list names of lexicon/*.toml, explained there"
+)]
+pub enum WordClass {
+    Determiner,
+    Definite,
+    PossessivePronoun,
+    Preposition,
+    Conjunction,
+    Subordinator,
+    Relative,
+    Pronoun,
+    Be,
+    Have,
+    Do,
+    Modal,
+    ModalPlanned,
+    ModalPossible,
+    Negator,
+    Adverb,
+    Adjective,
+    Honorific,
+    Weekday,
+    Month,
+    TimeNoun,
+    NameLink,
+    NameParticle,
+    NounlikeVerb,
+    OfficeModifier,
+    FormerModifier,
+    OfficeWord,
+    Transparent,
+    Collective,
+    Organ,
+    Uncounted,
+    Plural,
+    Cardinal,
+    Ordinal,
+    NotStatement,
+}
+
+/// Classes of one word, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordClasses(u64);
+
+impl WordClasses {
+    /// Whether the word is in the class.
+    #[must_use]
+    pub const fn has(self, class: WordClass) -> bool {
+        self.0 & (1 << class as u8) != 0
+    }
+
+    /// Puts the word into the class.
+    pub const fn add(&mut self, class: WordClass) {
+        self.0 |= 1 << class as u8;
+    }
+}
+
+/// What the lexicon knows of one word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Word {
+    /// Its classes.
+    pub classes: WordClasses,
+    /// The kind of thing it heads, as a noun.
+    pub head: Option<EntityKind>,
+    /// Its value: of a cardinal or ordinal, a month (1 to 12) or a weekday (Monday is 1).
+    pub value: u64,
+    /// The verbs it is a form of.
+    pub verbs: Vec<(VerbIndex, VerbForms)>,
+}
+
+/// What an office word or phrase says of its holder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficeWords {
+    /// The roles, the likeliest first (`head-of-state`).
+    pub roles: Vec<String>,
+}
+
+/// The closed word lists, ready to ask.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    words: FxHashMap<u64, Word>,
+    plurals: BTreeMap<String, String>,
+    /// All verbs with their forms.
+    pub verbs: Verbs,
+    /// Office words and phrases.
+    pub offices: PhraseTable<OfficeWords>,
+    /// What a minister may be minister of.
+    pub portfolios: PhraseTable<()>,
+    /// Phrases before a number.
+    pub comparators: PhraseTable<Comparator>,
+    /// "according to".
+    pub sources: PhraseTable<()>,
+}
+
+impl Lexicon {
+    /// What is known of the word with that [`key_hash`].
+    #[must_use]
+    pub fn word(&self, key: u64) -> Option<&Word> {
+        self.words.get(&key)
+    }
+
+    /// Reads the lexicon files (name, text), in order; later files add to earlier ones.
+    ///
+    /// `verbs` are lemmas that other knowledge needs, such as the triggers of frames.
+    ///
+    /// # Errors
+    /// All mistakes found, each with its file and line.
+    pub fn load<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+        verbs: impl IntoIterator<Item = String>,
+    ) -> Result<Self, Vec<KnowledgeMistake>> {
+        let mut lexicon = Self::default();
+        let mut mistakes = Vec::new();
+        for (name, text) in files {
+            match toml::from_str::<LexiconFile>(text) {
+                Ok(file) => lexicon.add(file, name, text, &mut mistakes),
+                Err(error) => mistakes.push(KnowledgeMistake::toml(name, text, &error)),
+            }
+        }
+        for lemma in verbs {
+            lexicon.verbs.entry(&lemma);
+        }
+        for (form, verb, forms) in lexicon.verbs.forms() {
+            lexicon.add_verb_form(&form, verb, forms);
+        }
+        if mistakes.is_empty() {
+            Ok(lexicon)
+        } else {
+            Err(mistakes)
+        }
+    }
+
+    /// The singular of a noun, by the lists and else by rule.
+    #[must_use]
+    pub fn singular(&self, noun: &str) -> String {
+        let lower = noun.to_lowercase();
+        if let Some(singular) = self.plurals.get(&lower) {
+            return singular.clone();
+        }
+        for (plural, singular) in [
+            ("ies", "y"),
+            ("sses", "ss"),
+            ("shes", "sh"),
+            ("ches", "ch"),
+            ("xes", "x"),
+        ] {
+            if let Some(stem) = lower.strip_suffix(plural)
+                && stem.len() > 2
+            {
+                return format!("{stem}{singular}");
+            }
+        }
+        match lower.strip_suffix('s') {
+            Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
+            _ => lower,
+        }
+    }
+
+    /// Adds what one file says.
+    fn add(&mut self, file: LexiconFile, name: &str, text: &str, mistakes: &mut Vec<KnowledgeMistake>) {
+        for (class, words) in file.classes() {
+            words.iter().for_each(|word| self.entry(word).classes.add(class));
+        }
+        for (class, nouns) in file.nouns() {
+            nouns.iter().for_each(|noun| self.add_noun(noun, class));
+        }
+        for list in [&file.weekday, &file.month, &file.month_short] {
+            for (at, word) in list.iter().enumerate() {
+                self.entry(word).value = at as u64 + 1;
+            }
+        }
+        for (kind, nouns) in &file.heads {
+            let Some(kind) = EntityKind::from_name(kind) else {
+                let names: Vec<&str> = EntityKind::ALL.iter().map(|kind| kind.name()).collect();
+                let mistake =
+                    KnowledgeMistake::at_word(name, text, kind, format!("`{kind}` is no kind of thing"));
+                mistakes.push(mistake.with_hint(format!("one of {}", names.join(", "))));
+                continue;
+            };
+            nouns.iter().for_each(|noun| self.add_head(noun, kind));
+        }
+        for (class, numbers) in [
+            (WordClass::Cardinal, &file.cardinal),
+            (WordClass::Ordinal, &file.ordinal),
+        ] {
+            for (word, value) in numbers {
+                let entry = self.entry(word);
+                entry.classes.add(class);
+                entry.value = *value;
+            }
+        }
+        self.add_comparators(&file.comparator, name, text, mistakes);
+        file.sources
+            .phrases
+            .iter()
+            .for_each(|phrase| self.sources.insert(phrase, ()));
+        file.portfolios
+            .iter()
+            .for_each(|phrase| self.portfolios.insert(phrase, ()));
+        file.plurals
+            .keys()
+            .for_each(|plural| self.entry(plural).classes.add(WordClass::Plural));
+        file.office.into_iter().for_each(|group| self.add_offices(group));
+        self.plurals.extend(file.plurals);
+        self.verbs
+            .add_file(&file.regular, &file.irregular, file.cue, &file.before);
+    }
+
+    fn add_comparators(
+        &mut self,
+        phrases: &BTreeMap<String, Vec<String>>,
+        name: &str,
+        text: &str,
+        mistakes: &mut Vec<KnowledgeMistake>,
+    ) {
+        for (comparator, phrases) in phrases {
+            match Comparator::ALL
+                .into_iter()
+                .find(|known| known.name() == comparator)
+            {
+                Some(known) => phrases
+                    .iter()
+                    .for_each(|phrase| self.comparators.insert(phrase, known)),
+                None => {
+                    let message = format!("`{comparator}` is no comparator");
+                    let mistake = KnowledgeMistake::at_word(name, text, comparator, message);
+                    mistakes.push(mistake.with_hint("exactly, atLeast, moreThan, about or lessThan"));
+                }
+            }
+        }
+    }
+
+    fn add_offices(&mut self, group: OfficeGroup) {
+        for words in &group.words {
+            // The last word of a phrase heads it in English, but "head of state" and "minister of defence" are headed by the first.
+            let head = words
+                .split([' ', '-'])
+                .next()
+                .filter(|_| words.contains(" of ") || words.contains(" for "));
+            let head = head
+                .or_else(|| words.split([' ', '-']).next_back())
+                .unwrap_or(words);
+            self.add_noun(head, WordClass::OfficeWord);
+            self.offices.insert(
+                words,
+                OfficeWords {
+                    roles: group.roles.clone(),
+                },
+            );
+        }
+    }
+
+    fn add_noun(&mut self, noun: &str, class: WordClass) {
+        self.entry(noun).classes.add(class);
+        let plural = self.entry(&plural(noun));
+        plural.classes.add(class);
+        plural.classes.add(WordClass::Plural);
+    }
+
+    fn add_head(&mut self, noun: &str, kind: EntityKind) {
+        self.entry(noun).head = Some(kind);
+        if !noun.ends_with('s') {
+            let plural = self.entry(&plural(noun));
+            plural.head = Some(kind);
+            plural.classes.add(WordClass::Plural);
+        }
+    }
+
+    fn add_verb_form(&mut self, form: &str, verb: VerbIndex, forms: VerbForms) {
+        let verbs = &mut self.entry(form).verbs;
+        match verbs.iter_mut().find(|(known, _)| *known == verb) {
+            Some((_, known)) => *known = known.union(forms),
+            None => verbs.push((verb, forms)),
+        }
+    }
+
+    fn entry(&mut self, word: &str) -> &mut Word {
+        self.words.entry(key_hash(word)).or_default()
+    }
+}
+
+/// The plural of a noun, by rule.
+fn plural(noun: &str) -> String {
+    if let Some(stem) = noun.strip_suffix('y')
+        && !stem.ends_with(['a', 'e', 'o', 'u'])
+    {
+        return format!("{stem}ies");
+    }
+    if noun.ends_with("man") {
+        return format!("{}men", &noun[..noun.len() - 3]);
+    }
+    let hissing = ["s", "x", "z", "ch", "sh"].iter().any(|end| noun.ends_with(end));
+    format!("{noun}{}", if hissing { "es" } else { "s" })
+}

@@ -1,0 +1,170 @@
+//! The shape of a lexicon file as it is written.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::lexicon::WordClass;
+use super::verbs::Complements;
+
+/// Everything a lexicon file may hold. A file usually holds a few of these.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct LexiconFile {
+    determiner: Vec<String>,
+    definite: Vec<String>,
+    possessive_pronoun: Vec<String>,
+    preposition: Vec<String>,
+    conjunction: Vec<String>,
+    subordinator: Vec<String>,
+    relative: Vec<String>,
+    pronoun: Vec<String>,
+    be: Vec<String>,
+    have: Vec<String>,
+    r#do: Vec<String>,
+    modal: Vec<String>,
+    negator: Vec<String>,
+    adverb: Vec<String>,
+    adjective: Vec<String>,
+    honorific: Vec<String>,
+    pub(super) weekday: Vec<String>,
+    pub(super) month: Vec<String>,
+    pub(super) month_short: Vec<String>,
+    time_noun: Vec<String>,
+    name_link: Vec<String>,
+    name_particle: Vec<String>,
+    nounlike: Vec<String>,
+    modifiers: Vec<String>,
+    former: Vec<String>,
+    transparent: Vec<String>,
+    collective: Vec<String>,
+    organ: Vec<String>,
+    /// Head nouns by kind.
+    pub(super) heads: BTreeMap<String, Vec<String>>,
+    /// Plurals that no rule makes.
+    pub(super) plurals: BTreeMap<String, String>,
+    pub(super) cardinal: BTreeMap<String, u64>,
+    pub(super) ordinal: BTreeMap<String, u64>,
+    pub(super) office: Vec<OfficeGroup>,
+    pub(super) portfolios: Vec<String>,
+    /// Phrases before a number, by comparator.
+    pub(super) comparator: BTreeMap<String, Vec<String>>,
+    pub(super) uncounted: Nouns,
+    pub(super) not_statements: Nouns,
+    pub(super) sources: Phrases,
+    pub(super) regular: Vec<String>,
+    pub(super) irregular: Vec<[String; 3]>,
+    pub(super) cue: Vec<CueGroup>,
+    pub(super) before: BeforeVerbs,
+    pub(super) modals: ModalWords,
+}
+
+/// Office words with the roles of their holders.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OfficeGroup {
+    pub(super) words: Vec<String>,
+    pub(super) roles: Vec<String>,
+}
+
+/// Verbs of saying that take the same complements.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CueGroup {
+    pub(super) class: String,
+    pub(super) takes: Vec<Complement>,
+    pub(super) verbs: Vec<String>,
+}
+
+/// What a cue takes.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Complement {
+    Clause,
+    Infinitive,
+    Noun,
+}
+
+impl Complement {
+    pub(super) const fn bit(self) -> Complements {
+        match self {
+            Self::Clause => Complements::CLAUSE,
+            Self::Infinitive => Complements::INFINITIVE,
+            Self::Noun => Complements::NOUN,
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Nouns {
+    pub(super) nouns: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Phrases {
+    pub(super) phrases: Vec<String>,
+}
+
+/// Verbs before other verbs.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct BeforeVerbs {
+    pub(super) negative: Vec<String>,
+    pub(super) planned: Vec<String>,
+    pub(super) possible: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct ModalWords {
+    pub(super) planned: Vec<String>,
+    pub(super) possible: Vec<String>,
+}
+
+impl LexiconFile {
+    /// The plain word lists with the class each gives.
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 27] {
+        [
+            (WordClass::Determiner, &self.determiner),
+            (WordClass::Definite, &self.definite),
+            (WordClass::PossessivePronoun, &self.possessive_pronoun),
+            (WordClass::Preposition, &self.preposition),
+            (WordClass::Conjunction, &self.conjunction),
+            (WordClass::Subordinator, &self.subordinator),
+            (WordClass::Relative, &self.relative),
+            (WordClass::Pronoun, &self.pronoun),
+            (WordClass::Be, &self.be),
+            (WordClass::Have, &self.have),
+            (WordClass::Do, &self.r#do),
+            (WordClass::Modal, &self.modal),
+            (WordClass::Negator, &self.negator),
+            (WordClass::Adverb, &self.adverb),
+            (WordClass::Adjective, &self.adjective),
+            (WordClass::Honorific, &self.honorific),
+            (WordClass::Weekday, &self.weekday),
+            (WordClass::Month, &self.month),
+            (WordClass::Month, &self.month_short),
+            (WordClass::NameLink, &self.name_link),
+            (WordClass::NameParticle, &self.name_particle),
+            (WordClass::NounlikeVerb, &self.nounlike),
+            (WordClass::OfficeModifier, &self.modifiers),
+            (WordClass::FormerModifier, &self.former),
+            (WordClass::ModalPlanned, &self.modals.planned),
+            (WordClass::ModalPossible, &self.modals.possible),
+            (WordClass::NotStatement, &self.not_statements.nouns),
+        ]
+    }
+
+    /// The lists of nouns, whose plurals count as well.
+    pub(super) fn nouns(&self) -> [(WordClass, &[String]); 5] {
+        [
+            (WordClass::TimeNoun, &self.time_noun),
+            (WordClass::Transparent, &self.transparent),
+            (WordClass::Collective, &self.collective),
+            (WordClass::Organ, &self.organ),
+            (WordClass::Uncounted, &self.uncounted.nouns),
+        ]
+    }
+}

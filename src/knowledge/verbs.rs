@@ -1,0 +1,282 @@
+//! Verbs: lemmas, their forms, and what the lexicon says of them.
+
+use rustc_hash::FxHashMap;
+
+use super::lexicon_file::{BeforeVerbs, CueGroup};
+
+/// The place of a verb in the lexicon. An address, not an identity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VerbIndex(pub u32);
+
+/// Which forms of a verb a word may be, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct VerbForms(u8);
+
+impl VerbForms {
+    /// "sign".
+    pub const BASE: Self = Self(1);
+    /// "signs".
+    pub const THIRD: Self = Self(2);
+    /// "signed", "took".
+    pub const PAST: Self = Self(4);
+    /// "signed", "taken".
+    pub const PARTICIPLE: Self = Self(8);
+    /// "signing".
+    pub const GERUND: Self = Self(16);
+
+    /// Whether it may be any of the forms in `other`.
+    #[must_use]
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What a cue takes as its complement, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Complements(u8);
+
+impl Complements {
+    /// A clause or a quotation.
+    pub const CLAUSE: Self = Self(1);
+    /// An infinitive.
+    pub const INFINITIVE: Self = Self(2);
+    /// A noun phrase.
+    pub const NOUN: Self = Self(4);
+
+    /// Whether it takes what `other` names.
+    #[must_use]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// A verb of saying or thinking, with the words that belong to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Words after the verb that belong to the cue, as keys: "for" of "call for".
+    pub particles: Vec<u64>,
+    /// The class of the cue ("urging").
+    pub class: String,
+    /// What it takes.
+    pub takes: Complements,
+}
+
+/// How a verb says the one after it is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    /// "declined to attend".
+    Negative,
+    /// "plans to attend".
+    Planned,
+    /// "hopes to attend".
+    Possible,
+}
+
+/// One verb.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verb {
+    /// Its base form.
+    pub lemma: String,
+    /// The cues it makes, alone or with particles; the longest first.
+    pub cues: Vec<Cue>,
+    /// What it says of a verb after it.
+    pub before: Option<Before>,
+}
+
+/// All verbs.
+#[derive(Clone, Debug, Default)]
+pub struct Verbs {
+    verbs: Vec<Verb>,
+    by_lemma: FxHashMap<String, VerbIndex>,
+    irregular: Vec<(VerbIndex, String, String)>,
+}
+
+impl Verbs {
+    /// The verb at an index of this lexicon.
+    #[must_use]
+    pub fn verb(&self, index: VerbIndex) -> &Verb {
+        &self.verbs[index.0 as usize]
+    }
+
+    /// The verb with that base form.
+    #[must_use]
+    pub fn find(&self, lemma: &str) -> Option<VerbIndex> {
+        self.by_lemma.get(lemma).copied()
+    }
+
+    /// The verb with that base form, made if there is none.
+    pub fn entry(&mut self, lemma: &str) -> VerbIndex {
+        if let Some(index) = self.find(lemma) {
+            return index;
+        }
+        let index = VerbIndex(u32::try_from(self.verbs.len()).unwrap_or(u32::MAX));
+        self.verbs.push(Verb {
+            lemma: lemma.to_owned(),
+            ..Verb::default()
+        });
+        self.by_lemma.insert(lemma.to_owned(), index);
+        index
+    }
+
+    /// Adds what one lexicon file says of verbs.
+    pub(super) fn add_file(
+        &mut self,
+        regular: &[String],
+        irregular: &[[String; 3]],
+        cues: Vec<CueGroup>,
+        before: &BeforeVerbs,
+    ) {
+        for lemma in regular {
+            self.entry(lemma);
+        }
+        for [lemma, past, participle] in irregular {
+            let verb = self.entry(lemma);
+            self.irregular.push((verb, past.clone(), participle.clone()));
+        }
+        for group in cues {
+            self.add_cues(&group);
+        }
+        let kinds = [
+            (Before::Negative, &before.negative),
+            (Before::Planned, &before.planned),
+            (Before::Possible, &before.possible),
+        ];
+        for (kind, lemmas) in kinds {
+            for lemma in lemmas {
+                let verb = self.entry(lemma.split(' ').next().unwrap_or(lemma));
+                self.verbs[verb.0 as usize].before = Some(kind);
+            }
+        }
+    }
+
+    fn add_cues(&mut self, group: &CueGroup) {
+        let takes = group.takes.iter().fold(0, |bits, one| bits | one.bit().0);
+        for words in &group.verbs {
+            let mut parts = words.split(' ');
+            let verb = self.entry(parts.next().unwrap_or(words));
+            let particles: Vec<u64> = parts.map(crate::text::key_hash).collect();
+            let cues = &mut self.verbs[verb.0 as usize].cues;
+            if let Some(cue) = cues.iter_mut().find(|cue| cue.particles == particles) {
+                cue.takes.0 |= takes;
+                continue;
+            }
+            cues.push(Cue {
+                particles,
+                class: group.class.clone(),
+                takes: Complements(takes),
+            });
+            cues.sort_by_key(|cue| std::cmp::Reverse(cue.particles.len()));
+        }
+    }
+
+    /// Every form of every verb.
+    pub(super) fn forms(&self) -> Vec<(String, VerbIndex, VerbForms)> {
+        let mut forms = Vec::new();
+        for (at, verb) in self.verbs.iter().enumerate() {
+            let index = VerbIndex(u32::try_from(at).unwrap_or(u32::MAX));
+            let lemma = &verb.lemma;
+            forms.push((lemma.clone(), index, VerbForms::BASE));
+            forms.push((third_person(lemma), index, VerbForms::THIRD));
+            forms.push((gerund(lemma), index, VerbForms::GERUND));
+            if !self.irregular.iter().any(|(verb, ..)| *verb == index) {
+                forms.push((past(lemma), index, VerbForms::PAST.union(VerbForms::PARTICIPLE)));
+            }
+        }
+        for (verb, past, participle) in &self.irregular {
+            forms.push((past.clone(), *verb, VerbForms::PAST));
+            forms.push((participle.clone(), *verb, VerbForms::PARTICIPLE));
+        }
+        forms
+    }
+}
+
+/// "attends", "passes", "carries".
+fn third_person(lemma: &str) -> String {
+    if let Some(stem) = lemma.strip_suffix('y')
+        && !stem.ends_with(is_vowel)
+    {
+        return format!("{stem}ies");
+    }
+    let hissing = ["s", "x", "z", "ch", "sh", "o"]
+        .iter()
+        .any(|end| lemma.ends_with(end));
+    format!("{lemma}{}", if hissing { "es" } else { "s" })
+}
+
+/// "attended", "hoped", "planned", "carried".
+fn past(lemma: &str) -> String {
+    if lemma.ends_with('e') {
+        return format!("{lemma}d");
+    }
+    if let Some(stem) = lemma.strip_suffix('y')
+        && !stem.ends_with(is_vowel)
+    {
+        return format!("{stem}ied");
+    }
+    format!("{}ed", doubled(lemma))
+}
+
+/// "attending", "hoping", "planning", "lying".
+fn gerund(lemma: &str) -> String {
+    if let Some(stem) = lemma.strip_suffix("ie") {
+        return format!("{stem}ying");
+    }
+    match lemma.strip_suffix('e') {
+        Some(stem) if !lemma.ends_with("ee") && stem.len() > 1 => format!("{stem}ing"),
+        _ => format!("{}ing", doubled(lemma)),
+    }
+}
+
+/// The stem with its last consonant doubled where English does: one vowel before it, stress on the last syllable.
+fn doubled(lemma: &str) -> String {
+    const STRESSED: &[&str] = &[
+        "admit", "commit", "permit", "submit", "refer", "confer", "defer", "prefer", "occur", "concur",
+        "expel", "compel", "rebel", "control", "equip", "begin", "forget", "transfer", "regret", "label",
+        "cancel", "travel", "level", "signal", "fuel", "model", "quarrel", "format", "initial", "forbid",
+        "upset", "deter", "patrol", "propel", "undercut",
+    ];
+    let bytes = lemma.as_bytes();
+    let consonant = bytes.last().is_some_and(|last| !b"aeiouwxy".contains(last));
+    let vowel = |at: usize| bytes.len() >= at && b"aeiou".contains(&bytes[bytes.len() - at]);
+    let one_syllable = lemma.chars().filter(|c| is_vowel(*c)).count() == 1;
+    let doubles = consonant && vowel(2) && !vowel(3) && (one_syllable || STRESSED.contains(&lemma));
+    if doubles {
+        format!("{lemma}{}", &lemma[lemma.len() - 1..])
+    } else {
+        lemma.to_owned()
+    }
+}
+
+fn is_vowel(c: char) -> bool {
+    "aeiou".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regular_forms_are_made_by_rule() {
+        let forms = |lemma: &str| [third_person(lemma), past(lemma), gerund(lemma)].join(" ");
+        for (lemma, expected) in [
+            ("attend", "attends attended attending"),
+            ("carry", "carries carried carrying"),
+            ("plan", "plans planned planning"),
+            ("agree", "agrees agreed agreeing"),
+            ("host", "hosts hosted hosting"),
+            ("visit", "visits visited visiting"),
+            ("submit", "submits submitted submitting"),
+            ("pass", "passes passed passing"),
+            ("stay", "stays stayed staying"),
+            ("die", "dies died dying"),
+        ] {
+            assert_eq!(forms(lemma), expected);
+        }
+    }
+}
