@@ -1,24 +1,107 @@
 //! What the programme knows before it reads a text: ontology, gazetteer, lexicon, frames.
 //!
 //! Parsed from strings, checked on load; this room knows no paths, no petgraph and no store.
+//! The shipped Turtle files are parsed by the build script, which uses the same code (`compiled`).
 
+mod compiled;
+pub mod error;
 pub mod frame;
 pub mod gazetteer;
 pub mod lexicon;
 mod lexicon_file;
 pub mod mistake;
+pub mod ontology;
 pub mod phrases;
+mod shipped;
+pub mod source;
+mod spelling;
+mod turtle;
 pub mod verbs;
 
+pub use error::LoadError;
 pub use frame::{Construction, Frame, FrameRead, Slot, Trigger};
-pub use gazetteer::{Alias, AliasRole, Gazetteer, GazetteerOffice, Tenure, Thing};
+pub use gazetteer::{
+    Alias, AliasRole, Gazetteer, GazetteerOffice, NameMatch, OfficeIndex, Tenure, Thing, ThingIndex, name_key,
+};
 pub use lexicon::{Lexicon, WordClass};
 pub use mistake::KnowledgeMistake;
+pub use ontology::{Ontology, PropertyDeclaration, Range};
+pub use source::KnowledgeFile;
 pub use verbs::{Before, Complements, Verb, VerbForms, VerbIndex};
+
+use compiled::{CompiledKnowledge, compile};
 
 /// Everything known before a text is read.
 #[derive(Debug, Default)]
 pub struct Knowledge {
     /// Things, aliases, offices, tenures.
     pub gazetteer: Gazetteer,
+    /// Classes and properties.
+    pub ontology: Ontology,
+    version: String,
+    files: Vec<KnowledgeFile>,
+}
+
+impl Knowledge {
+    /// The knowledge that the programme carries in itself.
+    ///
+    /// # Errors
+    ///
+    /// Only if the programme was put together wrongly.
+    pub fn shipped() -> Result<Self, LoadError> {
+        let compiled = postcard::from_bytes(shipped::COMPILED)?;
+        Ok(Self::of(compiled, shipped::FILES.to_vec()))
+    }
+
+    /// The files of the shipped knowledge, sorted by name: Turtle, TOML and SPARQL.
+    #[must_use]
+    pub fn shipped_files() -> &'static [KnowledgeFile] {
+        shipped::FILES
+    }
+
+    /// The shipped knowledge with a user's files laid over it.
+    ///
+    /// A file with the name of a shipped one replaces it, others add to the shipped ones. What a file adds
+    /// to a known thing is added; the preferred label of the user's file goes before the shipped one.
+    ///
+    /// # Errors
+    ///
+    /// Gives all mistakes in the files.
+    pub fn with_overlay(extra: &[KnowledgeFile]) -> Result<Self, LoadError> {
+        if extra.is_empty() {
+            return Self::shipped();
+        }
+        Self::load(&source::lay_over(shipped::FILES, extra))
+    }
+
+    /// The knowledge in these files alone; what a later file says goes before what an earlier one says.
+    ///
+    /// # Errors
+    ///
+    /// Gives all mistakes in the files.
+    pub fn load(files: &[KnowledgeFile]) -> Result<Self, LoadError> {
+        Ok(Self::of(compile(files)?, files.to_vec()))
+    }
+
+    /// The version: 16 hexadecimal digits that change with any file's name or text.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// All files it was read from, the user's included.
+    #[must_use]
+    pub fn files(&self) -> &[KnowledgeFile] {
+        &self.files
+    }
+
+    /// The knowledge of a compiled form and its files.
+    fn of(compiled: CompiledKnowledge, files: Vec<KnowledgeFile>) -> Self {
+        Self {
+            gazetteer: Gazetteer::new(compiled.gazetteer),
+            ontology: compiled.ontology,
+            version: compiled.version,
+            files,
+        }
+    }
 }

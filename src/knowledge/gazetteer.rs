@@ -1,9 +1,21 @@
 //! The gazetteer: things, their aliases, offices and tenures, ready to match.
 
+mod hash_table;
+pub(crate) mod names;
+pub(crate) mod reader;
+pub(crate) mod tables;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
+use crate::knowledge::gazetteer::tables::{DateRow, OfficeRow, Tables, TenureRow};
 use crate::model::{EntityId, EntityKind};
 use crate::text::Date;
+
+pub use crate::knowledge::gazetteer::names::{NameMatch, name_key};
 
 /// The place of a thing in a gazetteer. An address, not an identity: never stored or printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -14,20 +26,20 @@ pub struct ThingIndex(pub u32);
 pub struct OfficeIndex(pub u32);
 
 /// A thing that the gazetteer knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Thing {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thing<'g> {
     /// What identifies it: its IRI in the gazetteer.
-    pub id: EntityId,
+    pub id: &'g EntityId,
     /// Its kind.
     pub kind: EntityKind,
     /// Its preferred label, English where known.
-    pub label: String,
+    pub label: &'g str,
     /// Of a person: the family name (`foaf:familyName`, else the last word of the label).
-    pub family_name: Option<String>,
+    pub family_name: Option<&'g str>,
     /// What it is a part of (`kur:partOf`).
-    pub part_of: Vec<ThingIndex>,
+    pub part_of: &'g [ThingIndex],
     /// What it is a member of (`kur:memberOf`).
-    pub member_of: Vec<ThingIndex>,
+    pub member_of: &'g [ThingIndex],
     /// Of a place: the state whose capital it is (`kur:capitalOf`).
     pub capital_of: Option<ThingIndex>,
     /// Of a place: what it lies in (`schema:containedInPlace`).
@@ -43,32 +55,54 @@ pub enum AliasRole {
     Demonym,
 }
 
-/// A string that names one or several things.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Alias {
+/// A string that names a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alias<'g> {
     /// The words as the gazetteer writes them.
-    pub text: String,
+    pub text: &'g str,
     /// The thing.
     pub thing: ThingIndex,
     /// Name or demonym.
     pub role: AliasRole,
 }
 
+impl Alias<'_> {
+    /// Whether its letters are all capitals ("UN", "C5+1"): it matches only as written.
+    #[must_use]
+    pub fn is_acronym(&self) -> bool {
+        self.text.chars().any(char::is_alphabetic) && !self.text.chars().any(char::is_lowercase)
+    }
+}
+
 /// An office that the gazetteer knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GazetteerOffice {
+#[derive(Clone, Copy, Debug)]
+pub struct GazetteerOffice<'g> {
     /// What identifies it (`kid:office/president-of-uzbekistan`).
-    pub id: EntityId,
+    pub id: &'g EntityId,
     /// Its label: "President of Uzbekistan".
-    pub label: String,
+    pub label: &'g str,
     /// The body it is an office of (`org:postIn`).
     pub body: ThingIndex,
+    words: &'g str,
+    row: &'g OfficeRow,
+}
+
+impl<'g> GazetteerOffice<'g> {
     /// What its holder is, by the roles of `lexicon/offices.toml` (`kur:role`): "head-of-state", "leader".
-    pub roles: Vec<String>,
+    pub fn roles(&self) -> impl Iterator<Item = &'g str> + use<'g> {
+        let words = self.words;
+        self.row.roles.iter().map(move |role| role.of(words))
+    }
+
+    /// Whether its holder has that role.
+    #[must_use]
+    pub fn has_role(&self, role: &str) -> bool {
+        self.roles().any(|own| own == role)
+    }
 }
 
 /// A person in an office from one date to another (`kur:Tenure`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tenure {
     /// Who.
     pub person: ThingIndex,
@@ -80,16 +114,154 @@ pub struct Tenure {
     pub end: Option<Date>,
 }
 
+impl Tenure {
+    /// Whether it may cover a day of `date`; an unknown start or end sets no bound.
+    #[must_use]
+    pub fn covers(&self, date: Date) -> bool {
+        self.start
+            .is_none_or(|start| start.first_day() <= date.last_day())
+            && self.end.is_none_or(|end| date.first_day() <= end.last_day())
+    }
+}
+
 /// Everything the gazetteer files say, indexed for matching.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gazetteer {
-    things: Vec<Thing>,
+    tables: Tables,
+    things: Vec<EntityId>,
+    offices: Vec<EntityId>,
 }
 
 impl Gazetteer {
+    /// The gazetteer of compiled tables.
+    pub(crate) fn new(tables: Tables) -> Self {
+        let words = &tables.words;
+        Self {
+            things: tables.things.iter().map(|row| row.id.id(words)).collect(),
+            offices: tables.offices.iter().map(|row| row.id.id(words)).collect(),
+            tables,
+        }
+    }
+
+    /// All things, sorted by identifier.
+    pub fn things(&self) -> impl ExactSizeIterator<Item = (ThingIndex, Thing<'_>)> {
+        (0..tables::index(self.things.len())).map(|at| (ThingIndex(at), self.thing(ThingIndex(at))))
+    }
+
     /// The thing at an index of this gazetteer.
     #[must_use]
-    pub fn thing(&self, index: ThingIndex) -> &Thing {
-        &self.things[index.0 as usize]
+    pub fn thing(&self, index: ThingIndex) -> Thing<'_> {
+        let at = index.0 as usize;
+        let row = &self.tables.things[at];
+        let words = &self.tables.words;
+        Thing {
+            id: &self.things[at],
+            kind: row.kind(),
+            label: row.label.of(words),
+            family_name: row.family_name.map(|name| name.of(words)),
+            part_of: self.tables.part_of.of(at),
+            member_of: self.tables.member_of.of(at),
+            capital_of: row.capital_of,
+            contained_in: row.contained_in,
+        }
+    }
+
+    /// The thing of that identifier.
+    #[must_use]
+    pub fn find(&self, id: &EntityId) -> Option<ThingIndex> {
+        let at = self.things.binary_search(id).ok()?;
+        Some(ThingIndex(tables::index(at)))
+    }
+
+    /// The names and demonyms of a thing.
+    pub fn aliases_of(&self, thing: ThingIndex) -> impl Iterator<Item = Alias<'_>> {
+        let rows = self.tables.names.of_things.of(thing.0 as usize);
+        rows.iter().map(|row| self.alias(row))
+    }
+
+    /// What is a member of a thing (`kur:memberOf` reversed).
+    #[must_use]
+    pub fn members_of(&self, thing: ThingIndex) -> &[ThingIndex] {
+        self.tables.members.of(thing.0 as usize)
+    }
+
+    /// The persons whose family name has that [`name_key`].
+    #[must_use]
+    pub fn persons_by_family_name(&self, key: &str) -> &[ThingIndex] {
+        let words = &self.tables.words;
+        let keys = &self.tables.family_keys;
+        match keys.binary_search_by(|family| family.of(words).cmp(key)) {
+            Ok(at) => self.tables.families.of(at),
+            Err(_) => &[],
+        }
+    }
+
+    /// All offices, sorted by identifier.
+    pub fn offices(&self) -> impl ExactSizeIterator<Item = (OfficeIndex, GazetteerOffice<'_>)> {
+        (0..tables::index(self.offices.len())).map(|at| (OfficeIndex(at), self.office(OfficeIndex(at))))
+    }
+
+    /// The office at an index of this gazetteer.
+    #[must_use]
+    pub fn office(&self, index: OfficeIndex) -> GazetteerOffice<'_> {
+        let row = &self.tables.offices[index.0 as usize];
+        GazetteerOffice {
+            id: &self.offices[index.0 as usize],
+            label: row.label.of(&self.tables.words),
+            body: row.body,
+            words: &self.tables.words,
+            row,
+        }
+    }
+
+    /// The office of that identifier.
+    #[must_use]
+    pub fn find_office(&self, id: &EntityId) -> Option<OfficeIndex> {
+        let at = self.offices.binary_search(id).ok()?;
+        Some(OfficeIndex(tables::index(at)))
+    }
+
+    /// The offices of a body.
+    #[must_use]
+    pub fn offices_of(&self, body: ThingIndex) -> &[OfficeIndex] {
+        self.tables.offices_of.of(body.0 as usize)
+    }
+
+    /// The tenures of a person.
+    pub fn tenures_of(&self, person: ThingIndex) -> impl Iterator<Item = Tenure> {
+        self.tenures(self.tables.tenures_of.of(person.0 as usize))
+    }
+
+    /// The tenures in an office.
+    pub fn tenures_in(&self, office: OfficeIndex) -> impl Iterator<Item = Tenure> {
+        self.tenures(self.tables.tenures_in.of(office.0 as usize))
+    }
+
+    /// The one person who held an office at a date; without a date, the one who ever did.
+    ///
+    /// None if nobody or several are known: a date of low precision is taken as the whole time it may mean.
+    #[must_use]
+    pub fn holder(&self, office: OfficeIndex, at: Option<Date>) -> Option<ThingIndex> {
+        let mut holders = self
+            .tenures_in(office)
+            .filter(|tenure| at.is_none_or(|date| tenure.covers(date)))
+            .map(|tenure| tenure.person);
+        let holder = holders.next()?;
+        holders.all(|other| other == holder).then_some(holder)
+    }
+
+    /// The tenures at these places.
+    fn tenures(&self, places: &[u32]) -> impl Iterator<Item = Tenure> {
+        places.iter().map(|at| tenure(&self.tables.tenures[*at as usize]))
+    }
+}
+
+/// A tenure of the tables with its dates.
+fn tenure(row: &TenureRow) -> Tenure {
+    Tenure {
+        person: row.person,
+        office: row.office,
+        start: row.start.map(DateRow::date),
+        end: row.end.map(DateRow::date),
     }
 }

@@ -1,0 +1,174 @@
+//! From the statements of gazetteer files to the tables of a gazetteer.
+
+mod subject;
+
+use std::collections::BTreeMap;
+
+use crate::knowledge::gazetteer::names::{MAX_WORDS, word_hashes};
+use crate::knowledge::gazetteer::tables::{DateRow, OfficeRow, Tables, TenureRow, ThingRow, index};
+use crate::knowledge::gazetteer::writer::TablesWriter;
+use crate::knowledge::gazetteer::{AliasRole, OfficeIndex, ThingIndex};
+use crate::knowledge::mistake::KnowledgeMistake;
+use crate::knowledge::ontology::Ontology;
+use crate::knowledge::turtle::Triple;
+use crate::model::EntityKind;
+use crate::text::Date;
+
+use subject::{Sort, Subject, Subjects};
+
+/// Reads the statements of all gazetteer files, later files over earlier ones; what is wrong is told in `mistakes`.
+pub(crate) fn read(triples: &[Triple], ontology: &Ontology, mistakes: &mut Vec<KnowledgeMistake>) -> Tables {
+    let subjects = Subjects::group(triples, mistakes);
+    subjects.check(ontology, mistakes);
+    let mut reader = Reader {
+        things: numbers(&subjects, |sort| matches!(sort, Sort::Thing(_)), ThingIndex),
+        offices: numbers(&subjects, |sort| sort == Sort::Office, OfficeIndex),
+        writer: TablesWriter::default(),
+        mistakes,
+    };
+    for subject in subjects.iter() {
+        match subject.sort {
+            Sort::Thing(kind) => reader.read_thing(subject, kind),
+            Sort::Office => reader.read_office(subject),
+            Sort::Tenure => reader.read_tenure(subject),
+        }
+    }
+    reader.writer.finish()
+}
+
+/// The subjects of a sort, numbered in order of their identifiers.
+fn numbers<'t, I>(
+    subjects: &Subjects<'t>,
+    of_sort: impl Fn(Sort) -> bool,
+    number: impl Fn(u32) -> I,
+) -> BTreeMap<&'t str, I> {
+    let chosen = subjects.iter().filter(|subject| of_sort(subject.sort));
+    chosen
+        .enumerate()
+        .map(|(at, subject)| (subject.name, number(index(at))))
+        .collect()
+}
+
+/// The reader: what is numbered, what is written, what is wrong.
+struct Reader<'t, 'm> {
+    things: BTreeMap<&'t str, ThingIndex>,
+    offices: BTreeMap<&'t str, OfficeIndex>,
+    writer: TablesWriter,
+    mistakes: &'m mut Vec<KnowledgeMistake>,
+}
+
+impl Reader<'_, '_> {
+    fn read_thing(&mut self, subject: &Subject<'_>, kind: EntityKind) {
+        let thing = self.things[subject.name];
+        let label = subject.label("skos:prefLabel", self.mistakes);
+        let id = self.writer.id(&subject.id);
+        let mut row = ThingRow::new(id, kind, self.writer.words(label));
+        row.capital_of = self.one_thing(subject, "kur:capitalOf");
+        row.contained_in = self.one_thing(subject, "schema:containedInPlace");
+        if kind == EntityKind::Person {
+            let family_name = subject.text("foaf:familyName", self.mistakes);
+            let family_name = family_name.unwrap_or_else(|| label.rsplit(' ').next().unwrap_or(label));
+            row.family_name = Some(self.writer.words(family_name));
+            self.writer.add_family_name(thing, family_name);
+        }
+        self.writer.add_thing(row);
+        self.read_aliases(subject, thing);
+        for whole in self.all_things(subject, "kur:partOf") {
+            self.writer.add_part(thing, whole);
+        }
+        for group in self.all_things(subject, "kur:memberOf") {
+            self.writer.add_member(thing, group);
+        }
+    }
+
+    fn read_aliases(&mut self, subject: &Subject<'_>, thing: ThingIndex) {
+        let roles = [
+            ("skos:prefLabel", AliasRole::Name),
+            ("skos:altLabel", AliasRole::Name),
+            ("kur:demonym", AliasRole::Demonym),
+        ];
+        for (property, role) in roles {
+            for triple in subject.all(property) {
+                let text = triple.object.as_text().unwrap_or_default().trim();
+                let words = word_hashes(text).len();
+                if (1..=MAX_WORDS).contains(&words) {
+                    self.writer.add_alias(thing, role, text);
+                } else if !text.is_empty() || triple.object.as_text().is_some() {
+                    let message =
+                        format!("the name `{text}` has {words} words: 1 to {MAX_WORDS} can be found");
+                    self.mistakes.push(triple.place.mistake(message));
+                }
+            }
+        }
+    }
+
+    fn read_office(&mut self, subject: &Subject<'_>) {
+        let label = subject.label("rdfs:label", self.mistakes);
+        let body = self.needed_thing(subject, "org:postIn");
+        let id = self.writer.id(&subject.id);
+        let roles = subject
+            .all("kur:role")
+            .filter_map(|triple| triple.object.as_text());
+        let row = OfficeRow {
+            id,
+            label: self.writer.words(label),
+            // A missing body is a mistake, and then the tables are not used.
+            body: body.unwrap_or(ThingIndex(0)),
+            roles: roles.map(|role| self.writer.words(role)).collect(),
+        };
+        self.writer.add_office(row);
+    }
+
+    fn read_tenure(&mut self, subject: &Subject<'_>) {
+        let person = self.needed_thing(subject, "org:member");
+        let body = self.needed_thing(subject, "org:organization");
+        let office = subject.needed("kur:office", self.mistakes);
+        let office = office.and_then(|triple| self.offices.get(triple.object.as_name()?).copied());
+        let (start, end) = (
+            self.date(subject, "schema:startDate"),
+            self.date(subject, "schema:endDate"),
+        );
+        if let (Some(start), Some(end)) = (start, end)
+            && end.last_day() < start.first_day()
+        {
+            let message = format!("the tenure ends ({end}) before it starts ({start})");
+            self.mistakes.push(subject.place().mistake(message));
+        }
+        if let (Some(person), Some(_), Some(office)) = (person, body, office) {
+            self.writer.add_tenure(TenureRow {
+                person,
+                office,
+                start: start.map(DateRow::new),
+                end: end.map(DateRow::new),
+            });
+        }
+    }
+
+    /// The date of a property, if it has one.
+    fn date(&mut self, subject: &Subject<'_>, property: &str) -> Option<Date> {
+        let triple = subject.one(property, self.mistakes)?;
+        let date = triple.object.as_text().unwrap_or_default().parse();
+        date.map_err(|error: crate::text::date::DateError| {
+            self.mistakes.push(triple.place.mistake(error.to_string()));
+        })
+        .ok()
+    }
+
+    /// The thing that a property has to name; its lack is a mistake.
+    fn needed_thing(&mut self, subject: &Subject<'_>, property: &str) -> Option<ThingIndex> {
+        let triple = subject.needed(property, self.mistakes)?;
+        self.things.get(triple.object.as_name()?).copied()
+    }
+
+    /// The thing that a property names.
+    fn one_thing(&mut self, subject: &Subject<'_>, property: &str) -> Option<ThingIndex> {
+        let triple = subject.one(property, self.mistakes)?;
+        self.things.get(triple.object.as_name()?).copied()
+    }
+
+    /// The things that a property names; unknown ones are told by [`Subjects::check`].
+    fn all_things(&self, subject: &Subject<'_>, property: &str) -> Vec<ThingIndex> {
+        let names = subject.all(property).filter_map(|triple| triple.object.as_name());
+        names.filter_map(|name| self.things.get(name).copied()).collect()
+    }
+}

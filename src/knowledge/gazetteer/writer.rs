@@ -1,0 +1,203 @@
+//! Fills the tables of a gazetteer.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::knowledge::gazetteer::hash_table::HashTable;
+use crate::knowledge::gazetteer::names::{AliasRow, NameTable, name_key, word_hashes};
+use crate::knowledge::gazetteer::tables::{
+    Groups, IdRow, OfficeRow, Tables, TenureRow, ThingRow, Words, index,
+};
+use crate::knowledge::gazetteer::{AliasRole, OfficeIndex, ThingIndex};
+use crate::model::EntityId;
+use crate::text::token::join_hash;
+
+/// Tables on their way; things and offices have to come in order of their identifiers.
+#[derive(Default)]
+pub(super) struct TablesWriter {
+    tables: Tables,
+    known_words: HashMap<String, Words>,
+    part_of: Vec<(usize, ThingIndex)>,
+    member_of: Vec<(usize, ThingIndex)>,
+    aliases: Vec<AliasDraft>,
+    family_names: BTreeMap<String, Vec<ThingIndex>>,
+}
+
+/// An alias that is not yet in the tables, in the order in which the tables hold them.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct AliasDraft {
+    key: String,
+    thing: ThingIndex,
+    role: AliasRole,
+    text: String,
+}
+
+impl TablesWriter {
+    /// The words in the tables; the same words are held once.
+    pub(super) fn words(&mut self, text: &str) -> Words {
+        if let Some(known) = self.known_words.get(text) {
+            return *known;
+        }
+        let words = Words {
+            start: index(self.tables.words.len()),
+            length: index(text.len()),
+        };
+        self.tables.words.push_str(text);
+        self.known_words.insert(text.to_owned(), words);
+        words
+    }
+
+    /// The row of an identifier.
+    pub(super) fn id(&mut self, id: &EntityId) -> IdRow {
+        match id {
+            EntityId::External(iri) => IdRow {
+                name: self.words(iri),
+                is_external: true,
+            },
+            EntityId::Shared(name) | EntityId::Local { name, .. } => IdRow {
+                name: self.words(name),
+                is_external: false,
+            },
+        }
+    }
+
+    /// Adds the next thing.
+    pub(super) fn add_thing(&mut self, row: ThingRow) {
+        self.tables.things.push(row);
+    }
+
+    /// Adds the next office.
+    pub(super) fn add_office(&mut self, row: OfficeRow) {
+        self.tables.offices.push(row);
+    }
+
+    /// Adds a tenure.
+    pub(super) fn add_tenure(&mut self, row: TenureRow) {
+        self.tables.tenures.push(row);
+    }
+
+    /// Adds that a thing is a part of a whole.
+    pub(super) fn add_part(&mut self, part: ThingIndex, whole: ThingIndex) {
+        self.part_of.push((part.0 as usize, whole));
+    }
+
+    /// Adds that a thing is a member of a group.
+    pub(super) fn add_member(&mut self, member: ThingIndex, group: ThingIndex) {
+        self.member_of.push((member.0 as usize, group));
+    }
+
+    /// Adds a name or a demonym of a thing.
+    pub(super) fn add_alias(&mut self, thing: ThingIndex, role: AliasRole, text: &str) {
+        let draft = AliasDraft {
+            key: name_key(text),
+            thing,
+            role,
+            text: text.to_owned(),
+        };
+        self.aliases.push(draft);
+    }
+
+    /// Adds the family name of a person.
+    pub(super) fn add_family_name(&mut self, person: ThingIndex, name: &str) {
+        let persons = self.family_names.entry(name_key(name)).or_default();
+        persons.push(person);
+    }
+
+    /// The finished tables.
+    pub(super) fn finish(mut self) -> Tables {
+        self.finish_links();
+        self.finish_offices();
+        self.finish_families();
+        self.finish_names();
+        self.tables
+    }
+
+    fn finish_links(&mut self) {
+        let things = self.tables.things.len();
+        let reversed = |(member, group): &(usize, ThingIndex)| (group.0 as usize, ThingIndex(index(*member)));
+        self.tables.members = Groups::of_pairs(things, self.member_of.iter().map(reversed).collect());
+        self.tables.member_of = Groups::of_pairs(things, std::mem::take(&mut self.member_of));
+        self.tables.part_of = Groups::of_pairs(things, std::mem::take(&mut self.part_of));
+    }
+
+    fn finish_offices(&mut self) {
+        let tables = &mut self.tables;
+        let bodies = tables.offices.iter().enumerate();
+        let bodies = bodies.map(|(at, office)| (office.body.0 as usize, OfficeIndex(index(at))));
+        tables.offices_of = Groups::of_pairs(tables.things.len(), bodies.collect());
+        tables.tenures.sort();
+        tables.tenures.dedup();
+        let tenures = || tables.tenures.iter().enumerate();
+        let by_person = tenures().map(|(at, tenure)| (tenure.person.0 as usize, index(at)));
+        let by_office = tenures().map(|(at, tenure)| (tenure.office.0 as usize, index(at)));
+        tables.tenures_of = Groups::of_pairs(tables.things.len(), by_person.collect());
+        tables.tenures_in = Groups::of_pairs(tables.offices.len(), by_office.collect());
+    }
+
+    fn finish_families(&mut self) {
+        let mut pairs = Vec::new();
+        for (at, (key, persons)) in std::mem::take(&mut self.family_names).into_iter().enumerate() {
+            let key = self.words(&key);
+            self.tables.family_keys.push(key);
+            pairs.extend(persons.into_iter().map(|person| (at, person)));
+        }
+        self.tables.families = Groups::of_pairs(self.tables.family_keys.len(), pairs);
+    }
+
+    fn finish_names(&mut self) {
+        let mut drafts = std::mem::take(&mut self.aliases);
+        drafts.sort();
+        drafts.dedup();
+        let mut names = NamesDraft::default();
+        for draft in &drafts {
+            let alias = AliasRow {
+                text: self.words(&draft.text),
+                thing: draft.thing,
+                role: draft.role,
+            };
+            let key = self.words(&draft.key);
+            names.add(key, &draft.text, alias);
+        }
+        self.tables.names = names.finish(self.tables.things.len());
+    }
+}
+
+/// The name table on its way; aliases come in order of their keys.
+#[derive(Default)]
+struct NamesDraft {
+    keys: Vec<Words>,
+    hashes: Vec<u64>,
+    lengths_by_first: BTreeMap<u64, u64>,
+    aliases: Vec<(usize, AliasRow)>,
+}
+
+impl NamesDraft {
+    fn add(&mut self, key: Words, text: &str, alias: AliasRow) {
+        if self.keys.last() != Some(&key) {
+            self.keys.push(key);
+            let words = word_hashes(text);
+            self.hashes
+                .push(words.iter().fold(0, |hash, word| join_hash(hash, *word)));
+            if let Some(first) = words.first() {
+                *self.lengths_by_first.entry(*first).or_default() |= 1 << (words.len() - 1);
+            }
+        }
+        self.aliases.push((self.keys.len() - 1, alias));
+    }
+
+    fn finish(self, things: usize) -> NameTable {
+        let mut of_things: Vec<(usize, AliasRow)> = self
+            .aliases
+            .iter()
+            .map(|(_, alias)| (alias.thing.0 as usize, *alias))
+            .collect();
+        of_things.sort_by_key(|(thing, alias)| (*thing, alias.role));
+        NameTable {
+            firsts: HashTable::new(self.lengths_by_first.keys().copied().collect()),
+            lengths: self.lengths_by_first.into_values().collect(),
+            names: HashTable::new(self.hashes),
+            aliases: Groups::of_sorted(self.keys.len(), self.aliases),
+            keys: self.keys,
+            of_things: Groups::of_sorted(things, of_things),
+        }
+    }
+}
