@@ -1,6 +1,8 @@
 //! kurultai reads what states and leaders say about each other and turns it into a knowledge graph.
 
+pub mod exporter;
 pub mod extractor;
+pub mod graph;
 pub mod knowledge;
 pub mod model;
 pub mod text;

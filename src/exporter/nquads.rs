@@ -1,0 +1,253 @@
+//! N-Quads: one quad a line, sorted by bytes.
+//!
+//! Lines are what oxrdf would write, rendered straight into one buffer: this is the road that `extract` takes.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use oxrdf::{GraphNameRef, LiteralRef, NamedOrBlankNodeRef, QuadRef, TermRef, TripleRef};
+
+use crate::exporter::iri::{self, DocumentGraph};
+use crate::exporter::quads::QuadOptions;
+use crate::exporter::triples::for_each_triple;
+use crate::exporter::vocab::xsd;
+use crate::model::Reading;
+use crate::text::DocumentId;
+
+/// The N-Quads lines of one document, by graph; each sorted by bytes, without repeats.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentLines {
+    /// The document.
+    pub document: DocumentId,
+    /// The lines of the graph `kdoc:ID/facts`.
+    pub facts: Vec<u8>,
+    /// The lines of the graph `kdoc:ID/provenance`.
+    pub provenance: Vec<u8>,
+}
+
+impl DocumentLines {
+    /// Writes the lines of both graphs as one sorted run.
+    ///
+    /// # Errors
+    /// When the writer fails.
+    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let mut facts = self.facts.split_inclusive(is_newline).peekable();
+        let mut provenance = self.provenance.split_inclusive(is_newline).peekable();
+        loop {
+            let line = match (facts.peek(), provenance.peek()) {
+                (Some(fact), Some(other)) if fact <= other => facts.next(),
+                (_, Some(_)) => provenance.next(),
+                (Some(_), None) => facts.next(),
+                (None, None) => return Ok(()),
+            };
+            out.write_all(line.unwrap_or_default())?;
+        }
+    }
+}
+
+/// Gives the N-Quads lines of what a document says: those of
+/// [`document_quads`](crate::exporter::document_quads), without making quads first.
+#[must_use]
+pub fn document_lines(reading: &Reading, options: &QuadOptions) -> DocumentLines {
+    let id = &reading.document.id;
+    let graphs = DocumentGraph::ALL.map(|graph| format!(" <{}> .\n", iri::graph(id, graph).as_str()));
+    let mut lists = [Lines::default(), Lines::default()];
+    for_each_triple(reading, options, &mut |graph, triple| {
+        lists[graph as usize].push(triple, &graphs[graph as usize]);
+    });
+    let [facts, provenance] = lists.map(Lines::into_sorted);
+    DocumentLines {
+        document: id.clone(),
+        facts,
+        provenance,
+    }
+}
+
+/// Writes quads as N-Quads lines, in the order given.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_nquads<'q>(
+    quads: impl IntoIterator<Item = impl Into<QuadRef<'q>>>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut line = Vec::new();
+    for quad in quads {
+        line.clear();
+        push_line(&mut line, quad.into());
+        out.write_all(&line)?;
+    }
+    Ok(())
+}
+
+/// Adds the N-Quads line of a quad, with its line break.
+pub(crate) fn push_line(out: &mut Vec<u8>, quad: QuadRef<'_>) {
+    push_triple(out, quad.into());
+    match quad.graph_name {
+        GraphNameRef::NamedNode(node) => {
+            out.push(b' ');
+            push_iri(out, node.as_str());
+        }
+        GraphNameRef::BlankNode(node) => {
+            out.extend_from_slice(b" _:");
+            out.extend_from_slice(node.as_str().as_bytes());
+        }
+        GraphNameRef::DefaultGraph => {}
+    }
+    out.extend_from_slice(b" .\n");
+}
+
+/// Lines in one buffer, and where each stands.
+#[derive(Default)]
+struct Lines {
+    bytes: Vec<u8>,
+    places: Vec<Range<usize>>,
+}
+
+impl Lines {
+    fn push(&mut self, triple: TripleRef<'_>, tail: &str) {
+        let start = self.bytes.len();
+        push_triple(&mut self.bytes, triple);
+        self.bytes.extend_from_slice(tail.as_bytes());
+        self.places.push(start..self.bytes.len());
+    }
+
+    fn into_sorted(mut self) -> Vec<u8> {
+        let line = |place: &Range<usize>| &self.bytes[place.clone()];
+        self.places.sort_unstable_by(|a, b| line(a).cmp(line(b)));
+        self.places.dedup_by(|a, b| line(a) == line(b));
+        let mut out = Vec::with_capacity(self.bytes.len());
+        for place in &self.places {
+            out.extend_from_slice(line(place));
+        }
+        out
+    }
+}
+
+fn is_newline(byte: &u8) -> bool {
+    *byte == b'\n'
+}
+
+fn push_triple(out: &mut Vec<u8>, triple: TripleRef<'_>) {
+    match triple.subject {
+        NamedOrBlankNodeRef::NamedNode(node) => push_iri(out, node.as_str()),
+        NamedOrBlankNodeRef::BlankNode(node) => push_blank(out, node.as_str()),
+    }
+    out.push(b' ');
+    push_iri(out, triple.predicate.as_str());
+    out.push(b' ');
+    match triple.object {
+        TermRef::NamedNode(node) => push_iri(out, node.as_str()),
+        TermRef::BlankNode(node) => push_blank(out, node.as_str()),
+        TermRef::Literal(literal) => push_literal(out, literal),
+    }
+}
+
+fn push_iri(out: &mut Vec<u8>, iri: &str) {
+    out.push(b'<');
+    out.extend_from_slice(iri.as_bytes());
+    out.push(b'>');
+}
+
+fn push_blank(out: &mut Vec<u8>, name: &str) {
+    out.extend_from_slice(b"_:");
+    out.extend_from_slice(name.as_bytes());
+}
+
+fn push_literal(out: &mut Vec<u8>, literal: LiteralRef<'_>) {
+    out.push(b'"');
+    push_escaped(out, literal.value());
+    out.push(b'"');
+    if let Some(language) = literal.language() {
+        out.push(b'@');
+        out.extend_from_slice(language.as_bytes());
+    } else if literal.datatype() != xsd::STRING {
+        out.extend_from_slice(b"^^");
+        push_iri(out, literal.datatype().as_str());
+    }
+}
+
+/// Adds a string as it stands between quotation marks; whole stretches that need no escape are copied at once.
+fn push_escaped(out: &mut Vec<u8>, text: &str) {
+    let bytes = text.as_bytes();
+    let mut done = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        // U+FFFE and U+FFFF are EF BF BE and EF BF BF; oxrdf escapes them, and so do we.
+        let width = match byte {
+            0..0x20 | b'"' | b'\\' | 0x7f => 1,
+            0xef if matches!(bytes.get(at + 1..at + 3), Some([0xbf, 0xbe | 0xbf])) => 3,
+            _ => continue,
+        };
+        out.extend_from_slice(&bytes[done..at]);
+        push_escape(out, &bytes[at..at + width]);
+        done = at + width;
+    }
+    out.extend_from_slice(&bytes[done..]);
+}
+
+fn push_escape(out: &mut Vec<u8>, character: &[u8]) {
+    match character {
+        [b'\n'] => out.extend_from_slice(b"\\n"),
+        [b'"'] => out.extend_from_slice(b"\\\""),
+        [b'\\'] => out.extend_from_slice(b"\\\\"),
+        [b'\r'] => out.extend_from_slice(b"\\r"),
+        [b'\t'] => out.extend_from_slice(b"\\t"),
+        [8] => out.extend_from_slice(b"\\b"),
+        [12] => out.extend_from_slice(b"\\f"),
+        [byte] => out.extend_from_slice(format!("\\u{byte:04X}").as_bytes()),
+        [.., last] => out.extend_from_slice(format!("\\uFF{:02X}", last + 0x40).as_bytes()),
+        [] => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxrdf::{Literal, NamedNode, Quad};
+
+    fn quad(literal: Literal) -> Quad {
+        let node = |iri: &str| NamedNode::new(iri).unwrap();
+        Quad::new(
+            node("http://e/s"),
+            node("http://e/p"),
+            literal,
+            node("http://e/g"),
+        )
+    }
+
+    #[track_caller]
+    fn check(literal: Literal) {
+        let quad = quad(literal);
+        let mut line = Vec::new();
+        push_line(&mut line, quad.as_ref());
+        assert_eq!(String::from_utf8(line).unwrap(), format!("{quad} .\n"));
+    }
+
+    #[test]
+    fn lines_are_those_of_oxrdf() {
+        let control: String = (0..0x20)
+            .chain([0x7f, 0x80, 0xfffd, 0xfffe, 0xffff])
+            .filter_map(char::from_u32)
+            .collect();
+        check(Literal::new_simple_literal("a \"b\" \\ c\nd\te\rf"));
+        check(Literal::new_simple_literal(control));
+        check(Literal::new_simple_literal(
+            "“typographic” 𝔘 😀 \u{10ffff} o‘zbek",
+        ));
+        check(Literal::new_language_tagged_literal("Uzbekistan", "en").unwrap());
+        check(Literal::new_typed_literal("2024-05", xsd::G_YEAR_MONTH));
+        check(Literal::new_simple_literal(""));
+    }
+
+    #[test]
+    fn both_graphs_make_one_sorted_run() {
+        let lines = DocumentLines {
+            document: DocumentId::new("d"),
+            facts: b"b\nd\n".to_vec(),
+            provenance: b"a\nc\ne\n".to_vec(),
+        };
+        let mut out = Vec::new();
+        lines.write(&mut out).unwrap();
+        assert_eq!(out, b"a\nb\nc\nd\ne\n");
+    }
+}
