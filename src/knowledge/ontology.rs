@@ -2,6 +2,9 @@
 
 mod reader;
 
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::{EntityKind, KindSet};

@@ -3,3 +3,6 @@
 use crate::knowledge::source::KnowledgeFile;
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+
+#[cfg(test)]
+mod tests;

@@ -124,9 +124,16 @@ impl Gazetteer {
 /// The key under which a name is compared: the keys of its words with a space between, hyphens left out.
 ///
 /// "António Guterres" and "Antonio Guterres" have the same, and so have "Secretary-General" and "Secretary General".
+/// Marks without a word key at either end ("‘Abd", "Sci.") are left out too.
 #[must_use]
 pub fn name_key(name: &str) -> String {
-    token_key(name, &tokenize(name))
+    let tokens = tokenize(name);
+    let has_key = |token: &Token| key_hash(token.span.of(name)) != 0;
+    let Some(first) = tokens.iter().position(has_key) else {
+        return String::new();
+    };
+    let last = tokens.iter().rposition(has_key).unwrap_or(first);
+    token_key(name, &tokens[first..=last])
 }
 
 /// The hashes of the words of a name that have a key, in order.
@@ -141,7 +148,7 @@ pub(crate) fn word_hashes(name: &str) -> Vec<u64> {
 ///
 /// A mark without a word key (a stop, an apostrophe) stands for itself, and so does a dash between spaces:
 /// a name does not run over the end of a sentence.
-fn token_key(text: &str, tokens: &[Token]) -> String {
+pub(crate) fn token_key(text: &str, tokens: &[Token]) -> String {
     let mut name = String::with_capacity(32);
     for (at, token) in tokens.iter().enumerate() {
         let word = token.span.of(text);

@@ -1,7 +1,10 @@
 //! Tests of the gazetteer on small Turtle texts.
 
+use proptest::prelude::*;
+
 use super::*;
-use crate::knowledge::{Knowledge, KnowledgeFile, LoadError};
+use crate::knowledge::compiled::compile;
+use crate::knowledge::{KnowledgeFile, LoadError};
 use crate::text::{key_hash, tokenize};
 
 const PREFIXES: &str = "@base <https://w3id.org/kurultai/id/> . @prefix kur: <https://w3id.org/kurultai/ns#> . \
@@ -34,10 +37,12 @@ fn file(name: &'static str, turtle: &str) -> KnowledgeFile {
     KnowledgeFile::new(name, format!("{PREFIXES}{turtle}"))
 }
 
+fn load(files: &[KnowledgeFile]) -> Result<Gazetteer, LoadError> {
+    Ok(Gazetteer::new(compile(files)?.gazetteer))
+}
+
 fn world() -> Gazetteer {
-    Knowledge::load(&[file("gazetteer/world.ttl", WORLD)])
-        .unwrap()
-        .gazetteer
+    load(&[file("gazetteer/world.ttl", WORLD)]).unwrap()
 }
 
 fn find(gazetteer: &Gazetteer, path: &str) -> ThingIndex {
@@ -63,7 +68,7 @@ fn check(text: &str, expected: &[&str]) {
 /// The mistakes of a file, less its first line of prefixes, as "line: message (hint)".
 #[track_caller]
 fn check_mistakes(turtle: &str, expected: &[&str]) {
-    let Err(LoadError::Mistakes(mistakes)) = Knowledge::load(&[file("gazetteer/a.ttl", turtle)]) else {
+    let Err(LoadError::Mistakes(mistakes)) = load(&[file("gazetteer/a.ttl", turtle)]) else {
         panic!("no mistakes in {turtle}");
     };
     let shown: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
@@ -109,6 +114,13 @@ fn a_name_neither_starts_with_a_hyphen_nor_runs_over_a_sentence() {
     check("UN- Security Council", &["1 kid:organization/united-nations"]);
     check("UN. Security Council", &["1 kid:organization/united-nations"]);
     check("United – Nations", &[]);
+}
+
+#[test]
+fn marks_at_the_ends_of_a_name_do_not_matter() {
+    let turtle = "<person/a> a kur:Person ; skos:prefLabel \"‘Abd al-Rahman Sci.\" .";
+    let gazetteer = load(&[file("a.ttl", turtle)]).unwrap();
+    assert_eq!(names_in(&gazetteer, "Abd al-Rahman Sci"), ["5 kid:person/a"]);
 }
 
 #[test]
@@ -191,7 +203,7 @@ fn an_overlay_adds_names_and_its_label_goes_first() {
     let overlay = r#"<state/uzb> skos:prefLabel "Republic of Uzbekistan"@en ; skos:altLabel "RUz"@en .
 <tenure/ban-ki-moon/secretary-general-of-the-united-nations/2007> schema:endDate "2016-12-30" ."#;
     let files = [file("gazetteer/world.ttl", WORLD), file("mine.ttl", overlay)];
-    let gazetteer = Knowledge::load(&files).unwrap().gazetteer;
+    let gazetteer = load(&files).unwrap();
     let uzbekistan = find(&gazetteer, "state/uzb");
     assert_eq!(gazetteer.thing(uzbekistan).label, "Republic of Uzbekistan");
     for name in ["Uzbekistan", "RUz", "Republic of Uzbekistan", "Uzbek"] {
@@ -205,7 +217,7 @@ fn an_overlay_adds_names_and_its_label_goes_first() {
 #[test]
 fn a_thing_outside_our_names_keeps_its_iri() {
     let turtle = r#"<http://example.org/mine> a kur:Person ; skos:prefLabel "Jane Roe"@en ."#;
-    let gazetteer = Knowledge::load(&[file("mine.ttl", turtle)]).unwrap().gazetteer;
+    let gazetteer = load(&[file("mine.ttl", turtle)]).unwrap();
     assert_eq!(names_in(&gazetteer, "Jane Roe"), ["2 http://example.org/mine"]);
     let id = EntityId::External("http://example.org/mine".into());
     assert!(gazetteer.find(&id).is_some());
@@ -311,11 +323,61 @@ fn blank_nodes_and_bad_turtle_are_mistakes() {
         "_:x a kur:State .",
         &["2: blank nodes are not allowed (hint: give it an IRI)"],
     );
-    let broken = Knowledge::load(&[file("gazetteer/a.ttl", "<state/uzb> a kur:State ;;; ) .\n")]);
+    let broken = load(&[file("gazetteer/a.ttl", "<state/uzb> a kur:State ;;; ) .\n")]);
     assert!(
         broken
             .unwrap_err()
             .to_string()
             .contains("gazetteer/a.ttl:2: no Turtle")
     );
+}
+
+/// A text of words, marks and spaces that names are made of.
+fn words() -> impl Strategy<Value = String> {
+    let word = proptest::sample::select(vec![
+        "UN", "un", "Ürün", "Council", "C5", "+", "-", "–", ".", "’", "’s", " ", " ", " ", "\n", "7",
+    ]);
+    proptest::collection::vec(word, 1..10).prop_map(|words| words.concat())
+}
+
+/// The names that start at each token, found the slow way: "token tokens key".
+fn names_found_slowly(names: &[String], text: &str) -> Vec<String> {
+    let tokens = tokenize(text);
+    let has_key = |at: usize| key_hash(tokens[at].span.of(text)) != 0;
+    let mut found = Vec::new();
+    for start in (0..tokens.len()).filter(|at| has_key(*at)) {
+        for end in (start..tokens.len()).rev().filter(|at| has_key(*at)) {
+            let key = names::token_key(text, &tokens[start..=end]);
+            if names.iter().any(|name| name_key(name.trim()) == key) {
+                found.push(format!("{start} {} {key}", end + 1 - start));
+            }
+        }
+    }
+    found
+}
+
+proptest! {
+    #[test]
+    fn the_tables_find_what_comparing_every_name_finds(names in proptest::collection::vec(words(), 1..6), text in words()) {
+        let mut turtle = String::new();
+        for (at, name) in names.iter().enumerate() {
+            let name = name.replace('\n', "\\n");
+            turtle += &format!("<state/s{at}> a kur:State ; skos:prefLabel \"{name}\" .\n");
+        }
+        let Ok(gazetteer) = load(&[file("a.ttl", &turtle)]) else {
+            return Ok(());
+        };
+        let bytes = postcard::to_allocvec(&gazetteer.tables).unwrap();
+        prop_assert_eq!(&Gazetteer::new(postcard::from_bytes(&bytes).unwrap()), &gazetteer);
+        let tokens = tokenize(&text);
+        let keys: Vec<u64> = tokens.iter().map(|token| key_hash(token.span.of(&text))).collect();
+        let mut found = Vec::new();
+        for at in 0..tokens.len() {
+            for name in gazetteer.longest_at(&text, &tokens[at..], &keys[at..]) {
+                let key = name_key(name.aliases().next().unwrap().text);
+                found.push(format!("{at} {} {key}", name.tokens()));
+            }
+        }
+        prop_assert_eq!(found, names_found_slowly(&names, &text));
+    }
 }

@@ -1,0 +1,51 @@
+//! Tests of the shipped knowledge as a whole.
+
+use crate::knowledge::{Knowledge, KnowledgeFile};
+use crate::model::EntityId;
+
+#[test]
+fn the_shipped_files_have_no_mistakes_and_the_compiled_form_is_what_they_say() {
+    let compiled = Knowledge::shipped().unwrap();
+    let parsed = Knowledge::load(Knowledge::shipped_files()).unwrap();
+    assert_eq!(compiled.version(), parsed.version());
+    assert_eq!(compiled.files(), parsed.files());
+    assert_eq!(compiled.ontology, parsed.ontology);
+    assert!(
+        compiled.gazetteer == parsed.gazetteer,
+        "build.rs compiled other tables"
+    );
+}
+
+#[test]
+fn shipped_files_are_sorted_and_named_below_the_folder() {
+    let names: Vec<&str> = Knowledge::shipped_files()
+        .iter()
+        .map(|file| &*file.name)
+        .collect();
+    assert!(names.is_sorted());
+    assert!(names.contains(&"lexicon/offices.toml"), "{names:?}");
+}
+
+#[test]
+fn an_overlay_changes_the_version_and_is_listed() {
+    let shipped = Knowledge::shipped().unwrap();
+    assert_eq!(Knowledge::with_overlay(&[]).unwrap().version(), shipped.version());
+    let turtle = "<https://example.org/a> a <https://w3id.org/kurultai/ns#Person> ; \
+        <http://www.w3.org/2004/02/skos/core#prefLabel> \"Ada Example\"@en .";
+    let overlay = Knowledge::with_overlay(&[KnowledgeFile::new("mine.ttl", turtle)]).unwrap();
+    assert_ne!(overlay.version(), shipped.version());
+    assert_eq!(overlay.files().len(), shipped.files().len() + 1);
+    let id = EntityId::External("https://example.org/a".into());
+    let thing = overlay.gazetteer.find(&id).unwrap();
+    assert_eq!(overlay.gazetteer.thing(thing).label, "Ada Example");
+    assert_eq!(
+        overlay.gazetteer.things().len(),
+        shipped.gazetteer.things().len() + 1
+    );
+}
+
+#[test]
+fn mistakes_of_an_overlay_are_told() {
+    let error = Knowledge::with_overlay(&[KnowledgeFile::new("mine.ttl", "so what")]).unwrap_err();
+    assert!(error.to_string().contains("mine.ttl:1: no Turtle"), "{error}");
+}
