@@ -175,8 +175,9 @@ impl Gazetteer {
 
     /// The names and demonyms of a thing.
     pub fn aliases_of(&self, thing: ThingIndex) -> impl Iterator<Item = Alias<'_>> {
-        let rows = self.tables.names.of_things.of(thing.0 as usize);
-        rows.iter().map(|row| self.alias(row))
+        let table = &self.tables.names;
+        let places = table.of_things.of(thing.0 as usize).iter();
+        places.map(|place| self.alias(table.aliases.item(*place)))
     }
 
     /// What is a member of a thing (`kur:memberOf` reversed).

@@ -6,47 +6,48 @@ use crate::knowledge::gazetteer::tables::index;
 
 /// Numbers by hash: an open table, at most half full.
 ///
-/// Two entries may share a hash; who looks up compares more than the hash.
+/// Only half of each hash is kept; who looks up compares the words themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct HashTable {
     /// An entry's number + 1, or 0; a power of two of them.
     slots: Vec<u32>,
-    /// The hash of each entry.
-    hashes: Vec<u64>,
+    /// Half of the hash of each entry.
+    halves: Vec<u32>,
 }
 
 impl HashTable {
     /// The table of entries with these hashes, numbered from 0.
-    pub(crate) fn new(hashes: Vec<u64>) -> Self {
+    pub(crate) fn new(hashes: &[u64]) -> Self {
         let mut slots = vec![0; (hashes.len() * 2).next_power_of_two()];
         let mask = slots.len() - 1;
         for (number, hash) in hashes.iter().enumerate() {
-            let mut slot = home(*hash) & mask;
+            let mut slot = split(*hash).0 & mask;
             while slots[slot] != 0 {
                 slot = (slot + 1) & mask;
             }
             slots[slot] = index(number) + 1;
         }
-        Self { slots, hashes }
+        let halves = hashes.iter().map(|hash| split(*hash).1).collect();
+        Self { slots, halves }
     }
 
-    /// The numbers of the entries with a hash.
+    /// The numbers of the entries with a hash, and rarely of one with another.
     pub(crate) fn find(&self, hash: u64) -> impl Iterator<Item = usize> {
         let mask = self.slots.len().wrapping_sub(1);
-        let first = home(hash);
+        let (first, half) = split(hash);
         (0..self.slots.len())
             .map(move |step| self.slots[first.wrapping_add(step) & mask])
             .take_while(|entry| *entry != 0)
             .map(|entry| entry as usize - 1)
-            .filter(move |entry| self.hashes[*entry] == hash)
+            .filter(move |entry| self.halves[*entry] == half)
     }
 }
 
-/// Where a hash is looked for first.
-#[expect(clippy::cast_possible_truncation, reason = "only the low bits are used")]
-fn home(hash: u64) -> usize {
-    // FNV mixes its low bits least, so the high ones are folded in.
-    (hash ^ (hash >> 32)) as usize
+/// Where a hash is looked for first, and the half by which its entry is told from its neighbours.
+#[expect(clippy::cast_possible_truncation, reason = "each half takes its own bits")]
+fn split(hash: u64) -> (usize, u32) {
+    let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((mixed >> 32) as usize, mixed as u32)
 }
 
 #[cfg(test)]
@@ -55,17 +56,17 @@ mod tests {
 
     #[test]
     fn entries_are_found_by_their_hash_and_shared_hashes_give_all() {
-        let table = HashTable::new(vec![7, 8, 7, 1 << 40, 0]);
+        let table = HashTable::new(&[7, 8, 7, 9 << 20, 0]);
         let found = |hash| table.find(hash).collect::<Vec<_>>();
         assert_eq!(found(7), [0, 2]);
         assert_eq!(found(8), [1]);
-        assert_eq!(found(1 << 40), [3]);
+        assert_eq!(found(9 << 20), [3]);
         assert_eq!(found(9), []);
     }
 
     #[test]
     fn an_empty_table_finds_nothing() {
         assert_eq!(HashTable::default().find(3).count(), 0);
-        assert_eq!(HashTable::new(Vec::new()).find(3).count(), 0);
+        assert_eq!(HashTable::new(&[]).find(3).count(), 0);
     }
 }

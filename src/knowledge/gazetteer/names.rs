@@ -31,8 +31,8 @@ pub(crate) struct NameTable {
     pub(crate) keys: Vec<Words>,
     /// The aliases of each name, sorted by thing.
     pub(crate) aliases: Groups<AliasRow>,
-    /// The aliases of each thing, names first.
-    pub(crate) of_things: Groups<AliasRow>,
+    /// The places in `aliases` of each thing's, names first.
+    pub(crate) of_things: Groups<u32>,
 }
 
 /// A name that starts at a token.

@@ -54,6 +54,11 @@ impl<T> Groups<T> {
         }
     }
 
+    /// The item at a place among those of all lists.
+    pub(crate) fn item(&self, place: u32) -> &T {
+        &self.items[place as usize]
+    }
+
     /// The list of a number; empty for one that is not there.
     pub(crate) fn of(&self, number: usize) -> &[T] {
         match (self.starts.get(number), self.starts.get(number + 1)) {

@@ -185,19 +185,22 @@ impl NamesDraft {
     }
 
     fn finish(self, things: usize) -> NameTable {
-        let mut of_things: Vec<(usize, AliasRow)> = self
+        let mut of_things: Vec<(usize, AliasRole, u32)> = self
             .aliases
             .iter()
-            .map(|(_, alias)| (alias.thing.0 as usize, *alias))
+            .enumerate()
+            .map(|(at, (_, alias))| (alias.thing.0 as usize, alias.role, index(at)))
             .collect();
-        of_things.sort_by_key(|(thing, alias)| (*thing, alias.role));
+        of_things.sort_unstable();
+        let of_things = of_things.into_iter().map(|(thing, _, at)| (thing, at));
+        let firsts: Vec<u64> = self.lengths_by_first.keys().copied().collect();
         NameTable {
-            firsts: HashTable::new(self.lengths_by_first.keys().copied().collect()),
+            firsts: HashTable::new(&firsts),
             lengths: self.lengths_by_first.into_values().collect(),
-            names: HashTable::new(self.hashes),
+            names: HashTable::new(&self.hashes),
+            of_things: Groups::of_sorted(things, of_things.collect()),
             aliases: Groups::of_sorted(self.keys.len(), self.aliases),
             keys: self.keys,
-            of_things: Groups::of_sorted(things, of_things),
         }
     }
 }
