@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""Builds ontology/gazetteer/*.ttl from open reference data and the tables in scripts/gazetteer.
+
+Run: python3 scripts/gazetteer.py REFDATA_DIR
+The same inputs give the same bytes. Needs the Python standard library only.
+"""
+
+import sys
+from pathlib import Path
+
+from gazetteer_builder import bodies, check, people, places, states
+from gazetteer_builder.blocks import Book, write
+from gazetteer_builder.tables import Tables
+
+HERE = Path(__file__).resolve().parent
+OUTPUT = HERE.parent / "ontology" / "gazetteer"
+
+
+def build(refdata):
+    """All the books (file name -> Book) of the gazetteer."""
+    tables = Tables(HERE / "gazetteer", refdata)
+    books = {
+        "states": states.states(tables),
+        "places": places.places(tables),
+        "regions": bodies.regions(tables),
+        "organizations": bodies.organizations(tables),
+        "un": bodies.un_bodies(tables),
+        "formats": bodies.formats(tables),
+    }
+    books["persons"], books["offices"], books["tenures"] = people.people(tables)
+    states.add_memberships(books["states"], tables)
+    return books
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    books = build(Path(sys.argv[1]))
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    for name, book in sorted(books.items()):
+        (OUTPUT / f"{name}.ttl").write_text(write(name, book), encoding="utf-8")
+        print(f"{name}: {len(book)}")
+    problems = check.problems(books)
+    for problem in problems:
+        print("problem:", problem, file=sys.stderr)
+    sys.exit(1 if any(not p.startswith("overlap") for p in problems) else 0)
+
+
+if __name__ == "__main__":
+    main()

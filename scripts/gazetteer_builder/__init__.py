@@ -1,0 +1,1 @@
+"""Parts of the gazetteer builder: see scripts/gazetteer.py."""

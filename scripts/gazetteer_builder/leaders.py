@@ -1,0 +1,234 @@
+"""Heads of state, heads of government and foreign ministers from the reference data."""
+
+import difflib
+import re
+from dataclasses import dataclass, field
+
+from .blocks import fold
+from .tables import SOURCES
+
+SINCE = "2015"  # Tenures that ended before are left to a later version.
+
+# States where the head of government is "the leader", beside monarchies.
+PARLIAMENTARY = set(
+    "ALB ARM AUT BGD BIH BGR HRV CZE DMA EST ETH FIN DEU GEO GRC HUN IND IRQ IRL ISR ITA XKX LVA LBN LTU MLT MUS MDA "
+    "MNE NPL MKD PAK POL PRT SRB SGP SVK SVN SOM TTO VUT WSM FJI CZE ISL CPV MYS THA KHM".split())
+REIGNING = set("BHR BRN SWZ JOR KWT LIE MCO MAR OMN QAT SAU ARE VAT".split())
+MONARCHS = {"King", "Queen", "Emperor", "Monarch", "Sultan", "Emir", "Prince", "Grand Duke", "Governor-General"}
+ARTICLE = {
+    "United States", "United Kingdom", "Netherlands", "Philippines", "Czech Republic", "Maldives", "Marshall Islands",
+    "Democratic Republic of the Congo", "Republic of the Congo", "Central African Republic", "Dominican Republic",
+    "United Arab Emirates", "Solomon Islands", "Comoros", "Federated States of Micronesia", "Soviet Union",
+    "Cook Islands", "Ivory Coast", "Holy See", "Sahrawi Arab Democratic Republic", "Seychelles"} - {"Seychelles", "Ivory Coast"}
+
+# Title in a source -> title of the office here.
+TITLES = [
+    (r"(?i)governor[ -]general", "Governor-General"),
+    (r"(?i)^(.* )?prime minister|^premier\b(?! of the)|premier of|taoiseach|president of (the )?(council of ministers|government)"
+     r"|^chair(man|person) of the council of ministers", "Prime Minister"),
+    (r"(?i)chancellor", "Chancellor"),
+    (r"(?i)minister of state of monaco|secretary of state of the holy see|cardinal secretary", "Head of Government"),
+    (r"(?i)^(.* )?president", "President"),
+    (r"(?i)^pope", "Pope"), (r"(?i)grand duke", "Grand Duke"), (r"(?i)\bprince", "Prince"),
+    (r"(?i)^king|^queen|monarch", "Monarch"), (r"(?i)emperor", "Emperor"), (r"(?i)sultan", "Sultan"),
+    (r"(?i)\b[ae]mir", "Emir"),
+]
+HEADS_OF_GOVERNMENT = {"Prime Minister", "Chancellor", "Head of Government"}
+FOREIGN = re.compile(
+    r"(?i)^(federal )?(minister|secretary|ministry)( of| for)( europe and)? (foreign|external|international relations)(?! trade)"
+    r"|^minister of europe and foreign affairs|^foreign minister|^secretary of foreign")
+
+
+@dataclass
+class Spell:
+    """One stay of one person in one office, as a source has it."""
+
+    name: str
+    start: str
+    end: str
+    source: str
+    item: str = ""
+    family: str = ""
+    names: list = field(default_factory=list)
+
+
+def add(people, covered):
+    """Adds what the data say on states and roles that our own table does not cover."""
+    spells = {}
+    _cabinets(people.tables, spells)
+    _factbook(people.tables, spells)
+    _heads(people.tables, spells)
+    _foreign_ministers(people.tables, spells)
+    for (iso3, title), found in sorted(spells.items()):
+        roles = _roles(iso3, title, spells)
+        if any((iso3, role) in covered for role in roles):
+            continue
+        merged = [s for s in _in_order(_merge(found)) if not s.end or s.end >= SINCE]
+        if not merged:
+            continue
+        office = people.office(_label(people.tables, iso3, title), f"state/{iso3.lower()}", roles, [], merged[0].source)
+        for spell in merged:
+            person = people.person(spell.name, spell.source, iso3, spell.item, spell.family, spell.names)
+            people.tenure(person, office, spell.start, spell.end, spell.source)
+
+
+def _roles(iso3, title, spells):
+    if title == "Foreign Minister":
+        return ["foreign-minister"]
+    monarchy = any((iso3, m) in spells for m in MONARCHS) and iso3 not in REIGNING
+    governed = any((iso3, title_) in spells for title_ in HEADS_OF_GOVERNMENT)
+    leads = (title in HEADS_OF_GOVERNMENT) == (iso3 in PARLIAMENTARY or monarchy)
+    roles = ["head-of-government" if title in HEADS_OF_GOVERNMENT else "head-of-state"]
+    if title == "Governor-General":
+        return ["governor-general"]
+    if title not in HEADS_OF_GOVERNMENT and not governed:
+        roles.append("head-of-government")
+    return roles + (["leader"] if leads or not governed else [])
+
+
+def _label(tables, iso3, title):
+    state = tables.label_by_iso3[iso3]
+    state = "the " + state if state in ARTICLE else re.sub("^The ", "the ", state)
+    return f"Minister of Foreign Affairs of {state}" if title == "Foreign Minister" else f"{title} of {state}"
+
+
+def _title(words):
+    for pattern, title in TITLES:
+        if re.search(pattern, words):
+            return title
+    return None
+
+
+def _cabinets(tables, spells):
+    """everypolitician: spells with days, 61 countries, to 2022."""
+    for row in tables.reference("everypolitician-cabinets/holders21-all.csv"):
+        iso3, position = tables.iso3_by_item.get(row["jurisdiction_qid"]), row["position"]
+        title = "Foreign Minister" if FOREIGN.search(position) else None
+        if position in ("President", "Prime Minister", "King", "Queen", "Emperor", "Chancellor", "Premier"):
+            title = _title(position)
+        if iso3 == "CHE" and title == "Chancellor":
+            continue
+        if iso3 and title and row["start"]:
+            spells.setdefault((iso3, title), []).append(
+                Spell(row["person"], row["start"], row["end"], SOURCES["wikidata"], row["person_qid"]))
+
+
+def _heads(tables, spells):
+    """Wikidata: heads of state and government with years."""
+    for row in tables.reference("wikidata-leaders-2022/heads-2022-10.csv"):
+        iso3, title = tables.iso3_by_item.get(row["countryid"]), _title(row["positionLabel"])
+        if iso3 and title and row["officeholderLabel"] and row["start_year"]:
+            spells.setdefault((iso3, title), []).append(
+                Spell(row["officeholderLabel"], row["start_year"], row["end_year"], SOURCES["wikidata"], row["officeholder"]))
+
+
+def _foreign_ministers(tables, spells):
+    """Wikidata: the foreign ministers of January 2023."""
+    for row in tables.reference("wikidata-leaders-2022/foreign-ministers-2022.csv"):
+        iso3 = tables.iso3_by_item.get(row["country"])
+        if iso3 and row["name"] and row["start"]:
+            spells.setdefault((iso3, "Foreign Minister"), []).append(
+                Spell(row["name"], row["start"][:10], "", SOURCES["wikidata"], row["person"]))
+
+
+MONTHS = {m: f"{i:02}" for i, m in enumerate(
+    "January February March April May June July August September October November December".split(), 1)}
+
+
+def _factbook(tables, spells):
+    """The Factbook: heads of state and government of January 2026 with the day they came in."""
+    for row in tables.reference("factbook/leaders.csv"):
+        iso3, title = tables.iso3_by_gec.get(row["gec"].upper()), _title(row["office"])
+        start = _day(row["since"])
+        head_of_government = row["role"] == "head_of_government"
+        if not iso3 or not title or not start or not row["name"] or re.search(r"\b(of|also)\b", row["name"]):
+            continue
+        if head_of_government != (title in HEADS_OF_GOVERNMENT):
+            continue
+        name, family = _restore(row["name"])
+        spells.setdefault((iso3, title), []).append(Spell(name, start, "", SOURCES["factbook"], family=family))
+
+
+def _day(since):
+    """"14 December 2016", "April 2018" or "1997" as a date, month or year."""
+    match = re.fullmatch(r"(?:(?:(\d{1,2}) )?([A-Z][a-z]+) )?(\d{4})", since.strip())
+    if not match or (match.group(2) and match.group(2) not in MONTHS):
+        return ""
+    day, month, year = match.groups()
+    return year + (f"-{MONTHS[month]}" if month else "") + (f"-{int(day):02}" if day and month else "")
+
+
+def _restore(name):
+    """A name with the family name in capitals -> (name in normal case, family name)."""
+    name = re.sub(r"^(Capt\.|Gen\.|Sir|Dr\.|Lt\. Gen\.|Col\.|Dame|General|Amir|Sheikh|King|Queen) ", "", name)
+    name = re.sub(r"\s*\([^)]*\)", "", name).strip()
+    words = [_normal(word) if _capital(word) else word for word in name.split()]
+    family = [_normal(word) for word in name.split() if _capital(word)]
+    return " ".join(words), " ".join(family)
+
+
+def _capital(word):
+    letters = re.sub(r"[^\w]", "", word)
+    return len(letters) > 1 and letters.isupper() and not re.fullmatch(r"[IVX]+", letters)
+
+
+def _normal(word):
+    """One word in capitals in normal case: DÉBY, TER-PETROSYAN, O'NEILL, McDONALD."""
+    return re.sub(r"[^\W\d_]+", lambda m: m.group(0)[0].upper() + m.group(0)[1:].lower(), word)
+
+
+def _merge(found):
+    """Joins spells of different sources that are the same: earlier sources are the better ones."""
+    merged = []
+    for spell in found:
+        same = next((m for m in merged if _same(m, spell)), None)
+        if same is None:
+            merged.append(spell)
+            continue
+        same.item = same.item or spell.item
+        if spell.source != SOURCES["wikidata"]:
+            if fold(spell.name) != fold(same.name):
+                same.names.append(spell.name)
+        elif same.source == SOURCES["factbook"]:
+            if fold(spell.name) != fold(same.name):
+                same.names.append(same.name)
+            same.name, same.family = spell.name, ""
+        if len(spell.start) > len(same.start) and spell.start[:4] == same.start[:4]:
+            same.start = spell.start
+        if spell.start[:4] < same.start[:4] and spell.source != same.source:
+            same.start = spell.start
+        same.end = same.end or (spell.end if spell.end >= same.start[:4] else "")
+    return merged
+
+
+def _same(one, other):
+    """Whether two spells are one: the same person, and the times touch."""
+    if one.item and other.item:
+        person = one.item == other.item
+    else:
+        person = _alike(one.name, other.name)
+    first, second = sorted([one, other], key=lambda s: s.start[:4])
+    return person and (not first.end or first.end[:4] >= second.start[:4])
+
+
+def _alike(one, other):
+    """Whether two spellings can be of one name: a long word in common, or much alike."""
+    a, b = (set(re.findall(r"\w{3,}", fold(name))) for name in (one, other))
+    if len(a & b) >= min(2, len(a), len(b)):
+        return True
+    last = difflib.SequenceMatcher(None, fold(one).split()[-1], fold(other).split()[-1]).ratio()
+    return last > 0.72 or difflib.SequenceMatcher(None, fold(one), fold(other)).ratio() > 0.72
+
+
+def _in_order(spells):
+    """In order of time; an end that is unknown or too late becomes the start of the next."""
+    spells = sorted(spells, key=lambda s: (s.start, s.end or "9999", s.name))
+    for spell, after in zip(spells, spells[1:]):
+        if not spell.end or _later(spell.end, after.start):
+            spell.end = after.start
+    return spells
+
+
+def _later(one, other):
+    shortest = min(len(one), len(other))
+    return one[:shortest] > other[:shortest]

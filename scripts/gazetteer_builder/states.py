@@ -1,0 +1,140 @@
+"""States: names, demonyms, memberships."""
+
+import re
+
+from . import bodies
+from .blocks import Book, plain, text, thing
+from .tables import SOURCES, split
+from .blocks import CURATION
+
+# Languages whose names of every state are listed: other scripts, so they cannot be taken for English words.
+OTHER_SCRIPTS = ["ar", "ru", "zh"]
+# Languages whose name of one's own state is listed.
+OWN_LANGUAGE = {
+    "UZB": ["uz"], "TKM": ["tk"], "KAZ": ["kk"], "KGZ": ["ky"], "TJK": ["tg"], "TUR": ["tr"],
+    "DEU": ["de"], "AUT": ["de"], "ESP": ["es"], "FRA": ["fr"], "JPN": ["ja"],
+}
+# De-facto and other states beside those that country-codes calls independent.
+ALSO = {"TWN", "PSE", "COK", "NIU", "ESH"}
+
+
+def path(iso3):
+    """The IRI path of a state."""
+    return f"state/{iso3.lower()}"
+
+
+def states(tables):
+    """The book of states; fills the state indexes of `tables`."""
+    book = Book()
+    curated = {row["iso3"]: row for row in tables.ours("states")}
+    english = tables.territories("en")
+    foreign = {code: tables.territories(code) for code in OTHER_SCRIPTS}
+    own = {code: tables.territories(code) for codes in OWN_LANGUAGE.values() for code in codes}
+    factbook = {row["gec"].upper(): row for row in tables.reference("factbook/countries.csv")}
+    formal = {r["iso_a3_eh"]: r["formal_en"] for r in tables.reference("natural-earth/admin0_countries50.csv")}
+    for row in tables.reference("country-codes/country-codes.csv"):
+        iso3 = row["ISO3166-1-Alpha-3"]
+        if row["is_independent"] != "Yes" and iso3 not in ALSO:
+            continue
+        mine = curated.pop(iso3, None)
+        one = _State(book, tables, iso3, mine)
+        one.from_country_codes(row)
+        one.from_cldr(row["ISO3166-1-Alpha-2"], english, foreign, own)
+        one.from_factbook(factbook.get(row["FIPS"], {}))
+        one.from_natural_earth(formal.get(iso3, ""))
+        one.finish(row["wikidata_id"].rsplit("/", 1)[-1])
+        tables.iso3_by_gec[row["FIPS"]] = iso3
+    tables.iso3_by_gec["KV"] = "XKX"
+    tables.iso3_by_gec["RI"] = "SRB"
+    for iso3, mine in sorted(curated.items()):
+        one = _State(book, tables, iso3, mine)
+        if iso3 == "XKX":
+            one.from_cldr("XK", english, foreign, own)
+            one.from_factbook(factbook.get("KV", {}))
+        one.finish("")
+    return book
+
+
+class _State:
+    """One state while its names are gathered."""
+
+    def __init__(self, book, tables, iso3, mine):
+        self.book, self.tables, self.iso3, self.mine = book, tables, iso3, mine or {}
+        self.names, self.foreign, self.demonyms, self.sources = [], [], [], []
+
+    def from_country_codes(self, row):
+        self.sources.append(SOURCES["country-codes"])
+        self.names.append(re.sub(r"^the ", "", row["UNTERM English Formal"]))
+        self.names.append(re.sub(r" \(the\)$", "", row["UNTERM English Short"]))
+
+    def from_cldr(self, code, english, foreign, own):
+        self.sources.append(SOURCES["cldr"])
+        self.names.insert(0, english.get(code, "").replace(" & ", " and ").replace("St. ", "Saint "))
+        for variant in ("alt-variant", "alt-short"):
+            self.names.append(english.get(f"{code}-{variant}", ""))
+        self.foreign += [(foreign[language].get(code, ""), language) for language in OTHER_SCRIPTS]
+        for language in OWN_LANGUAGE.get(self.iso3, []):
+            self.foreign.append((own[language].get(code, ""), language))
+
+    def from_factbook(self, row):
+        if not row:
+            return
+        self.sources.append(SOURCES["factbook"])
+        self.names += [row["short"], row["long"]]
+        self.demonyms = demonyms(row["demonym_noun"]) + demonyms(row["demonym_adj"])
+
+    def from_natural_earth(self, formal):
+        if formal:
+            self.names.append(formal)
+
+    def finish(self, item):
+        label = self.mine.get("label") or self.names[0]
+        where = self.book.start(path(self.iso3), "kur:State")
+        dropped = split(self.mine.get("drop"))
+        names = [n for n in self.names + split(self.mine.get("names")) if _usable(n) and n not in dropped]
+        names += [n.replace("Saint ", "St. ") for n in names if n.startswith("Saint ")]
+        names += [n.replace("’", "'") for n in names if "’" in n]
+        self.book.label(where, label, names)
+        for name, language in self.foreign:
+            if name and "(" not in name:
+                self.book.add(where, "skos:altLabel", text(name, language))
+        for name in split(self.mine.get("demonyms")) or self.demonyms:
+            if name not in names and name != label and name not in dropped:
+                self.book.add(where, "kur:demonym", text(name))
+        self.book.add(where, "kur:iso3166", plain(self.iso3))
+        self.book.wikidata(where, self.mine.get("wikidata") or item)
+        if self.mine:
+            self.sources.append(CURATION)
+        self.book.source(where, *self.sources)
+        self.tables.label_by_iso3[self.iso3] = label
+        self.tables.iso3_by_item[self.mine.get("wikidata") or item] = self.iso3
+
+
+def _usable(name):
+    """Whether a name from a source is one by itself, not a remark."""
+    return bool(name) and name.lower() not in ("none", "na") and not re.search(r"[();,:]| or | - |note", name)
+
+
+def demonyms(cell):
+    """The words in a demonym cell of the Factbook: "Uzbek(s)" gives Uzbek and Uzbeks."""
+    cell = re.split(r"; ?note", cell)[0]
+    found = []
+    for part in re.split(r", | or |; |/", cell):
+        part = re.sub(r" \((singular|plural|colloquial|singular and plural|collective plural|US [a-z]+)\)", "", part).strip()
+        plural = re.fullmatch(r"(.+)\(s\)", part)
+        if plural:
+            found += [plural.group(1), plural.group(1) + "s"]
+        elif _usable(part):
+            found.append(part)
+    # An adjective that ends like a countable noun also has a plural.
+    found += [f + "s" for f in found if f.endswith(("an", "i")) and f + "s" not in found]
+    return found
+
+
+def add_memberships(book, tables):
+    """What each state is a member of, from the tables of organizations, formats and regions."""
+    for where, members in sorted(bodies.memberships(tables).items()):
+        for iso3 in members:
+            if path(iso3) not in book:
+                raise ValueError(f"{where}: no state {iso3}")
+            book.add(path(iso3), "kur:memberOf", thing(where))
