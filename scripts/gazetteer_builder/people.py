@@ -67,8 +67,7 @@ class People:
         if found:
             names += [f"{given}{variant}{rest}" for variant in split(mine.get("variants"))]
         self.persons.label(path, label, names)
-        for name in [family] + split(mine.get("variants")):
-            self.persons.add(path, "foaf:familyName", plain(name))
+        self.persons.add(path, "foaf:familyName", plain(family))
 
     def office(self, label, body, roles, names, source):
         """The path of an office."""
