@@ -38,6 +38,10 @@ pub struct Knowledge {
     pub gazetteer: Gazetteer,
     /// Classes and properties.
     pub ontology: Ontology,
+    /// Closed word lists.
+    pub lexicon: Lexicon,
+    /// How relations are read, sorted by name.
+    pub frames: Vec<Frame>,
     version: String,
     files: Vec<KnowledgeFile>,
 }
@@ -50,7 +54,7 @@ impl Knowledge {
     /// Only if the programme was put together wrongly.
     pub fn shipped() -> Result<Self, LoadError> {
         let compiled = postcard::from_bytes(shipped::COMPILED)?;
-        Ok(Self::of(compiled, shipped::FILES.to_vec()))
+        Self::of(compiled, shipped::FILES.to_vec())
     }
 
     /// The files of the shipped knowledge, sorted by name: Turtle, TOML and SPARQL.
@@ -80,7 +84,7 @@ impl Knowledge {
     ///
     /// Gives all mistakes in the files.
     pub fn load(files: &[KnowledgeFile]) -> Result<Self, LoadError> {
-        Ok(Self::of(compile(files)?, files.to_vec()))
+        Self::of(compile(files)?, files.to_vec())
     }
 
     /// The version: 16 hexadecimal digits that change with any file's name or text.
@@ -96,12 +100,56 @@ impl Knowledge {
     }
 
     /// The knowledge of a compiled form and its files.
-    fn of(compiled: CompiledKnowledge, files: Vec<KnowledgeFile>) -> Self {
-        Self {
+    fn of(compiled: CompiledKnowledge, files: Vec<KnowledgeFile>) -> Result<Self, LoadError> {
+        let (lexicon, frames) = words_and_frames(&files, &compiled.ontology)?;
+        Ok(Self {
             gazetteer: Gazetteer::new(compiled.gazetteer),
             ontology: compiled.ontology,
+            lexicon,
+            frames,
             version: compiled.version,
             files,
+        })
+    }
+}
+
+/// Reads the lexicon and the frames, which need each other: a frame's verbs get their forms from the lexicon.
+fn words_and_frames(
+    files: &[KnowledgeFile],
+    ontology: &Ontology,
+) -> Result<(Lexicon, Vec<Frame>), LoadError> {
+    let below = |folder: &str| -> Vec<&KnowledgeFile> {
+        let mut files: Vec<&KnowledgeFile> = files
+            .iter()
+            .filter(|file| file.name.starts_with(folder))
+            .collect();
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        files
+            .into_iter()
+            .filter(|file| file.name.ends_with(".toml"))
+            .collect()
+    };
+    let mut mistakes = Vec::new();
+    let mut frames = Vec::new();
+    for file in below("frames/") {
+        match Frame::parse(&file.name, &file.text) {
+            Ok(frame) => {
+                mistakes.extend(frame.undeclared(&file.name, &file.text, ontology));
+                frames.push(frame);
+            }
+            Err(mistake) => mistakes.push(mistake),
         }
+    }
+    let verbs: Vec<String> = frames.iter().flat_map(Frame::verbs).map(str::to_owned).collect();
+    let words = below("lexicon/");
+    let lexicon =
+        Lexicon::load(words.iter().map(|file| (&*file.name, &*file.text)), verbs).unwrap_or_else(|more| {
+            mistakes.extend(more);
+            Lexicon::default()
+        });
+    if mistakes.is_empty() {
+        Ok((lexicon, frames))
+    } else {
+        Err(LoadError::Mistakes(mistakes))
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::mistake::KnowledgeMistake;
+use super::ontology::Ontology;
 use crate::model::Property;
 use crate::text::key_hash;
 
@@ -197,6 +198,23 @@ impl Frame {
             positive: file.positive,
             negative: file.negative.into_iter().map(|example| example.text).collect(),
         })
+    }
+
+    /// The mistakes in its relations: those that the ontology does not declare.
+    pub(super) fn undeclared(&self, name: &str, text: &str, ontology: &Ontology) -> Vec<KnowledgeMistake> {
+        let undeclared = self
+            .reads
+            .iter()
+            .filter(|read| ontology.property(read.relation.as_str()).is_none());
+        undeclared
+            .map(|read| {
+                let message = format!("the relation `{}` is not declared", read.relation);
+                let mistake = KnowledgeMistake::at_word(name, text, read.relation.as_str(), message);
+                mistake.with_hint(
+                    "declare kur:… with a domain and a range in the ontology, or use a declared one",
+                )
+            })
+            .collect()
     }
 
     /// The lemmas of the verbs that set it off.

@@ -304,8 +304,8 @@ fn plural(noun: &str) -> String {
     {
         return format!("{stem}ies");
     }
-    if noun.ends_with("man") {
-        return format!("{}men", &noun[..noun.len() - 3]);
+    if let Some(stem) = noun.strip_suffix("man") {
+        return format!("{stem}men");
     }
     let hissing = ["s", "x", "z", "ch", "sh"].iter().any(|end| noun.ends_with(end));
     format!("{noun}{}", if hissing { "es" } else { "s" })

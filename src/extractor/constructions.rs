@@ -1,0 +1,251 @@
+//! Constructions other than clauses: titles beside names, names within names, places and dates beside meetings, lists.
+
+use super::clauses::Clause;
+use super::link::ReferentIndex;
+use super::relations::{Relation, RelationObject, Scene};
+use super::units::{Found, Unit, UnitKind};
+use crate::knowledge::{Construction, Trigger};
+use crate::model::{EntityKind, Modality, Polarity, Property};
+use crate::text::{BlockKind, Span, key_hash};
+
+use super::sheet::Sheet;
+
+/// Relations that every frame with this construction reads.
+fn frames_with<'k>(
+    sheet: &Sheet<'k>,
+    construction: Construction,
+) -> impl Iterator<Item = (&'k std::sync::Arc<str>, &'k Property)> {
+    let frames = sheet.knowledge.frames.iter();
+    frames.flat_map(move |frame| {
+        let reads = frame.reads.iter().filter(
+            move |read| matches!(read.trigger, Trigger::Construction(known) if known == construction),
+        );
+        reads.map(move |read| (&frame.name, &read.relation))
+    })
+}
+
+/// Pushes a relation for every frame with the construction, if the ontology allows it.
+fn push(
+    sheet: &Sheet<'_>,
+    found: &Found<'_>,
+    construction: Construction,
+    base: &Relation,
+    out: &mut Vec<Relation>,
+) {
+    for (frame, property) in frames_with(sheet, construction) {
+        let Some(declared) = sheet.knowledge.ontology.property(property.as_str()) else {
+            continue;
+        };
+        let kind = |referent: ReferentIndex| found.links.referents[referent].kind;
+        let allowed = match base.object {
+            RelationObject::Thing(object) => {
+                object != base.subject && declared.allows(kind(base.subject), kind(object))
+            }
+            RelationObject::Date(_) => declared.allows_date(kind(base.subject)),
+        };
+        if allowed {
+            out.push(Relation {
+                property: property.clone(),
+                frame: frame.clone(),
+                ..base.clone()
+            });
+        }
+    }
+}
+
+/// A relation that is read as it stands: asserted, actual.
+fn plain(span: Span, subject: ReferentIndex, object: RelationObject) -> Relation {
+    Relation {
+        span,
+        subject,
+        property: Property::new(""),
+        object,
+        frame: "".into(),
+        polarity: Polarity::Positive,
+        modality: Modality::Actual,
+        when: None,
+        title: None,
+    }
+}
+
+/// The offices that titles give to persons.
+pub(super) fn offices(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<Relation>) {
+    for (at, title) in found.titles.iter().enumerate() {
+        let (Some(person), Some(body)) = (found.links.of_title[at], found.links.body_of_title[at]) else {
+            continue;
+        };
+        let mut span = sheet.span(&title.tokens);
+        if let Some(name) = title.person {
+            span = span.join(sheet.span(&found.names.list[name].tokens));
+        }
+        let modality = if title.former {
+            Modality::Former
+        } else {
+            Modality::Actual
+        };
+        let base = Relation {
+            modality,
+            title: Some(at),
+            ..plain(span, person, RelationObject::Thing(body))
+        };
+        push(sheet, found, Construction::Office, &base, out);
+    }
+}
+
+/// What the names inside names say: bodies of bodies, meetings of series.
+pub(super) fn within_names(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<Relation>) {
+    for (outer, inner, tokens) in &found.links.within {
+        let base = plain(sheet.span(tokens), *outer, RelationObject::Thing(*inner));
+        push(sheet, found, Construction::BodyInName, &base, out);
+        push(sheet, found, Construction::SeriesInName, &base, out);
+        push(sheet, found, Construction::PlaceOfMeeting, &base, out);
+    }
+    for (at, description) in found.descriptions.iter().enumerate() {
+        let Some(meeting) = found.links.of_description[at] else {
+            continue;
+        };
+        let Some(name) = description.name.and_then(|name| found.links.of_name[name]) else {
+            continue;
+        };
+        let base = plain(
+            sheet.span(&description.tokens),
+            meeting,
+            RelationObject::Thing(name),
+        );
+        push(sheet, found, Construction::SeriesInName, &base, out);
+        if found.links.referents[name].kind == EntityKind::Place {
+            push(sheet, found, Construction::PlaceOfMeeting, &base, out);
+        }
+    }
+}
+
+/// Places and dates right after a meeting: "the summit in Samarkand on 16 September".
+pub(super) fn beside_meetings(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
+    let (sheet, found, units) = (scene.sheet, scene.found, scene.units);
+    let places = ["in", "at"].map(key_hash);
+    for (at, unit) in units.iter().enumerate() {
+        let UnitKind::Noun(phrase) = &unit.kind else {
+            continue;
+        };
+        let Some(meeting) = phrase
+            .referents
+            .first()
+            .copied()
+            .filter(|referent| found.links.referents[*referent].kind == EntityKind::Meeting)
+        else {
+            continue;
+        };
+        let span = |to: usize| sheet.span(&(unit.tokens.start..units[to].tokens.end));
+        let mut next = at + 1;
+        while let Some(Unit {
+            kind: UnitKind::Preposition(preposition),
+            ..
+        }) = units.get(next)
+        {
+            let base = match units.get(next + 1).map(|unit| &unit.kind) {
+                Some(UnitKind::Noun(place)) => {
+                    let place = place
+                        .referents
+                        .first()
+                        .copied()
+                        .filter(|_| places.contains(preposition));
+                    place.map(|place| {
+                        (
+                            plain(span(next + 1), meeting, RelationObject::Thing(place)),
+                            Construction::PlaceOfMeeting,
+                        )
+                    })
+                }
+                Some(UnitKind::Date(when)) => {
+                    let date = when.resolve(sheet.document.facts.issued, false);
+                    date.map(|date| {
+                        (
+                            plain(span(next + 1), meeting, RelationObject::Date(date)),
+                            Construction::DateOfMeeting,
+                        )
+                    })
+                }
+                _ => None,
+            };
+            if let Some((base, construction)) = base {
+                push(sheet, found, construction, &base, out);
+            }
+            next += 2;
+        }
+    }
+}
+
+/// Items of a list whose lead ends in a colon and says what the items do: "The summit was attended by:".
+pub(super) fn lists(
+    sheet: &Sheet<'_>,
+    found: &Found<'_>,
+    sentences: &[Vec<Unit>],
+    clauses: &[Vec<Clause>],
+    out: &mut Vec<Relation>,
+) {
+    for (lead, units) in sentences.iter().enumerate() {
+        let colon = units
+            .last()
+            .is_some_and(|unit| sheet.is_text(unit.tokens.start, ":"));
+        let block = sheet.cut.sentences[lead].block;
+        if !colon
+            || sheet
+                .cut
+                .blocks
+                .get(block + 1)
+                .is_none_or(|next| next.kind != BlockKind::Item)
+        {
+            continue;
+        }
+        for clause in &clauses[lead] {
+            list_items(sheet, found, sentences, (lead, clause), block, out);
+        }
+    }
+}
+
+/// Reads the items below a lead as agents of its passive clause.
+fn list_items(
+    sheet: &Sheet<'_>,
+    found: &Found<'_>,
+    sentences: &[Vec<Unit>],
+    (lead, clause): (usize, &Clause),
+    block: usize,
+    out: &mut Vec<Relation>,
+) {
+    let scene = Scene {
+        sheet,
+        found,
+        units: &sentences[lead],
+    };
+    let meetings = scene.things(&clause.subject, &|kind| kind == EntityKind::Meeting);
+    let Some((meeting, _)) = meetings.first().copied() else {
+        return;
+    };
+    let attends = sheet.knowledge.frames.iter().any(|frame| {
+        frame.reads.iter().any(|read| {
+            matches!(read.trigger, Trigger::Construction(Construction::List))
+                && scene.sets_off(clause, &frame.name)
+        })
+    });
+    if !attends {
+        return;
+    }
+    let items = sheet.cut.blocks[block + 1..]
+        .iter()
+        .take_while(|block| block.kind == BlockKind::Item);
+    for sentence in items.flat_map(|block| block.sentences.clone()) {
+        for unit in &sentences[sentence] {
+            let UnitKind::Noun(phrase) = &unit.kind else {
+                continue;
+            };
+            for person in phrase
+                .referents
+                .iter()
+                .filter(|referent| found.links.referents[**referent].kind == EntityKind::Person)
+            {
+                let base = plain(sheet.span(&unit.tokens), *person, RelationObject::Thing(meeting));
+                push(sheet, found, Construction::List, &base, out);
+            }
+        }
+    }
+}

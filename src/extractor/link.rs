@@ -1,0 +1,381 @@
+//! Linking: which thing each name, title and description of a document is about.
+
+mod descriptions;
+mod offices;
+mod persons;
+
+use std::ops::Range;
+
+use super::names::{Name, Names, Sense};
+use super::sheet::{Shape, Sheet};
+use super::titles::Title;
+use crate::knowledge::{ThingIndex, WordClass};
+use crate::model::{EntityId, EntityKind, LinkReason};
+
+pub(super) use descriptions::{Description, find_descriptions};
+
+/// The place of a referent in a document. An address, not an identity.
+pub(super) type ReferentIndex = usize;
+
+/// A thing that a document speaks of.
+#[derive(Clone, Debug)]
+pub(super) struct Referent {
+    pub(super) id: EntityId,
+    pub(super) kind: EntityKind,
+    pub(super) label: String,
+    pub(super) known: Option<ThingIndex>,
+    /// Of a person: the key of the family name and the given names or initials.
+    family: String,
+    given: Vec<String>,
+    /// The offices the text gives the person: body and roles.
+    pub(super) offices: Vec<(Option<ReferentIndex>, Range<usize>)>,
+}
+
+/// Words that name a referent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Naming {
+    pub(super) tokens: Range<usize>,
+    pub(super) referent: ReferentIndex,
+    pub(super) reason: LinkReason,
+}
+
+/// What a document speaks of, and where.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    pub(super) referents: Vec<Referent>,
+    pub(super) namings: Vec<Naming>,
+    /// What each name names.
+    pub(super) of_name: Vec<Option<ReferentIndex>>,
+    /// Who each title stands for.
+    pub(super) of_title: Vec<Option<ReferentIndex>>,
+    /// What each title is an office of.
+    pub(super) body_of_title: Vec<Option<ReferentIndex>>,
+    /// What each description describes.
+    pub(super) of_description: Vec<Option<ReferentIndex>>,
+    /// What a name inside a name names: the outer and the inner referent, with the tokens of the outer.
+    pub(super) within: Vec<(ReferentIndex, ReferentIndex, Range<usize>)>,
+}
+
+/// Links everything in a document.
+pub(super) fn link(
+    sheet: &Sheet<'_>,
+    names: &Names,
+    titles: &[Title],
+    descriptions: &[Description],
+) -> Links {
+    let mut linker = Linker {
+        sheet,
+        names,
+        titles,
+        descriptions,
+        links: Links {
+            of_name: vec![None; names.list.len()],
+            of_title: vec![None; titles.len()],
+            body_of_title: vec![None; titles.len()],
+            of_description: vec![None; descriptions.len()],
+            ..Links::default()
+        },
+    };
+    linker.link_names();
+    linker.link_bodies();
+    linker.link_persons();
+    linker.link_titles();
+    linker.link_descriptions();
+    linker
+        .links
+        .namings
+        .sort_by_key(|naming| (naming.tokens.start, naming.tokens.end, naming.referent));
+    linker.links
+}
+
+struct Linker<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    names: &'s Names,
+    titles: &'s [Title],
+    descriptions: &'s [Description],
+    links: Links,
+}
+
+impl Linker<'_, '_> {
+    /// Links all names but those of persons.
+    fn link_names(&mut self) {
+        for at in 0..self.names.list.len() {
+            let name = &self.names.list[at];
+            if let Some((referent, reason)) = self.link_name(name) {
+                self.links.of_name[at] = Some(referent);
+                self.name(name.tokens.clone(), referent, reason);
+                self.link_inner(name, referent);
+            }
+        }
+        self.link_acronyms();
+    }
+
+    /// What a name names, unless it is a person's.
+    fn link_name(&mut self, name: &Name) -> Option<(ReferentIndex, LinkReason)> {
+        match &name.sense {
+            Sense::Known(things) => {
+                let thing = self.choose(things)?;
+                let reason = LinkReason::Alias;
+                (self.sheet.knowledge.gazetteer.thing(thing).kind != EntityKind::Person)
+                    .then(|| (self.known(thing), reason))
+            }
+            Sense::Demonym(things) => things
+                .first()
+                .map(|thing| (self.known(*thing), LinkReason::Demonym)),
+            Sense::Headed { kind, .. } => Some((self.headed(name, *kind), LinkReason::Introduced)),
+            Sense::Person | Sense::Unknown => None,
+        }
+    }
+
+    /// The likeliest of several known things: a state before a place, who is in office before who is not.
+    fn choose(&self, things: &[ThingIndex]) -> Option<ThingIndex> {
+        const ORDER: [EntityKind; 10] = [
+            EntityKind::State,
+            EntityKind::IntergovernmentalOrganization,
+            EntityKind::UnBody,
+            EntityKind::Person,
+            EntityKind::Format,
+            EntityKind::Region,
+            EntityKind::Place,
+            EntityKind::Institution,
+            EntityKind::Instrument,
+            EntityKind::Meeting,
+        ];
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let rank = |thing: &ThingIndex| {
+            let kind = gazetteer.thing(*thing).kind;
+            let out_of_office = kind == EntityKind::Person && !self.in_office(*thing);
+            (
+                ORDER.iter().position(|known| *known == kind),
+                out_of_office,
+                *thing,
+            )
+        };
+        things.iter().copied().min_by_key(rank)
+    }
+
+    /// Whether a known person holds an office at the document's date.
+    fn in_office(&self, person: ThingIndex) -> bool {
+        let Some(date) = self.sheet.document.facts.issued else {
+            return false;
+        };
+        self.sheet
+            .knowledge
+            .gazetteer
+            .tenures_of(person)
+            .any(|tenure| tenure.covers(date))
+    }
+
+    /// The referent of a known thing.
+    fn known(&mut self, index: ThingIndex) -> ReferentIndex {
+        if let Some(at) = self
+            .links
+            .referents
+            .iter()
+            .position(|referent| referent.known == Some(index))
+        {
+            return at;
+        }
+        let thing = self.sheet.knowledge.gazetteer.thing(index);
+        let family = thing.family_name.map(crate::text::key).unwrap_or_default();
+        let given = thing
+            .label
+            .split([' ', '-'])
+            .map(crate::text::key)
+            .filter(|word| *word != family)
+            .collect();
+        self.add(Referent {
+            id: thing.id.clone(),
+            kind: thing.kind,
+            label: thing.label.to_owned(),
+            known: Some(index),
+            family,
+            given,
+            offices: Vec::new(),
+        })
+    }
+
+    /// The referent of a name with a head noun, found again by its words.
+    fn headed(&mut self, name: &Name, kind: EntityKind) -> ReferentIndex {
+        let label = self.label(&name.tokens);
+        let key = crate::model::entity::slug(&label);
+        let same =
+            |referent: &Referent| referent.kind == kind && crate::model::entity::slug(&referent.label) == key;
+        if let Some(at) = self.links.referents.iter().position(same) {
+            return at;
+        }
+        if kind == EntityKind::Meeting
+            && let Some(at) = self.same_meeting(name)
+        {
+            return at;
+        }
+        let id = if self.is_distinguishing(name, kind) {
+            EntityId::named(kind, &label)
+        } else {
+            self.local_id(kind, &label)
+        };
+        self.add(Referent::unknown(id, kind, label))
+    }
+
+    /// A meeting named before by part of these words, or by more: "the Consultative Meeting".
+    fn same_meeting(&self, name: &Name) -> Option<ReferentIndex> {
+        let words: Vec<u64> = self.sheet.keys[name.tokens.clone()]
+            .iter()
+            .copied()
+            .filter(|key| *key != 0)
+            .collect();
+        let numbered = name.tokens.clone().any(|at| self.sheet.ordinal(at).is_some());
+        let fits = |referent: &Referent| {
+            let label = crate::knowledge::phrases::phrase_keys(&referent.label);
+            referent.kind == EntityKind::Meeting
+                && (!numbered && words.iter().all(|word| label.contains(word)))
+        };
+        self.links.referents.iter().rposition(fits)
+    }
+
+    /// Whether a name tells its thing apart in any document.
+    fn is_distinguishing(&self, name: &Name, kind: EntityKind) -> bool {
+        let telling = |at: usize| {
+            let tok = &self.sheet.toks[at];
+            let bare = tok.word.is_some_and(|word| word.head.is_some())
+                || tok.is(WordClass::Adjective)
+                || tok.is(WordClass::NameLink);
+            tok.key != 0 && !bare
+        };
+        let dated = name
+            .tokens
+            .clone()
+            .any(|at| self.sheet.ordinal(at).is_some() || self.sheet.toks[at].shape == Shape::Number);
+        let tells = name.tokens.clone().any(telling);
+        if kind == EntityKind::Meeting {
+            dated && (tells || !name.inner.is_empty())
+        } else {
+            tells
+        }
+    }
+
+    /// Links the names inside a name.
+    fn link_inner(&mut self, name: &Name, outer: ReferentIndex) {
+        for inner in &name.inner {
+            let Some((referent, _)) = self.link_name(inner) else {
+                continue;
+            };
+            if referent == outer {
+                continue;
+            }
+            let kind = self.links.referents[referent].kind;
+            self.links.within.push((outer, referent, name.tokens.clone()));
+            if !matches!(kind, EntityKind::Region | EntityKind::Place) {
+                self.name(inner.tokens.clone(), referent, LinkReason::WithinName);
+            }
+        }
+    }
+
+    /// Links acronyms that the text introduces in brackets: "the Border Rivers Commission (BRC)".
+    fn link_acronyms(&mut self) {
+        for at in 0..self.names.list.len() {
+            let name = &self.names.list[at];
+            let Some(open) = name.tokens.start.checked_sub(1) else {
+                continue;
+            };
+            let bracketed = self.sheet.is_text(open, "(")
+                && self.sheet.is_text(name.tokens.end, ")")
+                && name.tokens.len() == 1;
+            if !bracketed || self.sheet.toks[name.tokens.start].shape != Shape::Capitals {
+                continue;
+            }
+            let Some(long) = self.names.ending(open).and_then(|long| self.links.of_name[long]) else {
+                continue;
+            };
+            if self.links.referents[long].kind == EntityKind::Person
+                || self.links.of_name[at].is_some_and(|known| known == long)
+            {
+                continue;
+            }
+            let key = self.sheet.keys[name.tokens.start];
+            for (other, same) in self.names.list.iter().enumerate() {
+                let tokens = same.tokens.clone();
+                if tokens.len() == 1
+                    && self.sheet.keys[tokens.start] == key
+                    && self.sheet.toks[tokens.start].shape == Shape::Capitals
+                {
+                    self.links.namings.retain(|naming| naming.tokens != tokens);
+                    self.links.of_name[other] = Some(long);
+                    self.links.namings.push(Naming {
+                        tokens,
+                        referent: long,
+                        reason: LinkReason::Acronym,
+                    });
+                }
+            }
+        }
+    }
+
+    /// Notes that words name a referent.
+    fn name(&mut self, tokens: Range<usize>, referent: ReferentIndex, reason: LinkReason) {
+        let naming = Naming {
+            tokens,
+            referent,
+            reason,
+        };
+        if !self.links.namings.contains(&naming) {
+            self.links.namings.push(naming);
+        }
+    }
+
+    fn add(&mut self, referent: Referent) -> ReferentIndex {
+        self.links.referents.push(referent);
+        self.links.referents.len() - 1
+    }
+
+    /// Words as a label: white space made single, an article left out.
+    fn label(&self, tokens: &Range<usize>) -> String {
+        let start = if self.sheet.is(tokens.start, WordClass::Determiner) && tokens.len() > 1 {
+            tokens.start + 1
+        } else {
+            tokens.start
+        };
+        self.sheet
+            .words(&(start..tokens.end))
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// An identifier that no other thing of the document has.
+    fn local_id(&self, kind: EntityKind, label: &str) -> EntityId {
+        let base = format!("{}/{}", kind.slug(), crate::model::entity::slug(label));
+        let mut id = EntityId::local(&self.sheet.document.id, &base);
+        let mut count = 1;
+        while self.links.referents.iter().any(|referent| referent.id == id) {
+            count += 1;
+            id = EntityId::local(&self.sheet.document.id, &format!("{base}-{count}"));
+        }
+        id
+    }
+
+    /// The start of the last naming of a referent before a token.
+    fn last_named(&self, referent: ReferentIndex, before: usize) -> Option<usize> {
+        let namings = self
+            .links
+            .namings
+            .iter()
+            .filter(|naming| naming.referent == referent && naming.tokens.start < before);
+        namings.map(|naming| naming.tokens.start).max()
+    }
+}
+
+impl Referent {
+    /// A thing that the gazetteer does not know.
+    fn unknown(id: EntityId, kind: EntityKind, label: String) -> Self {
+        Self {
+            id,
+            kind,
+            label,
+            known: None,
+            family: String::new(),
+            given: Vec::new(),
+            offices: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Offices: what a title is an office of, and who a title alone stands for.
+
+use std::ops::Range;
+
+use super::{Linker, Referent, ReferentIndex};
+use crate::extractor::names::Sense;
+use crate::extractor::titles::Body;
+use crate::model::{EntityId, EntityKind, LinkReason};
+
+impl Linker<'_, '_> {
+    /// Links the bodies that titles name.
+    pub(super) fn link_bodies(&mut self) {
+        for at in 0..self.titles.len() {
+            self.links.body_of_title[at] = match &self.titles[at].body {
+                Body::Name(name) => self.link_body_name(at, *name),
+                Body::Described(tokens) => self.described_body(tokens),
+                Body::Unsaid => None,
+            };
+        }
+    }
+
+    /// The body of a name; an unknown name becomes a state or an institution, by the office.
+    fn link_body_name(&mut self, title: usize, name: usize) -> Option<ReferentIndex> {
+        if let Some(referent) = self.links.of_name[name] {
+            return Some(self.government(title, referent));
+        }
+        if self.names.list[name].sense != Sense::Unknown {
+            return None;
+        }
+        let tokens = self.names.list[name].tokens.clone();
+        let label = self.label(&tokens);
+        let kind = if self.heads_a_state(title) {
+            EntityKind::State
+        } else {
+            EntityKind::Institution
+        };
+        let stem: String = crate::text::key(&label).chars().take(5).collect();
+        let same = |referent: &Referent| {
+            let other = crate::text::key(&referent.label);
+            referent.kind == kind
+                && referent.known.is_none()
+                && (other == crate::text::key(&label)
+                    || kind == EntityKind::State && stem.len() == 5 && other.starts_with(&stem))
+        };
+        let found = self.links.referents.iter().position(same);
+        let referent =
+            found.unwrap_or_else(|| self.add(Referent::unknown(EntityId::named(kind, &label), kind, label)));
+        self.links.of_name[name] = Some(referent);
+        self.name(tokens, referent, LinkReason::Introduced);
+        Some(referent)
+    }
+
+    /// A capital stands for its state where the office is one of a state.
+    fn government(&mut self, title: usize, referent: ReferentIndex) -> ReferentIndex {
+        let known = self.links.referents[referent].known;
+        let capital = known.and_then(|known| self.sheet.knowledge.gazetteer.thing(known).capital_of);
+        match capital {
+            Some(state) if self.heads_a_state(title) => self.known(state),
+            _ => referent,
+        }
+    }
+
+    /// Whether the office words are those of a state's leader or minister.
+    fn heads_a_state(&self, title: usize) -> bool {
+        self.roles(&self.titles[title].words).iter().any(|role| {
+            matches!(
+                role.as_str(),
+                "head-of-state" | "head-of-government" | "foreign-minister" | "defence-minister"
+            )
+        })
+    }
+
+    /// The roles that office words give.
+    pub(super) fn roles(&self, words: &Range<usize>) -> Vec<String> {
+        let offices = &self.sheet.knowledge.lexicon.offices;
+        let whole = offices.exact(self.sheet.words(words));
+        let head = || {
+            words
+                .clone()
+                .rev()
+                .find_map(|at| offices.exact(self.sheet.text(at)))
+        };
+        let deputy = ["deputy", "vice", "assistant", "former"]
+            .iter()
+            .any(|word| words.clone().any(|at| self.sheet.is_word(at, word)));
+        match whole.or_else(head) {
+            Some(office) if !deputy => office.roles.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The organization that "the Council" describes: the last one whose name has the word.
+    fn described_body(&self, tokens: &Range<usize>) -> Option<ReferentIndex> {
+        let head = self.sheet.keys[tokens.end - 1];
+        let fits = |at: &ReferentIndex| {
+            let referent = &self.links.referents[*at];
+            referent.kind.is_organization()
+                && crate::knowledge::phrases::phrase_keys(&referent.label).contains(&head)
+        };
+        (0..self.links.referents.len())
+            .filter(fits)
+            .max_by_key(|at| self.last_named(*at, tokens.start))
+    }
+
+    /// Links titles: to the person they are said of, or alone to who holds the office.
+    pub(super) fn link_titles(&mut self) {
+        for at in 0..self.titles.len() {
+            let title = &self.titles[at];
+            if let Some(person) = title.person.and_then(|name| self.links.of_name[name]) {
+                let body = self.links.body_of_title[at].or_else(|| self.body_of_person(at, person));
+                self.links.body_of_title[at] = body;
+                self.links.of_title[at] = Some(person);
+                self.links.referents[person]
+                    .offices
+                    .push((body, title.words.clone()));
+                if title.definite || body.is_some() {
+                    let tokens = self.title_tokens(at);
+                    self.name(tokens, person, LinkReason::TitleInText);
+                }
+            }
+        }
+        for at in 0..self.titles.len() {
+            if self.links.of_title[at].is_none()
+                && self.titles[at].person.is_none()
+                && !self.titles[at].plural
+            {
+                self.link_lone_title(at);
+            }
+        }
+    }
+
+    /// The tokens of a title that describe the person, without the name itself.
+    fn title_tokens(&self, at: usize) -> Range<usize> {
+        let title = &self.titles[at];
+        let person = title.person.map(|name| self.names.list[name].tokens.clone());
+        match person {
+            Some(name) if name.start >= title.tokens.start && name.end <= title.tokens.end => {
+                title.tokens.start..name.start
+            }
+            _ => title.tokens.clone(),
+        }
+    }
+
+    /// The state or body in which a known person holds such an office: "President Xi".
+    fn body_of_person(&mut self, title: usize, person: ReferentIndex) -> Option<ReferentIndex> {
+        let roles = self.roles(&self.titles[title].words);
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let known = self.links.referents[person].known?;
+        let date = self.sheet.document.facts.issued;
+        let body = gazetteer
+            .tenures_of(known)
+            .filter(|tenure| date.is_none_or(|date| tenure.covers(date)))
+            .map(|tenure| gazetteer.office(tenure.office))
+            .find(|office| roles.iter().any(|role| office.has_role(role)))
+            .map(|office| office.body)?;
+        // A body that the text does not name is no evidence: it must be mentioned somewhere.
+        self.links
+            .referents
+            .iter()
+            .position(|referent| referent.known == Some(body))
+    }
+
+    /// Who a title alone stands for: whom the text gives the office, or who held it at the document's date.
+    fn link_lone_title(&mut self, at: usize) {
+        let title = &self.titles[at];
+        let body = self.links.body_of_title[at];
+        if title.counterpart || title.former {
+            return;
+        }
+        let roles = self.roles(&title.words);
+        let in_text = self.holder_in_text(at, body, &roles);
+        if let Some(person) = in_text {
+            if title.definite || body.is_some() {
+                self.links.of_title[at] = Some(person);
+                self.name(title.tokens.clone(), person, LinkReason::TitleInText);
+            }
+            return;
+        }
+        let Some(person) = body.and_then(|body| self.holder_at_date(body, &roles)) else {
+            return;
+        };
+        let person = self.known(person);
+        self.links.of_title[at] = Some(person);
+        self.name(title.tokens.clone(), person, LinkReason::TitleAtDate);
+    }
+
+    /// The person to whom the text gives the office.
+    fn holder_in_text(
+        &self,
+        at: usize,
+        body: Option<ReferentIndex>,
+        roles: &[String],
+    ) -> Option<ReferentIndex> {
+        let title = &self.titles[at];
+        let words = self.sheet.words(&title.words).to_lowercase();
+        let fits = |referent: &ReferentIndex| {
+            self.links.referents[*referent].offices.iter().any(|(of, held)| {
+                let same_words = self.sheet.words(held).to_lowercase() == words;
+                let same_role = self.roles(held).iter().any(|role| roles.contains(role));
+                match body {
+                    Some(body) => *of == Some(body) && (same_words || same_role),
+                    None => same_words && title.definite,
+                }
+            })
+        };
+        let candidates = (0..self.links.referents.len()).filter(fits);
+        candidates.max_by_key(|referent| self.last_named(*referent, title.tokens.start))
+    }
+
+    /// Who held an office with the first of these roles that the body has, at the document's date.
+    fn holder_at_date(&self, body: ReferentIndex, roles: &[String]) -> Option<crate::knowledge::ThingIndex> {
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let date = self.sheet.document.facts.issued?;
+        let offices = gazetteer.offices_of(self.links.referents[body].known?);
+        for role in roles {
+            let mut of_role = offices
+                .iter()
+                .filter(|office| gazetteer.office(**office).has_role(role));
+            if let Some(holder) = of_role.find_map(|office| gazetteer.holder(*office, Some(date))) {
+                return Some(holder);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,259 @@
+//! Persons: full names, initials, surnames.
+
+use std::ops::Range;
+
+use super::{Linker, Referent, ReferentIndex};
+use crate::extractor::names::Sense;
+use crate::extractor::sheet::Shape;
+use crate::knowledge::{ThingIndex, VerbForms, WordClass};
+use crate::model::{EntityId, EntityKind, LinkReason};
+use crate::text::key;
+
+/// A person's name cut into its parts.
+struct PersonName {
+    given: Vec<String>,
+    initials: bool,
+    family: String,
+}
+
+impl Linker<'_, '_> {
+    /// Links the names of persons: full names first, so that a headline's surname finds its person.
+    pub(super) fn link_persons(&mut self) {
+        for full in [true, false] {
+            for at in 0..self.names.list.len() {
+                let name = &self.names.list[at];
+                if self.links.of_name[at].is_some() || (name.tokens.len() > 1) != full {
+                    continue;
+                }
+                if let Some((referent, reason)) = self.link_person(at) {
+                    self.links.of_name[at] = Some(referent);
+                    self.name(name.tokens.clone(), referent, reason);
+                }
+            }
+        }
+    }
+
+    /// The person a name names, if it is a person's.
+    fn link_person(&mut self, at: usize) -> Option<(ReferentIndex, LinkReason)> {
+        let name = &self.names.list[at];
+        let titled = self.titles.iter().position(|title| title.person == Some(at));
+        if let Sense::Known(things) = &name.sense {
+            let gazetteer = &self.sheet.knowledge.gazetteer;
+            let persons: Vec<ThingIndex> = things
+                .iter()
+                .copied()
+                .filter(|thing| gazetteer.thing(*thing).kind == EntityKind::Person)
+                .collect();
+            let body = titled.and_then(|title| self.links.body_of_title[title]);
+            let fitting = persons
+                .iter()
+                .copied()
+                .find(|person| self.holds_office_of(*person, body));
+            let person = fitting.or_else(|| self.choose(&persons))?;
+            return Some((self.known(person), LinkReason::Alias));
+        }
+        let parts = self.parts(&name.tokens)?;
+        if let Some(found) = self.known_to_document(&parts) {
+            let reason = if parts.initials {
+                LinkReason::Initials
+            } else {
+                LinkReason::Surname
+            };
+            return Some((found, reason));
+        }
+        let body = titled.and_then(|title| self.links.body_of_title[title]);
+        if let Some(found) = self.known_to_gazetteer(&parts, body, titled.is_some()) {
+            let reason = if parts.initials {
+                LinkReason::Initials
+            } else {
+                LinkReason::Surname
+            };
+            return Some((self.known(found), reason));
+        }
+        let introduced = titled.is_some()
+            || parts.initials
+            || self.follows_honorific(name.tokens.start)
+            || self.speaks(&name.tokens);
+        if !introduced {
+            return None;
+        }
+        Some((self.introduce(&name.tokens, parts), LinkReason::Introduced))
+    }
+
+    /// A person that only the text knows.
+    fn introduce(&mut self, tokens: &Range<usize>, parts: PersonName) -> ReferentIndex {
+        let label = self.label(tokens);
+        let full = !parts.given.is_empty() && !parts.initials;
+        let id = if full {
+            EntityId::named(EntityKind::Person, &label)
+        } else {
+            self.local_id(EntityKind::Person, &label)
+        };
+        let referent = Referent {
+            family: parts.family,
+            given: parts.given,
+            ..Referent::unknown(id, EntityKind::Person, label)
+        };
+        self.add(referent)
+    }
+
+    /// A name's given names or initials, and its family name.
+    fn parts(&self, tokens: &Range<usize>) -> Option<PersonName> {
+        let words: Vec<usize> = tokens
+            .clone()
+            .filter(|at| self.sheet.toks[*at].key != 0)
+            .collect();
+        let last = *words.last()?;
+        let initials = words
+            .iter()
+            .any(|at| self.sheet.toks[*at].shape == Shape::Initial);
+        // "Omurova-Lind", "von der Leyen": what hyphens and particles join is one family name.
+        let mut start = last;
+        while start > tokens.start + 1 && self.sheet.is_dash(start - 1) && self.sheet.joined(start) {
+            start -= 2;
+        }
+        while start > tokens.start
+            && self.sheet.is(start - 1, WordClass::NameParticle)
+            && self.sheet.toks[start - 1].shape == Shape::Lower
+        {
+            start -= 1;
+        }
+        let family = key(&self.sheet.words(&(start..tokens.end)).replace('-', " "))
+            .split_whitespace()
+            .collect();
+        let given = words
+            .iter()
+            .filter(|at| **at < start)
+            .map(|at| key(self.sheet.text(*at)))
+            .collect();
+        Some(PersonName {
+            given,
+            initials,
+            family,
+        })
+    }
+
+    /// The person of the document with that family name and fitting given names; the one named last.
+    fn known_to_document(&self, parts: &PersonName) -> Option<ReferentIndex> {
+        let fits = |referent: &Referent| {
+            let family: String = referent.family.split_whitespace().collect();
+            let variant = referent
+                .known
+                .is_some_and(|known| self.has_family_variant(known, &parts.family));
+            referent.kind == EntityKind::Person
+                && (family == parts.family || variant)
+                && given_fit(&referent.given, parts)
+        };
+        self.links.referents.iter().rposition(fits)
+    }
+
+    /// Whether one of a known person's aliases ends in that family name.
+    fn has_family_variant(&self, person: ThingIndex, family: &str) -> bool {
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        gazetteer.aliases_of(person).any(|alias| {
+            alias
+                .text
+                .split(' ')
+                .next_back()
+                .is_some_and(|last| key(last) == family)
+        })
+    }
+
+    /// The person of the gazetteer with that family name, if given names, office or date leave one.
+    fn known_to_gazetteer(
+        &self,
+        parts: &PersonName,
+        body: Option<ReferentIndex>,
+        titled: bool,
+    ) -> Option<ThingIndex> {
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let persons = gazetteer.persons_by_family_name(&parts.family);
+        let fits = |person: &&ThingIndex| {
+            let given: Vec<String> = gazetteer
+                .thing(**person)
+                .label
+                .split([' ', '-'])
+                .map(key)
+                .filter(|word| *word != parts.family)
+                .collect();
+            given_fit(&given, parts)
+        };
+        let fitting: Vec<ThingIndex> = persons.iter().filter(fits).copied().collect();
+        if body.is_some() {
+            let of_body: Vec<ThingIndex> = fitting
+                .iter()
+                .copied()
+                .filter(|person| self.holds_office_of(*person, body))
+                .collect();
+            let at_date: Vec<ThingIndex> = of_body
+                .iter()
+                .copied()
+                .filter(|person| self.in_office(*person))
+                .collect();
+            return one(&at_date).or_else(|| one(&of_body));
+        }
+        let at_date: Vec<ThingIndex> = fitting
+            .iter()
+            .copied()
+            .filter(|person| self.in_office(*person))
+            .collect();
+        let alone = parts.given.is_empty();
+        let full = !parts.given.is_empty() && !parts.initials;
+        if full || alone && !titled && !self.sheet.document.facts.issued.is_some() {
+            return None;
+        }
+        one(&at_date).or_else(|| if parts.initials { one(&fitting) } else { None })
+    }
+
+    /// Whether a known person ever held an office of that body; true where the text names no body.
+    pub(super) fn holds_office_of(&self, person: ThingIndex, body: Option<ReferentIndex>) -> bool {
+        let Some(body) = body.and_then(|body| self.links.referents[body].known) else {
+            return body.is_none();
+        };
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        gazetteer
+            .tenures_of(person)
+            .any(|tenure| gazetteer.office(tenure.office).body == body)
+    }
+
+    /// Whether "Mr", "Professor" or their like stands before a name.
+    fn follows_honorific(&self, start: usize) -> bool {
+        start > 0 && self.sheet.is(start - 1, WordClass::Honorific)
+    }
+
+    /// Whether a verb of saying stands beside a name of two words or more.
+    fn speaks(&self, tokens: &Range<usize>) -> bool {
+        let cue = |at: usize| {
+            let forms = VerbForms::PAST.union(VerbForms::THIRD);
+            self.sheet
+                .toks
+                .get(at)
+                .and_then(|tok| tok.verb(forms))
+                .is_some_and(|verb| !self.sheet.knowledge.lexicon.verbs.verb(verb).cues.is_empty())
+        };
+        tokens.len() > 1 && (cue(tokens.end) || tokens.start > 0 && cue(tokens.start - 1))
+    }
+}
+
+/// Whether given names or initials fit: none fit all; an initial fits what it begins.
+fn given_fit(known: &[String], parts: &PersonName) -> bool {
+    let Some(first) = parts.given.first() else {
+        return true;
+    };
+    if known.is_empty() {
+        return true;
+    }
+    if parts.initials {
+        return known
+            .iter()
+            .any(|given| given.starts_with(first.as_str()) || first.starts_with(given.as_str()));
+    }
+    known
+        .iter()
+        .any(|given| given == first || given.len() == 1 && first.starts_with(given.as_str()))
+}
+
+/// The only element.
+fn one(list: &[ThingIndex]) -> Option<ThingIndex> {
+    (list.len() == 1).then(|| list[0])
+}

@@ -1,0 +1,593 @@
+//! Names: capitalised words that name something, known to the gazetteer or not.
+
+use std::ops::Range;
+
+use super::sheet::{Shape, Sheet};
+use crate::knowledge::{AliasRole, ThingIndex, WordClass};
+use crate::model::EntityKind;
+
+/// What a name may name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// Things the gazetteer lists under these words.
+    Known(Vec<ThingIndex>),
+    /// Things whose people or adjective the words are.
+    Demonym(Vec<ThingIndex>),
+    /// A name whose head noun says what kind of thing it is.
+    Headed {
+        /// The kind.
+        kind: EntityKind,
+        /// The head noun's token.
+        head: usize,
+    },
+    /// A person: initials before a capitalised word.
+    Person,
+    /// Capitalised words, no more.
+    Unknown,
+}
+
+/// A name in a text.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) tokens: Range<usize>,
+    pub(super) sense: Sense,
+    /// Names inside it: "UN" in "UN Regional Office …".
+    pub(super) inner: Vec<Self>,
+}
+
+/// All names of a document, in order, and which token belongs to which.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) list: Vec<Name>,
+    of_token: Vec<Option<u32>>,
+}
+
+impl Names {
+    /// The name that holds a token.
+    pub(super) fn at(&self, token: usize) -> Option<usize> {
+        self.of_token.get(token).copied().flatten().map(|at| at as usize)
+    }
+
+    /// The name that starts at a token.
+    pub(super) fn starting(&self, token: usize) -> Option<usize> {
+        self.at(token).filter(|at| self.list[*at].tokens.start == token)
+    }
+
+    /// The name that ends before a token.
+    pub(super) fn ending(&self, token: usize) -> Option<usize> {
+        self.at(token.checked_sub(1)?)
+            .filter(|at| self.list[*at].tokens.end == token)
+    }
+}
+
+/// Finds the names in every sentence.
+pub(super) fn find_names(sheet: &Sheet<'_>) -> Names {
+    let mut names = Names {
+        list: Vec::new(),
+        of_token: vec![None; sheet.toks.len()],
+    };
+    for sentence in &sheet.cut.sentences {
+        let finder = Finder {
+            sheet,
+            range: sentence.tokens.clone(),
+            shouted: is_shouted(sheet, &sentence.tokens),
+        };
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            match finder.name_at(at) {
+                Some(name) => {
+                    at = name.tokens.end;
+                    let index = u32::try_from(names.list.len()).unwrap_or(u32::MAX);
+                    names.of_token[name.tokens.clone()].fill(Some(index));
+                    names.list.push(name);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    names
+}
+
+/// Whether a sentence is written in capitals, so that capitals say nothing.
+fn is_shouted(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
+    let toks = &sheet.toks[range.clone()];
+    let shouted = toks.iter().filter(|tok| tok.shape == Shape::Capitals).count();
+    let lower = toks
+        .iter()
+        .filter(|tok| matches!(tok.shape, Shape::Lower | Shape::Capital))
+        .count();
+    shouted >= 3 && shouted > 3 * lower
+}
+
+/// Finds names in one sentence.
+struct Finder<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    range: Range<usize>,
+    shouted: bool,
+}
+
+/// A run of capitalised words with what may link them.
+struct Run {
+    end: usize,
+    /// The head noun and its kind.
+    head: Option<(usize, EntityKind)>,
+    /// Capitalised words in it.
+    words: usize,
+    initials: bool,
+}
+
+impl Finder<'_, '_> {
+    /// The name that starts at a token, if one does.
+    fn name_at(&self, at: usize) -> Option<Name> {
+        let known = self.known_at(at, self.range.end);
+        let run = self.run_from(at);
+        let name = match (known, run) {
+            (Some(known), Some(run)) => self.choose(at, known, &run),
+            (Some(known), None) => known,
+            (None, Some(run)) => self.unknown(at, &run)?,
+            (None, None) => return None,
+        };
+        Some(Name {
+            inner: self.inner(&name),
+            ..name
+        })
+    }
+
+    /// The longest alias of the gazetteer that starts at a token and is written as the text writes it.
+    fn known_at(&self, at: usize, end: usize) -> Option<Name> {
+        if self.sheet.toks[at].key == 0 || self.sheet.toks[at].shape == Shape::Lower {
+            return None;
+        }
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let tokens = &self.sheet.cut.tokens[at..end];
+        for found in gazetteer.longest_at(&self.sheet.document.text, tokens, &self.sheet.keys[at..end]) {
+            let tokens = at..at + found.tokens();
+            if self.splits_a_word(&tokens) {
+                continue;
+            }
+            let written = |role: AliasRole| -> Vec<ThingIndex> {
+                let mut things: Vec<ThingIndex> = found
+                    .aliases()
+                    .filter(|alias| alias.role == role && self.is_written_as(&tokens, alias.text))
+                    .map(|alias| alias.thing)
+                    .collect();
+                things.dedup();
+                things
+            };
+            let things = written(AliasRole::Name);
+            if !things.is_empty() {
+                return Some(Name {
+                    tokens,
+                    sense: Sense::Known(things),
+                    inner: Vec::new(),
+                });
+            }
+            let peoples = written(AliasRole::Demonym);
+            if !peoples.is_empty() {
+                return Some(Name {
+                    tokens,
+                    sense: Sense::Demonym(peoples),
+                    inner: Vec::new(),
+                });
+            }
+        }
+        None
+    }
+
+    /// Whether a range begins or ends inside a word joined by hyphens ("Jordan" in "Jordan-Smith" is no state).
+    fn splits_a_word(&self, tokens: &Range<usize>) -> bool {
+        let hyphen =
+            |at: usize| self.sheet.is_text(at, "-") && self.sheet.joined(at) && self.sheet.joined(at + 1);
+        let before = tokens.start > 0
+            && hyphen(tokens.start - 1)
+            && self.sheet.toks[tokens.start].shape == Shape::Capital;
+        let after = hyphen(tokens.end)
+            && self
+                .sheet
+                .toks
+                .get(tokens.end + 1)
+                .is_some_and(|tok| tok.shape == Shape::Capital);
+        let known_pair = after && self.known_pair(tokens.end + 1);
+        let known_before = before && tokens.start >= 2 && self.known_pair(tokens.start - 2);
+        before && !known_before || after && !known_pair
+    }
+
+    /// Whether the gazetteer knows a name at a token: "Kazakhstan-China talks" are two names.
+    fn known_pair(&self, at: usize) -> bool {
+        let tokens = &self.sheet.cut.tokens[at..=at];
+        self.sheet
+            .knowledge
+            .gazetteer
+            .longest_at(&self.sheet.document.text, tokens, &self.sheet.keys[at..=at])
+            .next()
+            .is_some()
+    }
+
+    /// Whether the text writes an alias as the gazetteer does, or all in capitals.
+    ///
+    /// An alias in capitals (an acronym) must stand in capitals: "us" is not "US".
+    fn is_written_as(&self, tokens: &Range<usize>, alias: &str) -> bool {
+        let words = self.sheet.words(tokens);
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+        let (words, alias) = (letters(words), letters(alias));
+        if words.chars().count() == 1 || words.is_empty() {
+            return words == alias;
+        }
+        let capitals = |text: &str| !text.chars().any(char::is_lowercase);
+        if capitals(&alias) {
+            return capitals(&words)
+                && (alias.len() > 3 || !self.shouted || words == alias && !COMMON.contains(&words.as_str()));
+        }
+        if capitals(&words) {
+            return true;
+        }
+        // The first letter may be a capital where the alias has none ("The Hague", "the Hague").
+        let mut pairs = words
+            .chars()
+            .zip(alias.chars())
+            .filter(|(w, a)| w.is_uppercase() != a.is_uppercase());
+        pairs.next().is_none()
+            || pairs.next().is_none() && words.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether a capitalised token may stand in a name.
+    fn may_name(&self, at: usize, first: bool) -> bool {
+        let tok = &self.sheet.toks[at];
+        if !tok.is_capital() || self.shouted {
+            return false;
+        }
+        if tok.shape == Shape::Initial {
+            return true;
+        }
+        let breaks =
+            tok.is(WordClass::Honorific) || tok.is(WordClass::Weekday) || tok.is(WordClass::Month) && !first;
+        let office = tok.is(WordClass::OfficeWord) && !tok.is(WordClass::Plural);
+        if breaks
+            || office && tok.word.is_some_and(|word| word.head.is_none())
+            || tok.is(WordClass::FormerModifier)
+        {
+            return false;
+        }
+        if self.is_title_modifier(at) {
+            return false;
+        }
+        let closed = [
+            WordClass::Determiner,
+            WordClass::Pronoun,
+            WordClass::Preposition,
+            WordClass::Subordinator,
+            WordClass::Conjunction,
+            WordClass::Adverb,
+            WordClass::Negator,
+            WordClass::Modal,
+            WordClass::Be,
+            WordClass::Have,
+            WordClass::Do,
+        ];
+        let function = tok
+            .word
+            .is_some_and(|word| closed.iter().any(|class| word.classes.has(*class)));
+        let ordinal = tok.is(WordClass::Ordinal) || tok.is(WordClass::Cardinal);
+        !(function && tok.shape == Shape::Capital && !ordinal)
+    }
+
+    /// Whether a modifier opens a title: "Foreign" before "Minister", "Deputy" before "Foreign Minister".
+    fn is_title_modifier(&self, at: usize) -> bool {
+        if !self.sheet.is(at, WordClass::OfficeModifier) {
+            return false;
+        }
+        let mut next = at + 1;
+        while next < self.range.end && next < at + 4 {
+            if self.sheet.is(next, WordClass::OfficeWord)
+                && self.sheet.toks[next].word.is_some_and(|word| word.head.is_none())
+            {
+                return true;
+            }
+            if !self.sheet.is(next, WordClass::OfficeModifier) && !self.sheet.is_dash(next) {
+                return false;
+            }
+            next += 1;
+        }
+        false
+    }
+
+    /// The run of capitalised words from a token.
+    fn run_from(&self, at: usize) -> Option<Run> {
+        if !self.may_name(at, true) || self.is_stray_start(at) {
+            return None;
+        }
+        let mut run = Run {
+            end: at,
+            head: None,
+            words: 0,
+            initials: false,
+        };
+        let mut linked = false;
+        let mut next = at;
+        while next < self.range.end {
+            if self.may_name(next, next == at) && (!linked || self.may_follow_link(next)) {
+                run.words += 1;
+                run.initials |= self.sheet.toks[next].shape == Shape::Initial;
+                if !linked && let Some(kind) = self.head_kind(next) {
+                    run.head = Some((next, kind));
+                }
+                run.end = next + 1;
+                next += 1;
+                continue;
+            }
+            match self.link_end(next, &run, &mut linked) {
+                Some(after) => next = after,
+                None => break,
+            }
+        }
+        (run.words > 0).then_some(run)
+    }
+
+    /// Whether the first word of a sentence is a capital for that reason alone.
+    fn is_stray_start(&self, at: usize) -> bool {
+        let tok = &self.sheet.toks[at];
+        let starts = at == self.range.start
+            || at > 0 && matches!(self.sheet.text(at - 1), "“" | "\"" | "‘" | ":" | "•" | "–");
+        if !starts || tok.shape != Shape::Capital {
+            return false;
+        }
+        let next_names = at + 1 < self.range.end
+            && (self.may_name(at + 1, false) || self.sheet.is_dash(at + 1) && self.sheet.joined(at + 1));
+        let verb = tok.word.is_some_and(|word| !word.verbs.is_empty());
+        let known_word = tok
+            .word
+            .is_some_and(|word| word.head.is_some() || word.classes.has(WordClass::Adjective));
+        !next_names && (verb || known_word) || tok.is(WordClass::Ordinal) && !next_names
+    }
+
+    /// What may stand between the words of a name: a hyphen, a particle, "of the", a comma in an enumeration.
+    fn link_end(&self, at: usize, run: &Run, linked: &mut bool) -> Option<usize> {
+        let sheet = self.sheet;
+        let capital = |at: usize| at < self.range.end && sheet.toks[at].is_capital();
+        if sheet.is_dash(at) && sheet.joined(at) && sheet.joined(at + 1) && at + 1 < self.range.end {
+            let next = &sheet.toks[at + 1];
+            return (next.is_capital()
+                || next.shape == Shape::Number && run.words > 0
+                || next.shape == Shape::Lower && sheet.is_text(at, "-") && !next.is(WordClass::Preposition))
+            .then_some(at + 1 + usize::from(!next.is_capital()));
+        }
+        if sheet.is_text(at, "+") && sheet.joined(at) && sheet.joined(at + 1) {
+            return (at + 1 < self.range.end).then_some(at + 2);
+        }
+        if run.head.is_none() {
+            let particle = sheet.is(at, WordClass::NameParticle)
+                && !sheet.is_word(at, "of")
+                && sheet.toks[at].shape == Shape::Lower;
+            let mut after = at;
+            while particle
+                && after < self.range.end
+                && sheet.is(after, WordClass::NameParticle)
+                && sheet.toks[after].shape == Shape::Lower
+            {
+                after += 1;
+            }
+            return (particle && capital(after)).then_some(after);
+        }
+        let and = sheet.is(at, WordClass::Conjunction) || sheet.is_text(at, "&");
+        if and || sheet.is_text(at, ",") {
+            let listed = *linked && capital(at + 1) && self.may_enumerate(at + 1);
+            let closed = and || self.and_follows(at + 1);
+            return (listed && closed).then_some(at + 1);
+        }
+        let mut after = at;
+        while after < self.range.end
+            && after < at + 3
+            && sheet.is(after, WordClass::NameLink)
+            && sheet.toks[after].shape == Shape::Lower
+        {
+            after += 1;
+        }
+        let opens = after > at && !sheet.is(at, WordClass::Determiner) && capital(after);
+        if opens && !self.is_place_link(at, after, run) {
+            *linked = true;
+            return Some(after);
+        }
+        None
+    }
+
+    /// Whether a link leads out of the name: "the Summit in Samarkand" and "the Ministry with Kenya" end before it.
+    fn is_place_link(&self, at: usize, after: usize, run: &Run) -> bool {
+        let loose = ["in", "to", "with", "against", "between", "among"]
+            .iter()
+            .any(|word| self.sheet.is_word(at, word));
+        let meeting = run.head.is_some_and(|(_, kind)| kind == EntityKind::Meeting);
+        let known = self.known_at(after, self.range.end).is_some();
+        let person =
+            self.sheet.toks[after].is(WordClass::OfficeWord) && !self.sheet.toks[after].is(WordClass::Plural);
+        loose && (meeting || known) || person
+    }
+
+    /// Whether a capitalised word may follow a link.
+    fn may_follow_link(&self, at: usize) -> bool {
+        !self.sheet.toks[at].is(WordClass::Honorific)
+    }
+
+    /// Whether a capitalised word after "and" or a comma goes on with the name.
+    fn may_enumerate(&self, at: usize) -> bool {
+        let heads = self.head_kind(at).is_some_and(|kind| kind != EntityKind::Place)
+            && self.sheet.is(at + 1, WordClass::NameLink);
+        self.may_name(at, false) && !heads && self.known_at(at, self.range.end).is_none()
+    }
+
+    /// Whether an enumeration inside a name is closed by "and" within six tokens.
+    fn and_follows(&self, at: usize) -> bool {
+        (at..(at + 7).min(self.range.end)).any(|next| {
+            self.sheet.is(next, WordClass::Conjunction)
+                && self
+                    .sheet
+                    .toks
+                    .get(next + 1)
+                    .is_some_and(super::sheet::Tok::is_capital)
+        })
+    }
+
+    /// The kind of thing a capitalised head noun heads.
+    fn head_kind(&self, at: usize) -> Option<EntityKind> {
+        let tok = &self.sheet.toks[at];
+        tok.word
+            .filter(|_| tok.shape == Shape::Capital)
+            .and_then(|word| word.head)
+    }
+
+    /// Chooses between what the gazetteer knows and a longer run.
+    fn choose(&self, at: usize, known: Name, run: &Run) -> Name {
+        if known.tokens.end >= run.end {
+            return known;
+        }
+        let person =
+            matches!(&known.sense, Sense::Known(things) if self.kind_of(things) == Some(EntityKind::Person));
+        if let Some((head, kind)) = run.head
+            && head >= known.tokens.end
+            && !person
+        {
+            let kind = self.kind_in_context(kind, head, &(at..run.end));
+            return Name {
+                tokens: at..run.end,
+                sense: Sense::Headed { kind, head },
+                inner: Vec::new(),
+            };
+        }
+        let state =
+            matches!(&known.sense, Sense::Known(things) if self.kind_of(things) == Some(EntityKind::State));
+        let lone = known.tokens.len() == 1 && self.sheet.toks[at].shape == Shape::Capital;
+        let next_known =
+            known.tokens.end < self.range.end && self.known_at(known.tokens.end, self.range.end).is_some();
+        if state
+            && lone
+            && run.head.is_none()
+            && !next_known
+            && run.words <= 3
+            && !self.sheet.is_dash(known.tokens.end)
+        {
+            return Name {
+                tokens: at..run.end,
+                sense: Sense::Unknown,
+                inner: Vec::new(),
+            };
+        }
+        known
+    }
+
+    /// The name that a run gives where the gazetteer knows nothing at its start.
+    fn unknown(&self, at: usize, run: &Run) -> Option<Name> {
+        if let Some((head, kind)) = run.head {
+            if run.words == 1 && !self.is_proper_alone(at) {
+                return None;
+            }
+            let kind = self.kind_in_context(kind, head, &(at..run.end));
+            return Some(Name {
+                tokens: at..run.end,
+                sense: Sense::Headed { kind, head },
+                inner: Vec::new(),
+            });
+        }
+        // A known name later in the run ends the unknown one.
+        let end = (at + 1..run.end).find(|next| {
+            self.known_at(*next, self.range.end)
+                .is_some_and(|known| known.tokens.end >= run.end)
+                && !self.sheet.is_dash(next - 1)
+        });
+        let end = end.unwrap_or(run.end);
+        let initials = run.initials && end == run.end && self.sheet.toks[end - 1].shape != Shape::Initial;
+        let sense = if initials { Sense::Person } else { Sense::Unknown };
+        let lone_initial = self.sheet.toks[end - 1].shape == Shape::Initial && end - at == 1;
+        (!lone_initial).then_some(Name {
+            tokens: at..end,
+            sense,
+            inner: Vec::new(),
+        })
+    }
+
+    /// Whether a capitalised head noun alone may be a name: never; "the Council" is a description.
+    fn is_proper_alone(&self, at: usize) -> bool {
+        self.sheet.toks[at].shape == Shape::Capitals
+    }
+
+    /// The kind that a head noun gives among the other words of the name.
+    fn kind_in_context(&self, kind: EntityKind, head: usize, tokens: &Range<usize>) -> EntityKind {
+        if !(kind == EntityKind::Institution
+            || kind == EntityKind::IntergovernmentalOrganization
+            || self.sheet.is(head, WordClass::Organ))
+        {
+            return kind;
+        }
+        if !self.sheet.is(head, WordClass::Organ) {
+            return kind;
+        }
+        let mut found = None;
+        for at in tokens.clone() {
+            if let Some(Name {
+                sense: Sense::Known(things),
+                ..
+            }) = self.known_at(at, tokens.end)
+            {
+                found = found.or_else(|| things.iter().find_map(|thing| self.organ_kind(*thing)));
+            }
+        }
+        found.unwrap_or(kind)
+    }
+
+    /// The kind of an organ of a thing: the UN's are UN bodies, other organizations' are of their kind.
+    fn organ_kind(&self, thing: ThingIndex) -> Option<EntityKind> {
+        let thing = self.sheet.knowledge.gazetteer.thing(thing);
+        match thing.kind {
+            EntityKind::IntergovernmentalOrganization if thing.label == "United Nations" => {
+                Some(EntityKind::UnBody)
+            }
+            kind @ (EntityKind::IntergovernmentalOrganization | EntityKind::UnBody) => Some(kind),
+            EntityKind::Format => Some(EntityKind::IntergovernmentalOrganization),
+            _ => None,
+        }
+    }
+
+    /// The kind of the first of several things.
+    fn kind_of(&self, things: &[ThingIndex]) -> Option<EntityKind> {
+        things
+            .first()
+            .map(|thing| self.sheet.knowledge.gazetteer.thing(*thing).kind)
+    }
+
+    /// The names of states, organizations and formats inside a longer name.
+    fn inner(&self, name: &Name) -> Vec<Name> {
+        if name.tokens.len() < 2 || matches!(name.sense, Sense::Person | Sense::Unknown | Sense::Demonym(_)) {
+            return Vec::new();
+        }
+        let whole = match &name.sense {
+            Sense::Known(things) => things.clone(),
+            _ => Vec::new(),
+        };
+        if whole.first().is_some_and(|thing| {
+            matches!(
+                self.sheet.knowledge.gazetteer.thing(*thing).kind,
+                EntityKind::Person | EntityKind::State
+            )
+        }) {
+            return Vec::new();
+        }
+        let mut inner = Vec::new();
+        let mut at = name.tokens.start;
+        while at < name.tokens.end {
+            let end = if at == name.tokens.start && !whole.is_empty() {
+                name.tokens.end - 1
+            } else {
+                name.tokens.end
+            };
+            match self.known_at(at, end) {
+                Some(found) => {
+                    at = found.tokens.end;
+                    inner.push(found);
+                }
+                None => at += 1,
+            }
+        }
+        inner
+    }
+}
+
+/// Short words that shouted text writes like acronyms.
+const COMMON: &[&str] = &["US", "IT", "WHO", "AND", "FOR", "THE", "ALL", "AU"];

@@ -1,0 +1,207 @@
+//! The worksheet: a document cut into tokens, and what the lexicon says of each.
+
+use std::ops::Range;
+
+use crate::knowledge::lexicon::Word;
+use crate::knowledge::{Knowledge, VerbForms, VerbIndex, WordClass};
+use crate::text::{BlockKind, Document, Segmentation, Span, TokenKind, key_hash, segment};
+
+/// How a token is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// "summit"
+    Lower,
+    /// "Samarkand"
+    Capital,
+    /// "UN", "C5"
+    Capitals,
+    /// "I.", "Sh."
+    Initial,
+    /// "8"
+    Number,
+    /// "," "’s"
+    Mark,
+}
+
+/// One token with what is known of its word.
+#[derive(Clone, Debug)]
+pub(super) struct Tok<'a> {
+    pub(super) span: Span,
+    pub(super) key: u64,
+    pub(super) shape: Shape,
+    pub(super) kind: TokenKind,
+    pub(super) word: Option<&'a Word>,
+}
+
+impl Tok<'_> {
+    /// Whether the lexicon puts the word into the class.
+    pub(super) fn is(&self, class: WordClass) -> bool {
+        self.word.is_some_and(|word| word.classes.has(class))
+    }
+
+    /// The verb of which it may be one of the forms.
+    pub(super) fn verb(&self, forms: VerbForms) -> Option<VerbIndex> {
+        self.word?
+            .verbs
+            .iter()
+            .find(|(_, known)| known.any(forms))
+            .map(|(verb, _)| *verb)
+    }
+
+    /// Whether it is written with a capital.
+    pub(super) fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Capitals | Shape::Initial)
+    }
+}
+
+/// A document on the table.
+pub(super) struct Sheet<'a> {
+    pub(super) document: &'a Document,
+    pub(super) knowledge: &'a Knowledge,
+    pub(super) cut: Segmentation,
+    pub(super) toks: Vec<Tok<'a>>,
+    /// The keys of the tokens, in a row, for the tables that match several words.
+    pub(super) keys: Vec<u64>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Cuts the document and looks every word up.
+    pub(super) fn new(document: &'a Document, knowledge: &'a Knowledge) -> Self {
+        let cut = segment(&document.text);
+        let toks: Vec<Tok<'a>> = cut
+            .tokens
+            .iter()
+            .map(|token| {
+                let words = token.span.of(&document.text);
+                let key = key_hash(words);
+                let word = knowledge.lexicon.word(key);
+                Tok {
+                    span: token.span,
+                    key,
+                    shape: shape(words, token.kind),
+                    kind: token.kind,
+                    word,
+                }
+            })
+            .collect();
+        let keys = toks.iter().map(|tok| tok.key).collect();
+        Self {
+            document,
+            knowledge,
+            cut,
+            toks,
+            keys,
+        }
+    }
+
+    /// The words of a token.
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        self.toks[at].span.of(&self.document.text)
+    }
+
+    /// The words of a range of tokens.
+    pub(super) fn words(&self, range: &Range<usize>) -> &'a str {
+        self.span(range).of(&self.document.text)
+    }
+
+    /// The span of a range of tokens, which must not be empty.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        self.toks[range.start].span.join(self.toks[range.end - 1].span)
+    }
+
+    /// Whether a token is this mark or word, as written.
+    pub(super) fn is_text(&self, at: usize, text: &str) -> bool {
+        self.toks
+            .get(at)
+            .is_some_and(|tok| tok.span.of(&self.document.text) == text)
+    }
+
+    /// Whether a token has the key of this lower-case word.
+    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
+        self.toks
+            .get(at)
+            .is_some_and(|tok| tok.key != 0 && tok.key == key_hash(word))
+    }
+
+    /// Whether a token is in the class.
+    pub(super) fn is(&self, at: usize, class: WordClass) -> bool {
+        self.toks.get(at).is_some_and(|tok| tok.is(class))
+    }
+
+    /// Whether the token follows the one before it without a space.
+    pub(super) fn joined(&self, at: usize) -> bool {
+        at > 0 && at < self.toks.len() && self.toks[at - 1].span.end == self.toks[at].span.start
+    }
+
+    /// Whether a token is a hyphen or dash.
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        self.toks
+            .get(at)
+            .is_some_and(|tok| tok.kind == TokenKind::Mark && tok.key == 0)
+    }
+
+    /// The kind of the block that a sentence stands in.
+    pub(super) fn block_kind(&self, sentence: usize) -> BlockKind {
+        self.cut.blocks[self.cut.sentences[sentence].block].kind
+    }
+
+    /// The number a token says, in digits or as a word.
+    pub(super) fn number(&self, at: usize) -> Option<u64> {
+        let tok = self.toks.get(at)?;
+        if tok.shape == Shape::Number {
+            let digits: String = self.text(at).chars().filter(|c| *c != ',').collect();
+            return digits.parse().ok();
+        }
+        let word = tok.word.filter(|word| word.classes.has(WordClass::Cardinal))?;
+        Some(word.value)
+    }
+
+    /// The number an ordinal says: "fifth", "15th".
+    pub(super) fn ordinal(&self, at: usize) -> Option<u64> {
+        let tok = self.toks.get(at)?;
+        if let Some(word) = tok.word.filter(|word| word.classes.has(WordClass::Ordinal)) {
+            return Some(word.value);
+        }
+        let text = self.text(at);
+        let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let ending = &text[digits.len()..];
+        matches!(ending, "st" | "nd" | "rd" | "th")
+            .then(|| digits.parse().ok())
+            .flatten()
+    }
+}
+
+/// How words are written.
+fn shape(words: &str, kind: TokenKind) -> Shape {
+    match kind {
+        TokenKind::Number => return Shape::Number,
+        TokenKind::Mark | TokenKind::Possessive => return Shape::Mark,
+        TokenKind::Word => {}
+    }
+    let mut letters = words.chars().filter(|c| c.is_alphanumeric());
+    let Some(first) = letters.next() else {
+        return Shape::Mark;
+    };
+    if !first.is_uppercase() {
+        return Shape::Lower;
+    }
+    let initial = words.ends_with('.') && words.chars().count() <= 5 && words.matches('.').count() == 1;
+    if initial && !HONORIFIC_STOPS.contains(&words) {
+        return Shape::Initial;
+    }
+    let lower = words.chars().any(char::is_lowercase);
+    let single = words.chars().filter(|c| c.is_alphanumeric()).count() == 1;
+    if lower || single {
+        Shape::Capital
+    } else {
+        Shape::Capitals
+    }
+}
+
+/// Abbreviations that look like digraph initials and are none.
+const HONORIFIC_STOPS: &[&str] = &[
+    "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Gen.", "Col.", "Lt.", "Maj.", "Capt.", "Sgt.", "Adm.",
+    "Sen.", "Rep.", "Gov.", "Amb.", "Hon.", "Rev.", "Jr.", "Sr.", "No.", "Nos.", "Art.", "Inc.", "Ltd.",
+    "Co.", "Corp.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.",
+    "Sept.", "Mt.", "Ft.", "Para.", "Vol.", "Mme.",
+];

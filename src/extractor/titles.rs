@@ -1,0 +1,513 @@
+//! Titles: office words with the body they are of and the person they are said of.
+
+use std::ops::Range;
+
+use super::names::{Name, Names, Sense};
+use super::sheet::{Shape, Sheet};
+use crate::knowledge::WordClass;
+use crate::model::EntityKind;
+use crate::text::TokenKind;
+
+/// What an office is an office of, as the text says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Body {
+    /// A name.
+    Name(usize),
+    /// A description: "the Council".
+    Described(Range<usize>),
+    /// The text says none.
+    Unsaid,
+}
+
+/// A title in a text.
+#[derive(Clone, Debug)]
+pub(super) struct Title {
+    /// The whole phrase, from the article to the body.
+    pub(super) tokens: Range<usize>,
+    /// The office words: "first deputy director", "minister of foreign affairs".
+    pub(super) words: Range<usize>,
+    pub(super) body: Body,
+    /// "former", "the late".
+    pub(super) former: bool,
+    pub(super) plural: bool,
+    /// Whether an article, a possessive or a body before it makes it definite.
+    pub(super) definite: bool,
+    /// "his Kazakh counterpart": the office is that of the person before.
+    pub(super) counterpart: bool,
+    /// The name it is said of.
+    pub(super) person: Option<usize>,
+}
+
+/// Finds the titles of a document, and the names they are said of.
+pub(super) fn find_titles(sheet: &Sheet<'_>, names: &Names) -> Vec<Title> {
+    let mut titles: Vec<Title> = Vec::new();
+    for sentence in &sheet.cut.sentences {
+        let finder = Finder {
+            sheet,
+            names,
+            range: sentence.tokens.clone(),
+        };
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            match finder.title_at(at) {
+                Some(title) => {
+                    at = title.words.end.max(at + 1);
+                    titles.push(title);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    for at in 0..titles.len() {
+        let person = Attacher {
+            sheet,
+            names,
+            titles: &titles,
+        }
+        .person_of(at);
+        if let Some((person, tokens)) = person {
+            titles[at].person = Some(person);
+            if let Some((body, end)) = body_after_person(sheet, names, &titles[at], &tokens) {
+                titles[at].body = body;
+                titles[at].tokens.end = titles[at].tokens.end.max(end);
+            }
+        }
+    }
+    titles
+}
+
+struct Finder<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    names: &'s Names,
+    range: Range<usize>,
+}
+
+impl Finder<'_, '_> {
+    /// The title whose first office word or modifier stands at `at`.
+    fn title_at(&self, at: usize) -> Option<Title> {
+        let sheet = self.sheet;
+        if self.is_inside_name(at)
+            || !(sheet.is(at, WordClass::OfficeWord)
+                || sheet.is(at, WordClass::OfficeModifier)
+                || sheet.is_word(at, "counterpart")
+                || sheet.is_word(at, "colleague"))
+        {
+            return None;
+        }
+        let counterpart = sheet.is_word(at, "counterpart") || sheet.is_word(at, "colleague");
+        let words = if counterpart {
+            at..at + 1
+        } else {
+            self.office_words(at)?
+        };
+        let plural = words
+            .clone()
+            .any(|word| sheet.is(word, WordClass::OfficeWord) && sheet.is(word, WordClass::Plural));
+        let mut start = words.start;
+        let mut former = false;
+        let mut body = Body::Unsaid;
+        let mut definite = false;
+        self.take_former(&mut start, &mut former);
+        if let Some((found, from)) = self.body_before(start) {
+            body = found;
+            start = from;
+            definite = true;
+            self.take_former(&mut start, &mut former);
+        }
+        if start > self.range.start && sheet.is(start - 1, WordClass::Determiner) {
+            definite |=
+                sheet.is(start - 1, WordClass::Definite) || sheet.is(start - 1, WordClass::PossessivePronoun);
+            start -= 1;
+        }
+        let mut end = words.end;
+        if body == Body::Unsaid
+            && let Some((found, after)) = self.body_after(end)
+        {
+            body = found;
+            end = after;
+        }
+        if counterpart && body == Body::Unsaid {
+            return None;
+        }
+        Some(Title {
+            tokens: start..end,
+            words,
+            body,
+            former,
+            plural,
+            definite,
+            counterpart,
+            person: None,
+        })
+    }
+
+    /// Whether a token stands inside a name that is no mere run of capitals.
+    fn is_inside_name(&self, at: usize) -> bool {
+        self.names.at(at).is_some_and(|name| {
+            self.names.list[name].sense != Sense::Unknown || self.names.list[name].tokens.len() > 1
+        })
+    }
+
+    /// The run of modifiers and office words from `at`, if it ends in an office word; with "of foreign affairs" and its like.
+    fn office_words(&self, at: usize) -> Option<Range<usize>> {
+        let sheet = self.sheet;
+        let (mut next, mut head) = (at, None);
+        while next < self.range.end && !self.is_inside_name(next) {
+            if sheet.is(next, WordClass::OfficeWord) {
+                head = Some(next);
+                next += 1;
+            } else if sheet.is(next, WordClass::OfficeModifier)
+                || sheet.is_text(next, "-") && sheet.joined(next) && sheet.joined(next + 1)
+            {
+                next += 1;
+            } else if next > at
+                && (sheet.is_word(next, "and") || sheet.is_text(next, ","))
+                && self.is_modifier_list(next)
+            {
+                next += 1;
+            } else {
+                break;
+            }
+        }
+        let head = head?;
+        if self.is_verb(head) {
+            return None;
+        }
+        let mut end = head + 1;
+        if let Some((length, _)) = sheet
+            .knowledge
+            .lexicon
+            .offices
+            .longest_at(&sheet.keys[at..self.range.end])
+        {
+            end = end.max(at + length);
+        }
+        if let Some((length, _)) = sheet
+            .knowledge
+            .lexicon
+            .offices
+            .longest_at(&sheet.keys[head..self.range.end])
+        {
+            end = end.max(head + length);
+        }
+        if end == head + 1 && (sheet.is_word(end, "of") || sheet.is_word(end, "for")) {
+            let rest = &sheet.keys[end + 1..self.range.end];
+            let skip = usize::from(sheet.is_word(end + 1, "the"));
+            if let Some((length, ())) = sheet
+                .knowledge
+                .lexicon
+                .portfolios
+                .longest_at(rest)
+                .or_else(|| sheet.knowledge.lexicon.portfolios.longest_at(rest.get(skip..)?))
+                && self.may_have_portfolio(head)
+            {
+                end += 1
+                    + length
+                    + usize::from(
+                        rest.first() == Some(&sheet.keys[end + 1])
+                            && skip == 1
+                            && sheet.knowledge.lexicon.portfolios.longest_at(rest).is_none(),
+                    );
+            }
+        }
+        Some(at..end)
+    }
+
+    /// Whether an office may be "of finance": a minister's, a secretary's, a deputy's.
+    fn may_have_portfolio(&self, head: usize) -> bool {
+        [
+            "minister",
+            "ministers",
+            "secretary",
+            "secretaries",
+            "deputy",
+            "spokesperson",
+            "head",
+            "heads",
+            "professor",
+            "director",
+            "chief",
+        ]
+        .iter()
+        .any(|word| self.sheet.is_word(head, word))
+    }
+
+    /// Whether "and" joins two modifiers: "economy and trade minister".
+    fn is_modifier_list(&self, at: usize) -> bool {
+        self.sheet.is(at + 1, WordClass::OfficeModifier)
+            && self.sheet.is(at - 1, WordClass::OfficeModifier)
+            && !self.sheet.is(at - 1, WordClass::OfficeWord)
+    }
+
+    /// Whether an office word is a verb here: "to head the delegation", "chairs the meeting".
+    fn is_verb(&self, head: usize) -> bool {
+        let sheet = self.sheet;
+        let tok = &sheet.toks[head];
+        if tok.word.is_none_or(|word| word.verbs.is_empty()) || tok.is_capital() {
+            return false;
+        }
+        let before = head.checked_sub(1);
+        let verbal = before.is_some_and(|at| {
+            sheet.is_word(at, "to")
+                || sheet.is(at, WordClass::Modal)
+                || sheet.is(at, WordClass::Pronoun) && !sheet.is(at, WordClass::Determiner)
+                || sheet.is(at, WordClass::Relative)
+        });
+        let object = sheet.is(head + 1, WordClass::Determiner);
+        verbal || object
+    }
+
+    fn take_former(&self, start: &mut usize, former: &mut bool) {
+        while *start > self.range.start {
+            if self.sheet.is(*start - 1, WordClass::FormerModifier) {
+                *former = true;
+                *start -= 1;
+            } else if self.sheet.is_text(*start - 1, "-")
+                && *start - 1 > self.range.start
+                && self.sheet.is_word(*start - 2, "ex")
+            {
+                *former = true;
+                *start -= 2;
+            } else {
+                break;
+            }
+        }
+    }
+
+    /// The body before the office words: "Azerbaijani President", "the EU’s High Representative".
+    fn body_before(&self, start: usize) -> Option<(Body, usize)> {
+        if start <= self.range.start {
+            return None;
+        }
+        let possessive = self.sheet.toks[start - 1].kind == TokenKind::Possessive;
+        let end = if possessive { start - 1 } else { start };
+        if let Some(name) = self.names.ending(end) {
+            let found = &self.names.list[name];
+            let fits = match &found.sense {
+                Sense::Known(things) => things.iter().any(|thing| {
+                    let kind = self.sheet.knowledge.gazetteer.thing(*thing).kind;
+                    kind != EntityKind::Person
+                        && kind != EntityKind::Meeting
+                        && kind != EntityKind::Instrument
+                }),
+                Sense::Demonym(_) => true,
+                Sense::Headed { kind, .. } => kind.is_organization(),
+                Sense::Unknown => possessive || self.is_adjectival(found),
+                Sense::Person => false,
+            };
+            return (fits && found.tokens.start >= self.range.start)
+                .then_some((Body::Name(name), found.tokens.start));
+        }
+        let described = possessive
+            && end >= 1 + self.range.start
+            && self.sheet.toks[end - 1]
+                .word
+                .is_some_and(|word| word.head.is_some());
+        let from = end.checked_sub(2)?;
+        (described && self.sheet.is(from, WordClass::Definite)).then_some((Body::Described(from..end), from))
+    }
+
+    /// Whether an unknown word before a title looks like an adjective of a country: "Ruritanian".
+    fn is_adjectival(&self, name: &Name) -> bool {
+        let last = self.sheet.text(name.tokens.end - 1);
+        name.tokens.len() == 1
+            && ["an", "ese", "ish", "ic", "i", "ch"]
+                .iter()
+                .any(|end| last.ends_with(end))
+            && last.len() > 4
+    }
+
+    /// The body after the office words: "of the Institute …", "to the United Nations".
+    fn body_after(&self, end: usize) -> Option<(Body, usize)> {
+        let sheet = self.sheet;
+        if !["of", "for", "to", "at", "in", "with"]
+            .iter()
+            .any(|word| sheet.is_word(end, word))
+        {
+            return None;
+        }
+        let article = usize::from(
+            sheet.is(end + 1, WordClass::Determiner) && !sheet.is(end + 1, WordClass::PossessivePronoun),
+        );
+        let at = end + 1 + article;
+        if at >= self.range.end {
+            return None;
+        }
+        if let Some(name) = self.names.starting(at) {
+            let found = &self.names.list[name];
+            let strict = !(sheet.is_word(end, "of") || sheet.is_word(end, "to"));
+            let fits = match &found.sense {
+                Sense::Known(things) => things.iter().any(|thing| {
+                    let kind = sheet.knowledge.gazetteer.thing(*thing).kind;
+                    kind.is_organization()
+                        || !strict
+                            && matches!(
+                                kind,
+                                EntityKind::State
+                                    | EntityKind::Format
+                                    | EntityKind::Region
+                                    | EntityKind::Place
+                            )
+                }),
+                Sense::Demonym(_) | Sense::Person => false,
+                Sense::Headed { kind, .. } => kind.is_organization() || *kind == EntityKind::Format,
+                Sense::Unknown => sheet.is_word(end, "of"),
+            };
+            // "head of the Kyrgyz delegation": the name only describes.
+            let described = found.tokens.end < self.range.end
+                && sheet.toks[found.tokens.end].shape == Shape::Lower
+                && sheet.toks[found.tokens.end]
+                    .word
+                    .is_some_and(|word| word.head.is_some());
+            return (fits && !described).then_some((Body::Name(name), found.tokens.end));
+        }
+        let head = sheet.toks[at].word.and_then(|word| word.head);
+        let described =
+            head.is_some_and(EntityKind::is_organization) && (sheet.is(at - 1, WordClass::Definite));
+        described.then_some((Body::Described(at - 1..at + 1), at + 1))
+    }
+}
+
+/// Says whom a title is said of.
+struct Attacher<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    names: &'s Names,
+    titles: &'s [Title],
+}
+
+impl Attacher<'_, '_> {
+    /// The name a title is said of, with its tokens.
+    fn person_of(&self, at: usize) -> Option<(usize, Range<usize>)> {
+        let title = &self.titles[at];
+        let found = self
+            .right_after(title)
+            .or_else(|| self.before(title))
+            .or_else(|| self.after_comma(title))?;
+        Some((found, self.names.list[found].tokens.clone()))
+    }
+
+    /// "President I. Aliyev", "head of the Centre K. Imnadze".
+    fn right_after(&self, title: &Title) -> Option<usize> {
+        let at = self.skip_honorifics(title.tokens.end);
+        self.person_name(at).filter(|_| !title.plural)
+    }
+
+    /// "Emomali Rahmon, President of Tajikistan", "I. Aliyev – President", "Novak (director)", "Novak is the director".
+    fn before(&self, title: &Title) -> Option<usize> {
+        let sheet = self.sheet;
+        let start = title.tokens.start;
+        let mark = start.checked_sub(1)?;
+        let sign = matches!(sheet.text(mark), "," | "–" | "—" | "(")
+            || sheet.is_text(mark, "-") && !sheet.joined(mark);
+        let copula =
+            sheet.is(mark, WordClass::Be) || sheet.is_word(mark, "as") || sheet.is_word(mark, "became");
+        if (!sign && !copula) || title.plural {
+            return None;
+        }
+        let mut end = mark;
+        if copula && sheet.is_word(end.checked_sub(1)?, "who") {
+            end -= 1;
+        }
+        if copula && sheet.is_text(end.checked_sub(1)?, ",") {
+            end -= 1;
+        }
+        let name = self.names.ending(end)?;
+        let bare = title.body == Body::Unsaid
+            && !title.definite
+            && sheet.is_text(mark, ",")
+            && !self.closes(title.tokens.end);
+        (self.may_be_person(name) && !bare)
+            .then_some(name)
+            .filter(|_| self.right_after(title).is_none())
+    }
+
+    /// "The president of Kazakhstan, Kassym-Jomart Tokayev,".
+    fn after_comma(&self, title: &Title) -> Option<usize> {
+        let sheet = self.sheet;
+        let mark = title.tokens.end;
+        if title.plural || !(sheet.is_text(mark, ",") || sheet.is_text(mark, "–") || sheet.is_text(mark, ":"))
+        {
+            return None;
+        }
+        let at = self.skip_honorifics(mark + 1);
+        let name = self.person_name(at)?;
+        let end = self.names.list[name].tokens.end;
+        // In a list each name may carry its own title: "the president of A, B, the king of C".
+        let own = self.titles.iter().any(|other| {
+            other.tokens.start == end + 1 && sheet.is_text(end, ",") && other.body != Body::Unsaid
+        });
+        let said = title.definite || title.body != Body::Unsaid;
+        (said && !own && (self.closes(end) || self.names.list[name].tokens.len() > 1)).then_some(name)
+    }
+
+    /// Whether what stands at a token closes an apposition: a mark, the end, a verb.
+    fn closes(&self, at: usize) -> bool {
+        let Some(tok) = self.sheet.toks.get(at) else {
+            return true;
+        };
+        tok.kind == TokenKind::Mark
+            || tok.word.is_some_and(|word| !word.verbs.is_empty())
+            || tok.is(WordClass::Be)
+            || tok.is(WordClass::Have)
+    }
+
+    fn skip_honorifics(&self, mut at: usize) -> usize {
+        while self.sheet.is(at, WordClass::Honorific) && self.names.at(at).is_none() {
+            at += 1;
+        }
+        at
+    }
+
+    /// The name at a token, if it may be a person's.
+    fn person_name(&self, at: usize) -> Option<usize> {
+        self.names.starting(at).filter(|name| self.may_be_person(*name))
+    }
+
+    fn may_be_person(&self, name: usize) -> bool {
+        let name = &self.names.list[name];
+        match &name.sense {
+            Sense::Known(things) => things
+                .iter()
+                .any(|thing| self.sheet.knowledge.gazetteer.thing(*thing).kind == EntityKind::Person),
+            Sense::Person => true,
+            Sense::Unknown => {
+                let capitals = name
+                    .tokens
+                    .clone()
+                    .filter(|at| self.sheet.toks[*at].shape == Shape::Capitals)
+                    .count();
+                name.tokens.len() <= 8 && capitals < 2
+            }
+            Sense::Demonym(_) | Sense::Headed { .. } => false,
+        }
+    }
+}
+
+/// "President Lee Myung-bak *of the Republic of Korea*", "I. Aliyev – President, *Republic of Azerbaijan*".
+fn body_after_person(
+    sheet: &Sheet<'_>,
+    names: &Names,
+    title: &Title,
+    person: &Range<usize>,
+) -> Option<(Body, usize)> {
+    if title.body != Body::Unsaid {
+        return None;
+    }
+    let mark = title.tokens.end.max(person.end);
+    if !(sheet.is_word(mark, "of") || sheet.is_text(mark, ",") && person.end <= title.tokens.start) {
+        return None;
+    }
+    let at = mark + 1 + usize::from(sheet.is_word(mark + 1, "the"));
+    let name = names.starting(at)?;
+    let found = &names.list[name];
+    let fits = match &found.sense {
+        Sense::Known(things) => things.iter().any(|thing| {
+            let kind = sheet.knowledge.gazetteer.thing(*thing).kind;
+            kind == EntityKind::State || kind.is_organization()
+        }),
+        Sense::Headed { kind, .. } => kind.is_organization(),
+        Sense::Unknown => sheet.is_word(mark, "of"),
+        _ => false,
+    };
+    fits.then_some((Body::Name(name), found.tokens.end))
+}

@@ -1,0 +1,453 @@
+//! Units: what a sentence is made of above the word — noun phrases, verb groups, and what joins them.
+
+use std::ops::Range;
+
+use super::dates::{Dated, When};
+use super::link::{Description, Links, ReferentIndex};
+use super::names::Names;
+use super::sheet::{Shape, Sheet};
+use super::titles::Title;
+use super::verb_groups::{VerbGroup, verb_group_at};
+use crate::knowledge::WordClass;
+use crate::model::EntityKind;
+use crate::text::TokenKind;
+
+/// A part of a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub(super) tokens: Range<usize>,
+    pub(super) kind: UnitKind,
+}
+
+/// What a unit is.
+#[derive(Clone, Debug)]
+pub(super) enum UnitKind {
+    /// A noun phrase.
+    Noun(NounPhrase),
+    /// A verb with its auxiliaries.
+    Verb(VerbGroup),
+    /// A date.
+    Date(When),
+    /// A preposition, by its key.
+    Preposition(u64),
+    /// "and", "or".
+    Conjunction,
+    Comma,
+    /// "that", "because", "if".
+    Subordinator,
+    /// "who", "which".
+    Relative,
+    /// An adverb or a particle: looked through.
+    Adverb,
+    /// A quotation mark or bracket: looked through.
+    Quote,
+    /// A semicolon, a colon, a dash, a full stop: nothing is sought beyond it.
+    Boundary,
+}
+
+/// A noun phrase and what it stands for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct NounPhrase {
+    /// The head noun's token.
+    pub(super) head: usize,
+    /// What it stands for: one thing, several in a plural, or none.
+    pub(super) referents: Vec<ReferentIndex>,
+    /// Things it may stand for, the likeliest first, of which the first that fits counts: "it".
+    pub(super) alternatives: Vec<ReferentIndex>,
+    /// Things named before its head: "*UN* resolutions", "*Kenya's* invitation".
+    pub(super) modifiers: Vec<ReferentIndex>,
+    pub(super) pronoun: bool,
+    /// "no invitation".
+    pub(super) negated: bool,
+}
+
+/// What was found in a document before clauses are read.
+pub(super) struct Found<'s> {
+    pub(super) names: &'s Names,
+    pub(super) titles: &'s [Title],
+    pub(super) descriptions: &'s [Description],
+    pub(super) dates: &'s [Dated],
+    pub(super) links: &'s Links,
+}
+
+/// A stretch of tokens that is one noun phrase or date.
+struct Claimed {
+    tokens: Range<usize>,
+    head: usize,
+    referents: Vec<ReferentIndex>,
+    date: Option<When>,
+}
+
+/// Cuts a sentence into units.
+pub(super) fn units_of(
+    sheet: &Sheet<'_>,
+    found: &Found<'_>,
+    range: &Range<usize>,
+    before: &[Vec<Unit>],
+) -> Vec<Unit> {
+    let claimed = claims(sheet, found, range);
+    let mut units: Vec<Unit> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let next = claimed.iter().find(|claim| claim.tokens.start == at);
+        let unit = match next {
+            Some(Claimed {
+                date: Some(when),
+                tokens,
+                ..
+            }) => Unit {
+                tokens: tokens.clone(),
+                kind: UnitKind::Date(*when),
+            },
+            _ => next_unit(sheet, found, &claimed, at, range.end, &units, before),
+        };
+        at = unit.tokens.end;
+        units.push(unit);
+    }
+    units
+}
+
+/// Titles with their persons, descriptions, names and dates of a sentence: longest first, none overlapping.
+fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Claimed> {
+    let inside = |tokens: &Range<usize>| tokens.start >= range.start && tokens.end <= range.end;
+    let mut all: Vec<Claimed> = Vec::new();
+    for (at, title) in found
+        .titles
+        .iter()
+        .enumerate()
+        .filter(|(_, title)| inside(&title.tokens))
+    {
+        let person = title.person.map(|name| found.names.list[name].tokens.clone());
+        let tokens = person.as_ref().map_or_else(
+            || title.tokens.clone(),
+            |name| title.tokens.start.min(name.start)..title.tokens.end.max(name.end),
+        );
+        let stands_for = found.links.of_title[at].or_else(|| delegate_of(sheet, found, at));
+        let head = title.words.end - 1;
+        all.push(Claimed {
+            tokens,
+            head,
+            referents: stands_for.into_iter().collect(),
+            date: None,
+        });
+    }
+    for (at, description) in found
+        .descriptions
+        .iter()
+        .enumerate()
+        .filter(|(_, description)| inside(&description.tokens))
+    {
+        let referents = found.links.of_description[at].into_iter().collect();
+        all.push(Claimed {
+            tokens: description.tokens.clone(),
+            head: description.head,
+            referents,
+            date: None,
+        });
+    }
+    for (at, name) in found
+        .names
+        .list
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| inside(&name.tokens))
+    {
+        let referents = found.links.of_name[at].into_iter().collect();
+        all.push(Claimed {
+            tokens: name.tokens.clone(),
+            head: name.tokens.end - 1,
+            referents,
+            date: None,
+        });
+    }
+    for dated in found.dates.iter().filter(|dated| inside(&dated.tokens)) {
+        all.push(Claimed {
+            tokens: dated.tokens.clone(),
+            head: dated.tokens.start,
+            referents: Vec::new(),
+            date: Some(dated.when),
+        });
+    }
+    all.sort_by_key(|claim| {
+        (
+            std::cmp::Reverse(claim.tokens.len()),
+            claim.tokens.start,
+            claim.referents.is_empty(),
+        )
+    });
+    let mut kept: Vec<Claimed> = Vec::new();
+    for claim in all {
+        if !kept
+            .iter()
+            .any(|other| claim.tokens.start < other.tokens.end && other.tokens.start < claim.tokens.end)
+        {
+            kept.push(claim);
+        }
+    }
+    join_appositions(found, &mut kept);
+    kept.sort_by_key(|claim| claim.tokens.start);
+    kept
+}
+
+/// Joins two titles of one person: "Novak, chairman of A and director of B".
+fn join_appositions(found: &Found<'_>, kept: &mut Vec<Claimed>) {
+    kept.sort_by_key(|claim| claim.tokens.start);
+    let mut at = 0;
+    while at + 1 < kept.len() {
+        let person = kept[at]
+            .referents
+            .first()
+            .is_some_and(|referent| found.links.referents[*referent].kind == EntityKind::Person);
+        let adjacent = kept[at + 1].tokens.start.saturating_sub(kept[at].tokens.end) <= 1;
+        if person && adjacent && kept[at].referents == kept[at + 1].referents {
+            let next = kept.remove(at + 1);
+            kept[at].tokens.end = next.tokens.end;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// The state or body for which "the representative of Kenya" stands.
+fn delegate_of(sheet: &Sheet<'_>, found: &Found<'_>, title: usize) -> Option<ReferentIndex> {
+    let words = &found.titles[title].words;
+    let transparent = sheet.is(words.end - 1, WordClass::Transparent);
+    found.links.body_of_title[title].filter(|_| transparent && found.titles[title].person.is_none())
+}
+
+/// The unit that starts at a token.
+fn next_unit(
+    sheet: &Sheet<'_>,
+    found: &Found<'_>,
+    claimed: &[Claimed],
+    at: usize,
+    end: usize,
+    units: &[Unit],
+    before: &[Vec<Unit>],
+) -> Unit {
+    let one = |kind: UnitKind| Unit {
+        tokens: at..at + 1,
+        kind,
+    };
+    let tok = &sheet.toks[at];
+    let is_claimed = claimed.iter().any(|claim| claim.tokens.contains(&at));
+    if !is_claimed {
+        if let Some(kind) = mark(sheet, at) {
+            return one(kind);
+        }
+        if let Some((tokens, group)) = verb_group_at(sheet, at, end, units, |token| {
+            claimed.iter().any(|claim| claim.tokens.contains(&token))
+        }) {
+            return Unit {
+                tokens,
+                kind: UnitKind::Verb(group),
+            };
+        }
+        if let Some(kind) = function_word(sheet, at, end, units) {
+            return one(kind);
+        }
+        if tok.is(WordClass::Pronoun)
+            && !(tok.is(WordClass::Determiner) && continues_phrase(sheet, at + 1, end))
+        {
+            let phrase = pronoun(sheet, found, at, units, before);
+            return one(UnitKind::Noun(phrase));
+        }
+    }
+    noun_phrase(sheet, claimed, at, end, units)
+}
+
+/// What a mark is.
+fn mark(sheet: &Sheet<'_>, at: usize) -> Option<UnitKind> {
+    if sheet.toks[at].kind != TokenKind::Mark {
+        return None;
+    }
+    Some(match sheet.text(at) {
+        "," => UnitKind::Comma,
+        "&" => UnitKind::Conjunction,
+        "-" | "‐" | "‑" if sheet.joined(at) => UnitKind::Adverb,
+        "." | ";" | ":" | "!" | "?" | "…" | "–" | "—" | "-" | "•" => UnitKind::Boundary,
+        _ => UnitKind::Quote,
+    })
+}
+
+/// What a function word is.
+fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Option<UnitKind> {
+    let tok = &sheet.toks[at];
+    let word = tok.word?;
+    let has = |class| word.classes.has(class);
+    if has(WordClass::Conjunction) {
+        return Some(UnitKind::Conjunction);
+    }
+    let next_verb = |from: usize| {
+        (from..end.min(from + 3))
+            .find(|next| !sheet.is(*next, WordClass::Adverb))
+            .is_some_and(|next| {
+                let tok = &sheet.toks[next];
+                tok.is(WordClass::Be)
+                    || tok.is(WordClass::Have)
+                    || tok.is(WordClass::Modal)
+                    || tok.is(WordClass::Do)
+                    || tok
+                        .verb(crate::knowledge::VerbForms::PAST.union(crate::knowledge::VerbForms::THIRD))
+                        .is_some()
+            })
+    };
+    let after_noun = units
+        .iter()
+        .rev()
+        .find(|unit| !matches!(unit.kind, UnitKind::Comma))
+        .is_some_and(|unit| matches!(unit.kind, UnitKind::Noun(_)));
+    if has(WordClass::Relative) && after_noun && tok.shape == Shape::Lower
+        || sheet.is_word(at, "that") && after_noun && next_verb(at + 1)
+    {
+        return Some(UnitKind::Relative);
+    }
+    if sheet.is_word(at, "that")
+        && (next_verb(at + 2) || !continues_phrase(sheet, at + 1, end) || !after_noun)
+        && !has_noun_right(sheet, at)
+    {
+        return Some(UnitKind::Subordinator);
+    }
+    if has(WordClass::Subordinator) && !has(WordClass::Preposition) && !has(WordClass::Determiner) {
+        return Some(UnitKind::Subordinator);
+    }
+    if has(WordClass::Preposition) {
+        return Some(UnitKind::Preposition(tok.key));
+    }
+    if has(WordClass::Subordinator) && sheet.is_word(at, "that") {
+        return Some(UnitKind::Subordinator);
+    }
+    let adverb = has(WordClass::Adverb) && !(has(WordClass::Adjective) || has(WordClass::Ordinal))
+        || has(WordClass::Negator) && !has(WordClass::Determiner);
+    adverb.then_some(UnitKind::Adverb)
+}
+
+/// Whether "that" determines a noun: "that year".
+fn has_noun_right(sheet: &Sheet<'_>, at: usize) -> bool {
+    sheet.is(at + 1, WordClass::TimeNoun)
+}
+
+/// Whether a token goes on with a noun phrase.
+fn continues_phrase(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
+    if at >= end {
+        return false;
+    }
+    let tok = &sheet.toks[at];
+    let closed = [
+        WordClass::Preposition,
+        WordClass::Conjunction,
+        WordClass::Subordinator,
+        WordClass::Relative,
+        WordClass::Be,
+        WordClass::Have,
+        WordClass::Do,
+        WordClass::Modal,
+        WordClass::Negator,
+    ];
+    let function = tok
+        .word
+        .is_some_and(|word| closed.iter().any(|class| word.classes.has(*class)));
+    let adverb = tok.is(WordClass::Adverb) && !tok.is(WordClass::Adjective) && !tok.is(WordClass::Ordinal)
+        || sheet.text(at).ends_with("ly") && tok.shape == Shape::Lower && tok.word.is_none();
+    tok.kind != TokenKind::Mark && !function && !adverb
+}
+
+/// The noun phrase from a token: determiners, adjectives, nouns and what is claimed, up to the last in a row.
+fn noun_phrase(sheet: &Sheet<'_>, claimed: &[Claimed], at: usize, end: usize, units: &[Unit]) -> Unit {
+    let mut phrase = NounPhrase {
+        head: at,
+        negated: sheet.is_word(at, "no"),
+        ..NounPhrase::default()
+    };
+    let mut next = at;
+    while next < end {
+        if let Some(claim) = claimed.iter().find(|claim| claim.tokens.contains(&next)) {
+            if claim.date.is_some()
+                || next > at && claim.tokens.start == next && begins_anew(sheet, claim, next)
+            {
+                break;
+            }
+            phrase.modifiers.append(&mut phrase.referents);
+            phrase.referents.clone_from(&claim.referents);
+            phrase.head = claim.head;
+            next = claim.tokens.end;
+            continue;
+        }
+        if next > at {
+            let determiner = sheet.is(next, WordClass::Determiner)
+                && !sheet.is(next, WordClass::Adjective)
+                && !sheet.is_word(next, "other");
+            let hyphen = sheet.is_text(next, "-") && sheet.joined(next);
+            if !hyphen
+                && (!continues_phrase(sheet, next, end)
+                    || determiner
+                    || is_plain_verb(sheet, next, end, units))
+            {
+                break;
+            }
+        }
+        phrase.modifiers.append(&mut phrase.referents);
+        if sheet.toks[next].kind == TokenKind::Word || sheet.toks[next].shape == Shape::Number {
+            phrase.head = next;
+        }
+        next += 1;
+    }
+    Unit {
+        tokens: at..next.max(at + 1),
+        kind: UnitKind::Noun(phrase),
+    }
+}
+
+/// Whether a claimed phrase with an article of its own begins a new noun phrase.
+fn begins_anew(sheet: &Sheet<'_>, claim: &Claimed, at: usize) -> bool {
+    sheet.is(claim.tokens.start, WordClass::Determiner) && at == claim.tokens.start
+}
+
+/// Whether a word inside a phrase is the verb of the clause after all: "Kenya *signed* …".
+fn is_plain_verb(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> bool {
+    verb_group_at(sheet, at, end, units, |_| false).is_some()
+}
+
+/// What a pronoun stands for.
+fn pronoun(
+    sheet: &Sheet<'_>,
+    found: &Found<'_>,
+    at: usize,
+    units: &[Unit],
+    before: &[Vec<Unit>],
+) -> NounPhrase {
+    let personal = ["he", "she", "him"].iter().any(|word| sheet.is_word(at, word));
+    let thing = ["it", "this"].iter().any(|word| sheet.is_word(at, word));
+    let mut phrase = NounPhrase {
+        head: at,
+        pronoun: true,
+        ..NounPhrase::default()
+    };
+    if !personal && !thing {
+        return phrase;
+    }
+    let is_person = |referent: &ReferentIndex| found.links.referents[*referent].kind == EntityKind::Person;
+    let of = |units: &[Unit]| -> Vec<ReferentIndex> {
+        let nouns = units.iter().filter_map(|unit| {
+            if let UnitKind::Noun(phrase) = &unit.kind {
+                Some(phrase)
+            } else {
+                None
+            }
+        });
+        nouns
+            .flat_map(|phrase| phrase.referents.iter().chain(&phrase.alternatives).copied())
+            .filter(|referent| is_person(referent) == personal)
+            .collect()
+    };
+    let mut candidates = of(units);
+    for sentence in before.iter().rev().take(2) {
+        candidates.extend(of(sentence));
+    }
+    if personal {
+        phrase.referents = candidates.first().copied().into_iter().collect();
+    } else {
+        phrase.alternatives = candidates;
+    }
+    phrase
+}

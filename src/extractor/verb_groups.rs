@@ -1,0 +1,417 @@
+//! Verb groups: a verb with its auxiliaries, its voice, its polarity and its modality.
+
+use std::ops::Range;
+
+use super::sheet::{Shape, Sheet};
+use super::units::{Unit, UnitKind};
+use crate::knowledge::{VerbForms, VerbIndex, WordClass};
+use crate::model::Modality;
+use crate::text::TokenKind;
+
+/// Who the subject is to the verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    Active,
+    Passive,
+    /// A bare "-ed": "the guests invited" may be either; what the frame expects decides.
+    Either,
+}
+
+/// How the verb stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum VerbForm {
+    Finite,
+    /// "to sign"
+    Infinitive,
+    /// "signing"
+    Gerund,
+    /// "signed by …", without an auxiliary
+    Participle,
+}
+
+/// A verb with its auxiliaries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct VerbGroup {
+    /// None: a form of "be" or "have" alone.
+    pub(super) verb: Option<VerbIndex>,
+    /// The main verb's token.
+    pub(super) head: usize,
+    pub(super) voice: Voice,
+    pub(super) form: VerbForm,
+    pub(super) negated: bool,
+    pub(super) modality: Modality,
+}
+
+/// The auxiliaries met so far.
+#[derive(Default)]
+struct Auxiliaries {
+    be: bool,
+    have: bool,
+    base: bool,
+    to: bool,
+    negated: bool,
+    modality: Modality,
+    be_to: bool,
+}
+
+/// The verb group that starts at a token, if one does.
+pub(super) fn verb_group_at(
+    sheet: &Sheet<'_>,
+    at: usize,
+    end: usize,
+    units: &[Unit],
+    claimed: impl Fn(usize) -> bool,
+) -> Option<(Range<usize>, VerbGroup)> {
+    let mut aux = Auxiliaries::default();
+    let mut next = at;
+    let mut last_aux = at;
+    while next < end && !claimed(next) {
+        let tok = &sheet.toks[next];
+        if tok.is(WordClass::Modal) && tok.shape == Shape::Lower {
+            aux.base = true;
+            aux.modality = modal(sheet, next);
+        } else if tok.is(WordClass::Be) {
+            aux.be = true;
+            aux.base = false;
+        } else if tok.is(WordClass::Have) {
+            aux.have = true;
+            aux.base = false;
+        } else if tok.is(WordClass::Do)
+            && sheet.toks.get(next + 1).is_some()
+            && is_supporting_do(sheet, next, end)
+        {
+            aux.base = true;
+        } else if sheet.is_word(next, "to") && base_follows(sheet, next + 1, end) {
+            aux.be_to = aux.be;
+            aux.to = true;
+            aux.base = true;
+        } else if next > at
+            && (tok.is(WordClass::Negator)
+                || tok.is(WordClass::Adverb) && !tok.is(WordClass::Preposition)
+                || is_adverb(sheet, next))
+        {
+            aux.negated |= tok.is(WordClass::Negator);
+            next += 1;
+            continue;
+        } else {
+            break;
+        }
+        aux.negated |= tok.is(WordClass::Negator);
+        next += 1;
+        last_aux = next;
+    }
+    aux.negated |= at > 0 && sheet.is(at - 1, WordClass::Negator) && !sheet.is(at - 1, WordClass::Determiner);
+    let any_aux = aux.be || aux.have || aux.base;
+    if next < end
+        && !claimed(next)
+        && let Some(group) = main_verb(sheet, next, end, units, &aux, any_aux)
+    {
+        return Some((at..next + 1, group));
+    }
+    // "is a member", "has five members": the auxiliary is the verb.
+    let alone = (aux.be || aux.have) && last_aux > at;
+    let group = VerbGroup {
+        verb: None,
+        head: last_aux.max(at + 1) - 1,
+        voice: Voice::Active,
+        form: if aux.to {
+            VerbForm::Infinitive
+        } else {
+            VerbForm::Finite
+        },
+        negated: aux.negated,
+        modality: aux.modality,
+    };
+    alone.then(|| (at..last_aux, group))
+}
+
+/// The group whose main verb stands at a token.
+fn main_verb(
+    sheet: &Sheet<'_>,
+    at: usize,
+    end: usize,
+    units: &[Unit],
+    aux: &Auxiliaries,
+    any_aux: bool,
+) -> Option<VerbGroup> {
+    let tok = &sheet.toks[at];
+    let modality = if aux.be_to {
+        Modality::Planned
+    } else {
+        aux.modality
+    };
+    let group = |verb, voice, form| {
+        Some(VerbGroup {
+            verb: Some(verb),
+            head: at,
+            voice,
+            form,
+            negated: aux.negated,
+            modality,
+        })
+    };
+    let tense = if aux.to && !aux.be_to {
+        VerbForm::Infinitive
+    } else {
+        VerbForm::Finite
+    };
+    if aux.base && !aux.be && !aux.have {
+        return group(tok.verb(VerbForms::BASE)?, Voice::Active, tense);
+    }
+    if aux.be {
+        if let Some(verb) = tok.verb(VerbForms::GERUND).filter(|_| !aux.base) {
+            return group(verb, Voice::Active, tense);
+        }
+        if aux.base {
+            return group(tok.verb(VerbForms::BASE)?, Voice::Active, tense);
+        }
+        return group(tok.verb(VerbForms::PARTICIPLE)?, Voice::Passive, tense);
+    }
+    if aux.have {
+        if aux.base {
+            return group(tok.verb(VerbForms::BASE)?, Voice::Active, tense);
+        }
+        return group(tok.verb(VerbForms::PARTICIPLE)?, Voice::Active, tense);
+    }
+    if any_aux {
+        None
+    } else {
+        bare_verb(sheet, at, end, units, aux.negated)
+    }
+}
+
+/// A verb without auxiliaries, where its neighbours allow one.
+fn bare_verb(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit], negated: bool) -> Option<VerbGroup> {
+    let tok = &sheet.toks[at];
+    tok.word.filter(|word| !word.verbs.is_empty())?;
+    let first = units
+        .iter()
+        .all(|unit| matches!(unit.kind, UnitKind::Quote | UnitKind::Adverb | UnitKind::Boundary));
+    if tok.is_capital() && !first {
+        return None;
+    }
+    let group = |verb, voice, form| {
+        Some(VerbGroup {
+            verb: Some(verb),
+            head: at,
+            voice,
+            form,
+            negated,
+            modality: Modality::Actual,
+        })
+    };
+    let before = at
+        .checked_sub(1)
+        .filter(|_| at > 0)
+        .map(|before| &sheet.toks[before]);
+    let determined = before.is_some_and(|tok| {
+        let dash = tok.kind == TokenKind::Mark && tok.key == 0;
+        tok.is(WordClass::Determiner) && !tok.is(WordClass::Pronoun)
+            || tok.is(WordClass::PossessivePronoun)
+            || tok.kind == TokenKind::Possessive
+            || dash && sheet.joined(at)
+    });
+    let after_preposition =
+        before.is_some_and(|tok| tok.is(WordClass::Preposition) && !tok.is(WordClass::Adverb));
+    let after_adjective = before.is_some_and(|tok| {
+        (tok.is(WordClass::Adjective) || tok.is(WordClass::Cardinal) || tok.shape == Shape::Number)
+            && !tok.is(WordClass::Adverb)
+    });
+    if determined || after_adjective && !tok.verb(VerbForms::PAST).is_some() {
+        return None;
+    }
+    if let Some(verb) = tok.verb(VerbForms::GERUND) {
+        let nounlike = tok.is(WordClass::NounlikeVerb) || tok.word.is_some_and(|word| word.head.is_some());
+        let object = sheet.toks.get(at + 1).is_some_and(|next| {
+            at + 1 < end
+                && (next.is(WordClass::Determiner)
+                    || next.is_capital()
+                    || next.is(WordClass::Pronoun)
+                    || sheet.is_word(at + 1, "that"))
+        });
+        return if nounlike && !object {
+            None
+        } else {
+            group(verb, Voice::Active, VerbForm::Gerund)
+        };
+    }
+    if after_preposition && !first {
+        return None;
+    }
+    if let Some(verb) = tok
+        .verb(VerbForms::PAST.union(VerbForms::PARTICIPLE))
+        .filter(|_| !tok.verb(VerbForms::BASE).is_some() || !tok.is(WordClass::NounlikeVerb))
+    {
+        return past(sheet, at, end, units, verb, negated);
+    }
+    let nounlike = tok.is(WordClass::NounlikeVerb)
+        || tok.is(WordClass::OfficeWord)
+        || tok.word.is_some_and(|word| word.head.is_some());
+    let forms = if tok.verb(VerbForms::THIRD).is_some() {
+        VerbForms::THIRD
+    } else {
+        VerbForms::BASE
+    };
+    let verb = tok.verb(forms)?;
+    let subject = subject_before(sheet, at, units);
+    let follows = sheet.toks.get(at + 1).filter(|_| at + 1 < end);
+    let goes_on = follows.is_some_and(|next| {
+        next.is(WordClass::Determiner)
+            || next.is_capital()
+            || next.is(WordClass::Pronoun)
+            || next.is(WordClass::Preposition) && !sheet.is_word(at + 1, "of")
+            || next.shape == Shape::Number
+            || matches!(sheet.text(at + 1), "“" | "\"")
+            || sheet.is_word(at + 1, "that")
+    });
+    let accepted = if nounlike {
+        subject && goes_on
+    } else {
+        subject || first && forms == VerbForms::BASE
+    };
+    if accepted {
+        group(verb, Voice::Active, VerbForm::Finite)
+    } else {
+        None
+    }
+}
+
+/// A bare "-ed" form: finite, or a participle after its noun.
+fn past(
+    sheet: &Sheet<'_>,
+    at: usize,
+    end: usize,
+    units: &[Unit],
+    verb: VerbIndex,
+    negated: bool,
+) -> Option<VerbGroup> {
+    let tok = &sheet.toks[at];
+    let group = |voice, form| {
+        Some(VerbGroup {
+            verb: Some(verb),
+            head: at,
+            voice,
+            form,
+            negated,
+            modality: Modality::Actual,
+        })
+    };
+    let next = sheet.toks.get(at + 1).filter(|_| at + 1 < end);
+    let participle = tok.verb(VerbForms::PARTICIPLE).is_some();
+    if participle && next.is_some_and(|next| next.key != 0 && sheet.is_word(at + 1, "by")) {
+        return group(Voice::Passive, VerbForm::Participle);
+    }
+    let adjectival = participle
+        && next.is_some_and(|next| {
+            next.shape == Shape::Lower
+                && !is_function(sheet, at + 1)
+                && next.word.is_none_or(|word| word.verbs.is_empty())
+        });
+    let no_subject = !units.iter().any(|unit| matches!(unit.kind, UnitKind::Noun(_)));
+    if adjectival
+        && !matches!(
+            units.last().map(|unit| &unit.kind),
+            Some(UnitKind::Noun(_) | UnitKind::Adverb | UnitKind::Relative)
+        )
+    {
+        return None;
+    }
+    let object = next.is_some_and(|next| {
+        next.is(WordClass::Determiner)
+            || next.is_capital() && !next.is(WordClass::Weekday)
+            || next.is(WordClass::Pronoun)
+            || next.shape == Shape::Number
+    });
+    match (participle, object) {
+        (true, false) if no_subject => group(Voice::Passive, VerbForm::Participle),
+        (true, false) => {
+            let after_comma = matches!(units.last().map(|unit| &unit.kind), Some(UnitKind::Comma));
+            group(
+                Voice::Either,
+                if after_comma {
+                    VerbForm::Participle
+                } else {
+                    VerbForm::Finite
+                },
+            )
+        }
+        _ if !tok.verb(VerbForms::PAST).is_some() => group(Voice::Passive, VerbForm::Participle),
+        _ => group(Voice::Active, VerbForm::Finite),
+    }
+}
+
+/// Whether a noun phrase, a relative or a conjunction stands before a verb, adverbs and commas apart.
+fn subject_before(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
+    let last = units
+        .iter()
+        .rev()
+        .find(|unit| !matches!(unit.kind, UnitKind::Adverb | UnitKind::Quote | UnitKind::Comma));
+    // Inside a phrase that is still being built no unit stands for the words just before.
+    let open = units.last().map_or(0, |unit| unit.tokens.end) < at
+        && at > 0
+        && (sheet.toks[at - 1].is_capital() || sheet.toks[at - 1].shape == Shape::Lower);
+    open || last.is_some_and(|unit| {
+        matches!(
+            unit.kind,
+            UnitKind::Noun(_) | UnitKind::Relative | UnitKind::Conjunction | UnitKind::Date(_)
+        )
+    })
+}
+
+/// What a modal says of its verb.
+fn modal(sheet: &Sheet<'_>, at: usize) -> Modality {
+    if sheet.is(at, WordClass::ModalPlanned) {
+        Modality::Planned
+    } else if sheet.is(at, WordClass::ModalPossible) {
+        Modality::Possible
+    } else {
+        Modality::Actual
+    }
+}
+
+/// Whether "do" supports another verb: "did not attend".
+fn is_supporting_do(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
+    (at + 1..end.min(at + 4))
+        .any(|next| sheet.toks[next].verb(VerbForms::BASE).is_some() || sheet.is(next, WordClass::Negator))
+}
+
+/// Whether an infinitive follows "to", adverbs apart.
+fn base_follows(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
+    let next =
+        (at..end.min(at + 3)).find(|next| !is_adverb(sheet, *next) && !sheet.is(*next, WordClass::Adverb));
+    next.is_some_and(|next| {
+        let tok = &sheet.toks[next];
+        let base =
+            tok.verb(VerbForms::BASE).is_some() || sheet.is_word(next, "be") || sheet.is_word(next, "have");
+        base && tok.shape == Shape::Lower
+    })
+}
+
+/// Whether a word looks like an adverb: "warmly".
+fn is_adverb(sheet: &Sheet<'_>, at: usize) -> bool {
+    let tok = &sheet.toks[at];
+    tok.shape == Shape::Lower
+        && sheet.text(at).ends_with("ly")
+        && tok
+            .word
+            .is_none_or(|word| word.verbs.is_empty() && word.head.is_none())
+}
+
+/// Whether a word is of a closed class.
+fn is_function(sheet: &Sheet<'_>, at: usize) -> bool {
+    let closed = [
+        WordClass::Preposition,
+        WordClass::Conjunction,
+        WordClass::Subordinator,
+        WordClass::Determiner,
+        WordClass::Pronoun,
+        WordClass::Adverb,
+        WordClass::Be,
+        WordClass::Have,
+        WordClass::Modal,
+    ];
+    sheet.toks[at]
+        .word
+        .is_some_and(|word| closed.iter().any(|class| word.classes.has(*class)))
+        || is_adverb(sheet, at)
+}
