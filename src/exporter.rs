@@ -7,9 +7,13 @@ pub mod error;
 pub mod iri;
 pub mod nquads;
 pub mod quads;
+pub mod read;
+pub mod syntax;
 mod triples;
 pub mod vocab;
 
 pub use error::ExportError;
 pub use nquads::{DocumentLines, document_lines, write_nquads};
 pub use quads::{DocumentQuads, ProvenanceLevel, QuadOptions, document_quads};
+pub use read::readings_from_quads;
+pub use syntax::{OutputFormat, write_rdf};

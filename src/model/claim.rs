@@ -52,6 +52,9 @@ pub enum Polarity {
 }
 
 impl Polarity {
+    /// Both, in order.
+    pub const ALL: [Self; 2] = [Self::Positive, Self::Negative];
+
     /// Its name in the RDF.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -77,6 +80,9 @@ pub enum Modality {
 }
 
 impl Modality {
+    /// All four, in order.
+    pub const ALL: [Self; 4] = [Self::Actual, Self::Planned, Self::Former, Self::Possible];
+
     /// Its name in the RDF.
     #[must_use]
     pub const fn name(self) -> &'static str {

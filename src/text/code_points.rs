@@ -29,6 +29,12 @@ impl<'t> CodePoints<'t> {
         Self { text, before, ascii }
     }
 
+    /// Whether the text is empty.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// The code-point offset of a byte offset on a character boundary.
     #[must_use]
     pub fn of_byte(&self, byte: usize) -> usize {
