@@ -9,6 +9,8 @@ pub mod nquads;
 pub mod quads;
 pub mod read;
 pub mod syntax;
+#[cfg(test)]
+mod tests;
 mod triples;
 pub mod vocab;
 

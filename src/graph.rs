@@ -4,9 +4,13 @@
 //! so that the order in which documents came can never show. Only this room names petgraph,
 //! and a `NodeIndex` never leaves it as an identity: everything is keyed by [`EntityId`].
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
 mod build;
 pub mod node;
 pub mod relation;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
