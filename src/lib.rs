@@ -5,4 +5,6 @@ pub mod extractor;
 pub mod graph;
 pub mod knowledge;
 pub mod model;
+pub mod reader;
+pub mod store;
 pub mod text;

@@ -1,0 +1,24 @@
+//! The embedded store: a folder of quad files, and questions asked of it.
+//!
+//! Facts and provenance lie in separate files, so that a question about facts never reads provenance.
+//! Segment files are only ever written anew; the manifest says which parts of them count and is replaced in one
+//! step, so a crash at any moment leaves what was stored before. Nothing here knows extraction or the command line.
+
+mod contents;
+mod dataset;
+mod error;
+mod folder;
+mod manifest;
+mod needs;
+mod question;
+mod scope;
+mod writer;
+
+pub use contents::{Part, Store};
+pub use dataset::ask;
+pub use error::StoreError;
+pub use manifest::{Run, Stamp, StoredDocument};
+pub use needs::Needs;
+pub use question::{PREFIXES, Question};
+pub use scope::{Background, KNOWLEDGE_BASE, Scope};
+pub use writer::Writer;

@@ -1,0 +1,195 @@
+//! A store opened to be read.
+
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use oxrdf::Quad;
+use oxttl::NQuadsParser;
+use rayon::prelude::*;
+
+use crate::text::DocumentId;
+
+use super::error::StoreError;
+use super::folder;
+use super::manifest::{Manifest, StoredDocument};
+
+/// Which of a document's two graphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What it says.
+    Facts,
+    /// Which words say so.
+    Provenance,
+}
+
+impl Part {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Facts, Self::Provenance];
+
+    /// Its name in file names.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Facts => "facts",
+            Self::Provenance => "provenance",
+        }
+    }
+}
+
+/// Documents that are read and parsed together.
+const CHUNK: usize = 64;
+
+/// A store opened to be read. No writer can open it meanwhile.
+#[derive(Debug)]
+pub struct Store {
+    folder: PathBuf,
+    manifest: Manifest,
+    _lock: Option<File>,
+}
+
+/// A document's identifier and where it is stored.
+type Place<'s> = (&'s DocumentId, &'s StoredDocument);
+
+impl Store {
+    /// Opens the store in a folder.
+    ///
+    /// # Errors
+    ///
+    /// Everything [`StoreError`] says of opening: missing, not a store, newer, locked, damaged manifest.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        // First look, then lock: a folder that is no store is left as it is.
+        folder::read_manifest(folder)?;
+        let lock = folder::lock_to_read(folder)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            manifest: folder::read_manifest(folder)?,
+            _lock: lock,
+        })
+    }
+
+    /// Its documents, sorted by identifier.
+    pub fn documents(&self) -> impl Iterator<Item = (&DocumentId, &StoredDocument)> {
+        self.manifest.documents.iter()
+    }
+
+    /// How many documents it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.manifest.documents.len()
+    }
+
+    /// Whether it holds no document.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.manifest.documents.is_empty()
+    }
+
+    /// The quads of one part of one document, in the order they were written.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Io`] or [`StoreError::Damaged`].
+    pub fn quads(&self, id: &DocumentId, part: Part) -> Result<Vec<Quad>, StoreError> {
+        match self.manifest.documents.get_key_value(id) {
+            Some(place) => self.parsed(&[place], part),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Hands all quads of one part to `take`, document by document, in order of the identifiers.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Io`] or [`StoreError::Damaged`], or what `take` says.
+    pub fn each_quad<E: From<StoreError>>(
+        &self,
+        part: Part,
+        mut take: impl FnMut(Quad) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let places: Vec<Place<'_>> = self.documents().collect();
+        for batch in places.chunks(CHUNK * 16) {
+            let parsed: Vec<_> = batch
+                .par_chunks(CHUNK)
+                .map(|chunk| self.parsed(chunk, part))
+                .collect();
+            for quads in parsed {
+                quads?.into_iter().try_for_each(&mut take)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The documents one part of which holds `words` literally, in order of the identifiers.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Io`] or [`StoreError::Damaged`].
+    pub fn documents_with(&self, part: Part, words: &str) -> Result<Vec<&DocumentId>, StoreError> {
+        let places: Vec<Place<'_>> = self.documents().collect();
+        let found: Vec<_> = places
+            .par_chunks(CHUNK)
+            .map(|chunk| {
+                let texts = self.texts(chunk, part)?;
+                let found = chunk.iter().zip(texts).filter(|(_, text)| text.contains(words));
+                Ok(found.map(|((id, _), _)| *id).collect::<Vec<_>>())
+            })
+            .collect::<Result<Vec<_>, StoreError>>()?;
+        Ok(found.concat())
+    }
+
+    fn parsed(&self, places: &[Place<'_>], part: Part) -> Result<Vec<Quad>, StoreError> {
+        let mut quads = Vec::new();
+        for ((_, stored), text) in places.iter().zip(self.texts(places, part)?) {
+            for quad in NQuadsParser::new().lenient().for_slice(&text) {
+                quads.push(quad.map_err(|source| self.damaged(stored.segment, part, source))?);
+            }
+        }
+        Ok(quads)
+    }
+
+    /// The N-Quads of some documents.
+    fn texts(&self, places: &[Place<'_>], part: Part) -> Result<Vec<String>, StoreError> {
+        let mut open: Option<(u32, File)> = None;
+        let mut texts = Vec::with_capacity(places.len());
+        for (_, stored) in places {
+            let number = stored.segment;
+            let damaged = |error: io::Error| self.damaged(number, part, error);
+            let mut file = match open.take() {
+                Some((opened, file)) if opened == number => file,
+                _ => File::open(folder::segment(&self.folder, part, number)).map_err(damaged)?,
+            };
+            texts.push(text(&mut file, stored, part).map_err(damaged)?);
+            open = Some((number, file));
+        }
+        Ok(texts)
+    }
+
+    fn damaged(
+        &self,
+        segment: u32,
+        part: Part,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> StoreError {
+        StoreError::Damaged {
+            path: folder::segment(&self.folder, part, segment),
+            source: source.into(),
+        }
+    }
+}
+
+fn text(file: &mut File, stored: &StoredDocument, part: Part) -> io::Result<String> {
+    let range = match part {
+        Part::Facts => &stored.facts,
+        Part::Provenance => &stored.provenance,
+    };
+    let length = range.end - range.start;
+    let mut text = String::new();
+    file.seek(SeekFrom::Start(range.start))?;
+    let read = file.take(length).read_to_string(&mut text)?;
+    if read as u64 == length {
+        Ok(text)
+    } else {
+        Err(io::ErrorKind::UnexpectedEof.into())
+    }
+}

@@ -1,0 +1,121 @@
+//! From the files of a store to answers: what a query needs is loaded into an in-memory Oxigraph.
+
+use std::collections::BTreeSet;
+
+use oxigraph::sparql::{QueryResults, SparqlEvaluator};
+use oxigraph::store::Store as Quads;
+use oxrdf::{NamedNode, NamedOrBlankNode, Quad};
+
+use super::contents::{Part, Store};
+use super::error::StoreError;
+use super::needs::Needs;
+use super::question::Question;
+use super::scope::{self, Background, Scope};
+
+/// So many quads are handed to Oxigraph together.
+const BATCH: usize = 1 << 16;
+
+/// Answers a query from what is in scope. The default graph is the merge of all graphs, a set.
+///
+/// # Errors
+///
+/// [`StoreError::Evaluation`], or what reading the store gives.
+pub fn ask(
+    store: &Store,
+    background: &Background,
+    scope: Scope,
+    question: &Question,
+) -> Result<QueryResults<'static>, StoreError> {
+    let quads = load(store, background, scope, question.needs)?;
+    let prepared = SparqlEvaluator::new().for_query(question.query.clone());
+    Ok(prepared.on_store(&quads).execute()?)
+}
+
+impl Store {
+    /// The things that the documents speak of and that the knowledge has entries for.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::each_quad`].
+    pub fn known_things(&self, background: &Background) -> Result<BTreeSet<NamedNode>, StoreError> {
+        let mut things = BTreeSet::new();
+        self.each_quad(Part::Facts, |quad| {
+            note(&quad, background, &mut things);
+            Ok::<_, StoreError>(())
+        })?;
+        Ok(things)
+    }
+
+    /// The knowledge in scope, as quads of the knowledge files' graphs.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::each_quad`].
+    pub fn knowledge(&self, background: &Background, scope: Scope) -> Result<Vec<Quad>, StoreError> {
+        let things = match scope {
+            Scope::Mentioned => self.known_things(background)?,
+            Scope::Documents | Scope::All => BTreeSet::new(),
+        };
+        Ok(scope::added(background, scope, &things))
+    }
+}
+
+fn load(store: &Store, background: &Background, scope: Scope, needs: Needs) -> Result<Quads, StoreError> {
+    let quads = Quads::new()?;
+    let mut loading = Loading {
+        quads: &quads,
+        batch: Vec::with_capacity(BATCH),
+        named: needs.named,
+    };
+    let mut things = BTreeSet::new();
+    store.each_quad(Part::Facts, |quad| {
+        if scope == Scope::Mentioned {
+            note(&quad, background, &mut things);
+        }
+        loading.add(quad)
+    })?;
+    if needs.provenance {
+        store.each_quad(Part::Provenance, |quad| loading.add(quad))?;
+    }
+    for quad in scope::added(background, scope, &things) {
+        loading.add(quad)?;
+    }
+    loading.flush()?;
+    Ok(quads)
+}
+
+/// Notes the subject of a fact if the knowledge has an entry for it.
+fn note(quad: &Quad, background: &Background, things: &mut BTreeSet<NamedNode>) {
+    if let NamedOrBlankNode::NamedNode(thing) = &quad.subject
+        && !things.contains(thing)
+        && background.knows(thing.as_str())
+    {
+        things.insert(thing.clone());
+    }
+}
+
+struct Loading<'q> {
+    quads: &'q Quads,
+    batch: Vec<Quad>,
+    named: bool,
+}
+
+impl Loading<'_> {
+    fn add(&mut self, quad: Quad) -> Result<(), StoreError> {
+        if self.named {
+            self.batch.push(quad.clone());
+        }
+        self.batch.push(scope::merged(quad));
+        if self.batch.len() >= BATCH {
+            self.flush()
+        } else {
+            Ok(())
+        }
+    }
+
+    fn flush(&mut self) -> Result<(), StoreError> {
+        let mut loader = self.quads.bulk_loader();
+        loader.load_quads(self.batch.drain(..))?;
+        Ok(loader.commit()?)
+    }
+}
