@@ -1,3 +1,7 @@
 //! The kurultai command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    kurultai::cli::run()
+}

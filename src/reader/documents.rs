@@ -59,7 +59,14 @@ impl Iterator for Documents {
                 match records.next() {
                     Some(Ok((document, warning))) => return Some(self.give(document, source, warning)),
                     Some(Err(error)) => return Some(Err(error)),
-                    None => self.records = None,
+                    None => {
+                        let empty = records.is_empty();
+                        self.records = None;
+                        if empty {
+                            let (path, id) = (source.to_string(), source.to_string());
+                            return Some(Err(ReadError::Empty { path, id }));
+                        }
+                    }
                 }
             }
             let (id, input) = self.inputs.next()?;

@@ -39,10 +39,14 @@ pub struct Inputs {
 impl Inputs {
     /// Finds what is to be read at and below `paths`; `-` is the standard input.
     ///
-    /// Hidden files in folders are passed over. What cannot be read comes as an error in its place.
+    /// Hidden files in folders are passed over, and so is what lies at `except` (a store, a report).
+    /// What cannot be read comes as an error in its place.
     #[must_use]
-    pub fn find(paths: &[PathBuf]) -> Self {
-        let mut found = Found::default();
+    pub fn find(paths: &[PathBuf], except: &[PathBuf]) -> Self {
+        let mut found = Found {
+            except: except.iter().filter_map(|path| fs::canonicalize(path).ok()).collect(),
+            ..Found::default()
+        };
         for path in paths {
             found.path(path);
         }
@@ -90,6 +94,7 @@ struct Found {
     again: Vec<(String, Input)>,
     /// The folders on the way down, so that a link upwards ends.
     above: Vec<PathBuf>,
+    except: Vec<PathBuf>,
 }
 
 impl Found {
@@ -129,6 +134,9 @@ impl Found {
 
     /// A file or folder found in a folder.
     fn below(&mut self, path: &Path) {
+        if !self.except.is_empty() && fs::canonicalize(path).is_ok_and(|path| self.except.contains(&path)) {
+            return;
+        }
         let Some(id) = self.named(path) else { return };
         match fs::metadata(path) {
             Ok(meta) if meta.is_dir() => self.folder(path, &id),

@@ -14,6 +14,7 @@ pub(super) struct Records {
     lines: Box<dyn BufRead + Send>,
     path: String,
     line: usize,
+    empty: bool,
 }
 
 /// A record: a document, and what is wrong with it though it can be read.
@@ -26,7 +27,13 @@ impl Records {
             lines,
             path: path.to_owned(),
             line: 0,
+            empty: true,
         }
+    }
+
+    /// Whether no line with anything on it came yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.empty
     }
 
     fn wrong(&self, problem: impl Into<String>) -> ReadError {
@@ -96,6 +103,7 @@ impl Iterator for Records {
             }
             let record = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line).trim_ascii();
             if !record.is_empty() {
+                self.empty = false;
                 return Some(self.record(record));
             }
         }

@@ -36,9 +36,12 @@ pub(super) fn read_manifest(folder: &Path) -> Result<Manifest, StoreError> {
                 Ok(Manifest::default())
             }
         }
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(StoreError::NotAStore {
-            path: folder.to_owned(),
-        }),
+        // The manifest is no text, or the folder is a file.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::NotADirectory) => {
+            Err(StoreError::NotAStore {
+                path: folder.to_owned(),
+            })
+        }
         Err(error) => Err(StoreError::io("read", &path)(error)),
     }
 }

@@ -17,7 +17,6 @@ pub struct Needs {
 }
 
 const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
-const KUR: &str = "https://w3id.org/kurultai/ns#";
 
 /// Vocabularies whose terms stand in provenance graphs (in facts graphs, too, some of them).
 const PROVENANCE_VOCABULARIES: [&str; 5] = [
@@ -28,20 +27,20 @@ const PROVENANCE_VOCABULARIES: [&str; 5] = [
     "http://purl.org/dc/terms/",
 ];
 
-/// Terms of our own ontology that stand in provenance graphs.
+/// Other terms that stand in provenance graphs. (Runs have labels.)
 const PROVENANCE_TERMS: [&str; 12] = [
-    "Claim",
-    "frame",
-    "inDocument",
-    "linkedBy",
-    "modality",
-    "office",
-    "polarity",
-    "sha256",
-    "title",
-    "when",
-    "within",
-    "version",
+    "http://www.w3.org/2000/01/rdf-schema#label",
+    "https://w3id.org/kurultai/ns#Claim",
+    "https://w3id.org/kurultai/ns#frame",
+    "https://w3id.org/kurultai/ns#inDocument",
+    "https://w3id.org/kurultai/ns#linkedBy",
+    "https://w3id.org/kurultai/ns#modality",
+    "https://w3id.org/kurultai/ns#office",
+    "https://w3id.org/kurultai/ns#polarity",
+    "https://w3id.org/kurultai/ns#sha256",
+    "https://w3id.org/kurultai/ns#title",
+    "https://w3id.org/kurultai/ns#when",
+    "https://w3id.org/kurultai/ns#within",
 ];
 
 impl Needs {
@@ -192,18 +191,17 @@ impl Needs {
     }
 }
 
-/// Subjects that only facts describe: things, offices, statements, counts, whose triples all stand in facts graphs.
+/// What only facts describe: things, offices, statements, counts, whose triples all stand in facts graphs.
+///
+/// What a triple of the facts has as its object is such a thing, too, or nothing that is described.
 #[derive(Clone, Debug, Default)]
 struct Subjects(FxHashSet<TermPattern>);
 
 impl Subjects {
     fn and_triples(&self, triples: &[TriplePattern]) -> Self {
-        let more = triples.iter().filter(|triple| is_facts_only(triple));
-        Self(
-            more.map(|triple| triple.subject.clone())
-                .chain(self.0.iter().cloned())
-                .collect(),
-        )
+        let facts = triples.iter().filter(|triple| is_facts_only(triple));
+        let both = facts.flat_map(|triple| [triple.subject.clone(), triple.object.clone()]);
+        Self(both.chain(self.0.iter().cloned()).collect())
     }
 
     /// With the subjects of a pattern that every solution of it binds.
@@ -236,8 +234,7 @@ fn is_facts_only(triple: &TriplePattern) -> bool {
 /// Whether provenance graphs use a term.
 pub(super) fn is_provenance(term: &NamedNode) -> bool {
     let term = term.as_str();
-    let own = term.strip_prefix(KUR);
-    own.is_some_and(|name| PROVENANCE_TERMS.contains(&name))
+    PROVENANCE_TERMS.contains(&term)
         || PROVENANCE_VOCABULARIES
             .iter()
             .any(|vocabulary| term.starts_with(vocabulary))

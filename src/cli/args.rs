@@ -1,0 +1,269 @@
+//! The arguments: one struct per command. Parsing validates, it does no work.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::store::Scope;
+use crate::text::Date;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0   done; documents skipped on purpose are named on stderr
+  1   an input is missing, unreadable, binary or undecodable; explain or forget found nothing
+  2   wrong use, bad query, bad knowledge, not a store, a store of a later version or in use, no input
+  70  a fault of the programme or the machine (disk full)
+
+Data goes to stdout, everything else to stderr. `kurultai COMMAND --help` shows examples.";
+
+/// Read diplomatic texts into a knowledge graph whose every fact cites its words
+#[derive(Debug, Parser)]
+#[command(name = "kurultai", version, after_help = EXIT_CODES, arg_required_else_help = true, max_term_width = 100)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// How many threads to use; 0 is all cores, or RAYON_NUM_THREADS
+    #[arg(long, global = true, value_name = "N", default_value_t = 0)]
+    pub(super) threads: usize,
+
+    /// Say nothing but warnings and errors
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+
+    /// When to colour messages; NO_COLOR is respected
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    pub(super) color: Color,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Build(BuildArgs),
+    Extract(ExtractArgs),
+    Query(QueryArgs),
+    Forget(ForgetArgs),
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Read texts and keep what they say in a store
+///
+/// Texts are .txt, .md, .ndjson files, folders of them, or `-` for stdin. A document is identified by where it comes
+/// from, not by its content: unchanged documents are skipped, changed ones are read again and replace what was stored.
+/// The store is updated step by step; an interruption never loses what was stored before.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai build articles/ --store store
+  kurultai build news.ndjson --store store --report report.ndjson
+  kurultai build articles/ --store store --prune     # forget texts that are gone from the folder")]
+pub(super) struct BuildArgs {
+    /// Files and folders to read; `-` is stdin
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// The folder of the store; made if it does not exist
+    #[arg(long, value_name = "DIR")]
+    pub(super) store: PathBuf,
+
+    /// Forget stored documents that are gone from the given PATHs
+    #[arg(long)]
+    pub(super) prune: bool,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+/// Read texts and print what they say as N-Quads, without a store
+///
+/// A pure filter: the same texts give the same bytes, whatever the machine and the number of threads. Each document
+/// has two named graphs, one of facts and one of provenance. NDJSON on stdin has a document a line with `text` and, if
+/// known, `id`, `date`, `title`, `url`, `creator`; anything else on stdin is one text.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai extract article.txt --date 2024-08-09 > article.nq
+  kurultai extract < news.ndjson | sort -u > news.nq
+  cat article.txt | kurultai extract --provenance none")]
+pub(super) struct ExtractArgs {
+    /// Files and folders to read; stdin if there is none
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+/// How texts are read.
+#[derive(Debug, Args)]
+pub(super) struct ReadingArgs {
+    /// The date of texts that carry none: YYYY-MM-DD, YYYY-MM or YYYY
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<Date>,
+
+    /// How much to keep of where facts come from: nothing, texts and claims, or mentions too
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = Level::Full)]
+    pub(super) provenance: Level,
+
+    /// Append a line of JSON per document: identifier, status, and why
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArgs,
+}
+
+/// What is known beforehand.
+#[derive(Debug, Args)]
+pub(super) struct KnowledgeArgs {
+    /// A folder of knowledge that adds to what is shipped: .ttl, .toml and .rq files, laid out as in ontology/
+    #[arg(long, value_name = "DIR")]
+    pub(super) knowledge: Option<PathBuf>,
+}
+
+/// How much provenance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Level {
+    /// Facts alone
+    None,
+    /// Texts and claims
+    Claims,
+    /// Texts, claims and mentions
+    Full,
+}
+
+/// A store and how much of the knowledge to see with it.
+#[derive(Debug, Args)]
+pub(super) struct StoreArgs {
+    /// The folder of the store
+    #[arg(long, value_name = "DIR")]
+    pub(super) store: PathBuf,
+
+    /// How much of the knowledge to see: none, what concerns the things mentioned, or all
+    #[arg(long, value_name = "SCOPE", value_enum, default_value_t = ScopeName::Mentioned)]
+    pub(super) scope: ScopeName,
+
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArgs,
+}
+
+/// The name of a scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ScopeName {
+    /// The documents alone
+    Documents,
+    /// The documents and what is known of the things they mention
+    Mentioned,
+    /// The documents and all knowledge
+    All,
+}
+
+impl From<ScopeName> for Scope {
+    fn from(name: ScopeName) -> Self {
+        match name {
+            ScopeName::Documents => Self::Documents,
+            ScopeName::Mentioned => Self::Mentioned,
+            ScopeName::All => Self::All,
+        }
+    }
+}
+
+/// Ask a store in SPARQL
+///
+/// The default graph is the merge of all graphs in scope, as a set: a fact that two documents state counts once. GRAPH
+/// reaches the graphs of single documents. The prefixes kur:, kid:, kdoc:, nif:, itsrdf:, org:, schema:, skos:, dcterms:,
+/// prov:, rdf:, rdfs:, owl:, foaf:, xsd: are known. Some queries are shipped: --list shows them.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai query --store store --name leaders
+  kurultai query --store store --name statements --param speaker=Tokayev
+  kurultai query --store store 'SELECT ?label { ?p a kur:Person ; rdfs:label ?label } ORDER BY ?label'
+  kurultai query --store store --file question.rq --format json
+  kurultai query --list")]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["sparql", "file", "name", "list"]))]
+pub(super) struct QueryArgs {
+    /// The query itself
+    #[arg(value_name = "SPARQL")]
+    pub(super) sparql: Option<String>,
+
+    /// Read the query from a file; `-` is stdin
+    #[arg(long, value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+
+    /// Ask a shipped query
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<String>,
+
+    /// List the shipped queries and their parameters
+    #[arg(long)]
+    pub(super) list: bool,
+
+    /// A value for a parameter of the query, a variable written $NAME in it
+    #[arg(long = "param", value_name = "NAME=VALUE", value_parser = parameter)]
+    pub(super) parameters: Vec<(String, String)>,
+
+    /// The shape of the answer: a table on a terminal, else csv; turtle for CONSTRUCT and DESCRIBE
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(super) format: Option<AnswerFormat>,
+
+    /// The folder of the store
+    #[arg(long, value_name = "DIR", required_unless_present = "list")]
+    pub(super) store: Option<PathBuf>,
+
+    /// How much of the knowledge to see: none, what concerns the things mentioned, or all
+    #[arg(long, value_name = "SCOPE", value_enum, default_value_t = ScopeName::Mentioned)]
+    pub(super) scope: ScopeName,
+
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArgs,
+}
+
+/// The shape of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum AnswerFormat {
+    /// A table to look at
+    Table,
+    /// SPARQL 1.1 CSV
+    Csv,
+    /// SPARQL 1.1 TSV
+    Tsv,
+    /// SPARQL 1.1 JSON
+    Json,
+    /// SPARQL 1.1 XML
+    Xml,
+    /// Turtle, for CONSTRUCT and DESCRIBE
+    Turtle,
+}
+
+fn parameter(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
+    Ok((name.to_owned(), value.to_owned()))
+}
+
+/// Drop documents from a store
+///
+/// What other documents say stays. Documents are named by identifier or IRI, as `kurultai query` shows them.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  kurultai forget --store store articles/old.txt")]
+pub(super) struct ForgetArgs {
+    /// The folder of the store
+    #[arg(long, value_name = "DIR")]
+    pub(super) store: PathBuf,
+
+    /// The documents, by identifier or IRI
+    #[arg(required = true, value_name = "DOCUMENT")]
+    pub(super) documents: Vec<String>,
+}

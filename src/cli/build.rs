@@ -1,0 +1,202 @@
+//! `kurultai build`: texts into a store.
+
+use std::path::PathBuf;
+
+use rustc_hash::FxHashSet;
+
+use crate::reader::{Inputs, Outcome, documents, identifier};
+use crate::store::{Stamp, Writer};
+use crate::text::DocumentId;
+
+use super::args::BuildArgs;
+use super::extract::no_input;
+use super::failure::{Exit, Failure};
+use super::knowledge;
+use super::output::Output;
+use super::pipeline::{Event, Job, Sink};
+use super::report::{Report, Status};
+
+/// Reads texts and stores what they say.
+pub(super) fn run(args: BuildArgs, output: &Output) -> Result<Exit, Failure> {
+    let BuildArgs {
+        paths,
+        store,
+        prune,
+        reading,
+    } = args;
+    let mut except: Vec<PathBuf> = reading.report.iter().cloned().collect();
+    except.push(store.clone());
+    let knowledge = knowledge::load(&reading.knowledge)?;
+    let inputs = Inputs::find(&paths, &except);
+    if inputs.is_empty() && !prune {
+        return Err(no_input(&paths));
+    }
+    let report = Report::open(reading.report.as_ref())?;
+    let mut storing = Storing {
+        writer: Writer::create(&store)?,
+        output,
+        report,
+        exit: Exit::Done,
+        seen: FxHashSet::default(),
+        failed: Vec::new(),
+        tally: Tally::default(),
+    };
+    Job::new(&knowledge, reading.provenance).run(documents(inputs, reading.date), &mut storing)?;
+    if storing.tally.texts == 0 && storing.exit == Exit::Done && !prune {
+        return Err(no_input(&paths));
+    }
+    if prune {
+        storing.prune(&paths);
+    }
+    storing.finish()
+}
+
+#[derive(Default)]
+struct Tally {
+    /// Inputs that were texts, read or empty.
+    texts: usize,
+    stored: usize,
+    unchanged: usize,
+    forgotten: usize,
+    notes: usize,
+}
+
+struct Storing<'o> {
+    writer: Writer,
+    output: &'o Output,
+    report: Report,
+    exit: Exit,
+    seen: FxHashSet<DocumentId>,
+    /// Files that could not be read; nothing that came from them is forgotten.
+    failed: Vec<String>,
+    tally: Tally,
+}
+
+impl Sink for Storing<'_> {
+    fn is_current(&self, id: &DocumentId, stamp: &Stamp) -> bool {
+        self.writer.is_current(id, stamp)
+    }
+
+    fn take(&mut self, event: Event) -> Result<(), Failure> {
+        match event {
+            Event::Problem(error) => {
+                self.output.problem(&error);
+                match error.outcome() {
+                    Outcome::Failed => {
+                        self.exit = self.exit.max(Exit::Inputs);
+                        self.failed.push(error.path().to_owned());
+                    }
+                    Outcome::Warned => self.tally.texts += 1,
+                    Outcome::Skipped => {}
+                }
+                self.report.problem(&error)
+            }
+            Event::Unchanged(place) => {
+                self.tally.texts += 1;
+                self.tally.unchanged += 1;
+                self.writer.set_source(&place.id, &place.source);
+                self.report.plain(place.id.as_str(), Status::Unchanged, None)?;
+                self.seen.insert(place.id);
+                Ok(())
+            }
+            Event::Read(text) => {
+                self.tally.texts += 1;
+                self.tally.stored += 1;
+                self.tally.notes += text.diagnostics.len();
+                self.report.read(&text)?;
+                let (id, lines) = (text.place.id, text.lines);
+                self.seen.insert(id.clone());
+                let source = &text.place.source;
+                self.writer
+                    .put(id, text.stamp, source, &lines.facts, &lines.provenance)?;
+                if self.writer.is_due() {
+                    self.writer.commit()?;
+                    self.report.durable()?;
+                }
+                Ok(())
+            }
+            Event::Crashed(place) => {
+                self.exit = Exit::Internal;
+                self.output.crash(&place.id);
+                self.failed.push(place.source);
+                self.report
+                    .plain(place.id.as_str(), Status::Failed, Some("kurultai failed on it"))
+            }
+        }
+    }
+}
+
+impl Storing<'_> {
+    /// Forgets what was read from the given paths before and is gone from them.
+    fn prune(&mut self, paths: &[PathBuf]) {
+        let given: Vec<String> = paths.iter().filter_map(|path| identifier(path)).collect();
+        let under = |source: &str, paths: &[String]| paths.iter().any(|path| is_below(source, path));
+        let gone: Vec<DocumentId> = self
+            .writer
+            .documents()
+            .filter(|(id, stored)| {
+                !self.seen.contains(*id) && under(&stored.source, &given) && !under(&stored.source, &self.failed)
+            })
+            .map(|(id, _)| id.clone())
+            .collect();
+        for id in gone {
+            self.writer.forget(&id);
+            self.tally.forgotten += 1;
+        }
+    }
+
+    fn finish(mut self) -> Result<Exit, Failure> {
+        let documents = self.writer.documents().count();
+        self.writer.finish()?;
+        self.report.durable()?;
+        let Tally {
+            stored,
+            unchanged,
+            forgotten,
+            notes,
+            ..
+        } = self.tally;
+        let mut words = format!("{stored} stored, {unchanged} unchanged");
+        if forgotten > 0 {
+            words.push_str(&format!(", {forgotten} forgotten"));
+        }
+        self.output
+            .note(&format!("{words}; the store holds {documents} documents"));
+        if notes > 0 {
+            self.output
+                .note(&format!("{notes} notes on the texts; --report FILE lists them"));
+        }
+        Ok(self.exit)
+    }
+}
+
+/// Whether a file is at or below a path, both as identifiers write them; the empty path is the current folder.
+fn is_below(source: &str, path: &str) -> bool {
+    match source.strip_prefix(path) {
+        Some(_) if path.is_empty() => !source.starts_with(['/', '.']) && source != "stdin",
+        Some(rest) => rest.is_empty() || rest.starts_with('/') || path == "/",
+        None => path == "-" && source == "stdin",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_below;
+
+    #[test]
+    fn files_and_folders() {
+        for (source, path, below) in [
+            ("a/b.txt", "a", true),
+            ("a/b.txt", "a/b.txt", true),
+            ("ab.txt", "a", false),
+            ("a/b.txt", "", true),
+            ("/a/b.txt", "", false),
+            ("/a/b.txt", "/", true),
+            ("../a.txt", "", false),
+            ("stdin", "", false),
+            ("stdin", "-", true),
+        ] {
+            assert_eq!(is_below(source, path), below, "{source} below {path}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! `kurultai extract`: texts in, N-Quads out.
+
+use std::io::{BufWriter, Stdout, Write as _};
+use std::path::PathBuf;
+
+use crate::reader::{Inputs, Outcome, documents};
+use crate::store::Stamp;
+use crate::text::DocumentId;
+
+use super::args::ExtractArgs;
+use super::failure::{Exit, Failure};
+use super::knowledge;
+use super::output::Output;
+use super::pipeline::{Event, Job, Sink};
+use super::report::{Report, Status};
+
+/// Prints what the texts say.
+pub(super) fn run(args: ExtractArgs, output: &Output) -> Result<Exit, Failure> {
+    let ExtractArgs { mut paths, reading } = args;
+    if paths.is_empty() {
+        paths.push(PathBuf::from("-"));
+    }
+    let except: Vec<PathBuf> = reading.report.iter().cloned().collect();
+    let report = Report::open(reading.report.as_ref())?;
+    let inputs = Inputs::find(&paths, &except);
+    let knowledge = knowledge::load(&reading.knowledge)?;
+    let mut printing = Printing {
+        data: Output::data(),
+        output,
+        report,
+        exit: Exit::Done,
+        seen: 0,
+    };
+    Job::new(&knowledge, reading.provenance).run(documents(inputs, reading.date), &mut printing)?;
+    printing.data.flush()?;
+    printing.report.durable()?;
+    if printing.seen == 0 && printing.exit == Exit::Done {
+        return Err(no_input(&paths));
+    }
+    Ok(printing.exit)
+}
+
+/// The failure of a run that found nothing to read.
+pub(super) fn no_input(paths: &[PathBuf]) -> Failure {
+    let named: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
+    Failure::usage(format!("there is no text in {}", named.join(", ")))
+        .hint("folders are searched for .txt, .md and .ndjson files")
+}
+
+struct Printing<'o> {
+    data: BufWriter<Stdout>,
+    output: &'o Output,
+    report: Report,
+    exit: Exit,
+    /// Inputs that were texts, read or empty.
+    seen: usize,
+}
+
+impl Sink for Printing<'_> {
+    fn is_current(&self, _id: &DocumentId, _stamp: &Stamp) -> bool {
+        false
+    }
+
+    fn take(&mut self, event: Event) -> Result<(), Failure> {
+        match event {
+            Event::Problem(error) => {
+                self.output.problem(&error);
+                match error.outcome() {
+                    Outcome::Failed => self.exit = self.exit.max(Exit::Inputs),
+                    Outcome::Warned => self.seen += 1,
+                    Outcome::Skipped => {}
+                }
+                self.report.problem(&error)
+            }
+            Event::Read(text) => {
+                self.seen += 1;
+                text.lines.write(&mut self.data)?;
+                self.report.read(&text)
+            }
+            Event::Unchanged(_) => Ok(()),
+            Event::Crashed(place) => {
+                self.exit = Exit::Internal;
+                self.output.crash(&place.id);
+                self.report
+                    .plain(place.id.as_str(), Status::Failed, Some("kurultai failed on it"))
+            }
+        }
+    }
+}

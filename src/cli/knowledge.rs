@@ -1,0 +1,72 @@
+//! What is known beforehand: shipped, and from a folder of the user's.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use crate::knowledge::{Knowledge, KnowledgeFile};
+use crate::store::{Background, Store};
+
+use super::args::KnowledgeArgs;
+use super::failure::Failure;
+use super::output::Output;
+
+/// Loads the shipped knowledge and what the user adds.
+pub(super) fn load(args: &KnowledgeArgs) -> Result<Knowledge, Failure> {
+    let Some(folder) = &args.knowledge else {
+        return Ok(Knowledge::shipped()?);
+    };
+    let mut files = Vec::new();
+    find(folder, "", &mut files)
+        .with_context(|| format!("cannot read knowledge from `{}`", folder.display()))
+        .map_err(Failure::wrong)?;
+    if files.is_empty() {
+        let message = format!("there is no knowledge in `{}`", folder.display());
+        return Err(Failure::usage(message).hint("it is read from .ttl, .toml and .rq files"));
+    }
+    Ok(Knowledge::with_overlay(&files)?)
+}
+
+/// The things, tenures and offices of the knowledge as quads.
+pub(super) fn background(knowledge: &Knowledge) -> Result<Background, Failure> {
+    let files = knowledge.files().iter().filter(|file| file.is_gazetteer());
+    Ok(Background::parse(files.map(|file| (&*file.name, &*file.text)))?)
+}
+
+/// Warns if a store was read with other knowledge than the present one.
+pub(super) fn check(store: &Store, knowledge: &Knowledge, output: &Output) {
+    let other = store
+        .documents()
+        .any(|(_, stored)| stored.stamp.run.knowledge != knowledge.version());
+    if other {
+        let hint = "give the same --knowledge, or build again to read the texts with the present one";
+        output.warning("some texts were read with other knowledge", Some(hint));
+    }
+}
+
+/// Collects the knowledge files in a folder, named by their path in it.
+fn find(folder: &Path, above: &str, files: &mut Vec<KnowledgeFile>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            continue;
+        };
+        if name.starts_with('.') {
+            continue;
+        }
+        let below = format!("{above}{name}");
+        if path.is_dir() {
+            find(&path, &format!("{below}/"), files)?;
+        } else if path
+            .extension()
+            .is_some_and(|ending| ["ttl", "toml", "rq"].iter().any(|known| ending == *known))
+        {
+            let text = fs::read_to_string(&path)
+                .map_err(|error| io::Error::new(error.kind(), format!("{below}: {error}")))?;
+            files.push(KnowledgeFile::new(below, text));
+        }
+    }
+    Ok(())
+}

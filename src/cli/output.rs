@@ -1,0 +1,120 @@
+//! The one place that prints: data to stdout, everything else to stderr.
+
+use std::io::{self, BufWriter, IsTerminal as _, Write};
+
+use crate::reader::{Outcome, ReadError};
+use crate::text::DocumentId;
+
+use super::args::Color;
+use super::failure::{Exit, Failure};
+
+/// Where words for people go.
+#[derive(Debug)]
+pub(super) struct Output {
+    quiet: bool,
+    color: bool,
+}
+
+impl Output {
+    /// Output as the arguments want it.
+    pub(super) fn new(quiet: bool, color: Color) -> Self {
+        let color = match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+                    && io::stderr().is_terminal()
+            }
+        };
+        Self { quiet, color }
+    }
+
+    /// The stream for data, buffered; flush it at the end.
+    pub(super) fn data() -> BufWriter<io::Stdout> {
+        BufWriter::with_capacity(1 << 16, io::stdout())
+    }
+
+    /// Whether data goes to a person.
+    pub(super) fn to_person() -> bool {
+        io::stdout().is_terminal()
+    }
+
+    /// How many columns the terminal has, if there is one.
+    pub(super) fn width() -> Option<u16> {
+        let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        asked.or_else(|| terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0))
+    }
+
+    /// Tells what was done.
+    pub(super) fn note(&self, message: &str) {
+        if !self.quiet {
+            self.line("", "", message);
+        }
+    }
+
+    /// Tells of something that may be wrong, with its cure.
+    pub(super) fn warning(&self, message: &str, hint: Option<&str>) {
+        self.line("33", "warning: ", message);
+        self.hints(hint);
+    }
+
+    /// Tells what is wrong with an input.
+    pub(super) fn problem(&self, error: &ReadError) {
+        match error.outcome() {
+            Outcome::Failed => {
+                self.line("31", "error: ", &error.to_string());
+                self.causes(std::error::Error::source(error));
+            }
+            Outcome::Skipped => self.line("33", "skipped: ", &error.to_string()),
+            Outcome::Warned => self.line("33", "warning: ", &error.to_string()),
+        }
+        self.hints(error.hint());
+    }
+
+    /// Tells that the programme failed on a document.
+    pub(super) fn crash(&self, id: &DocumentId) {
+        self.line("31", "error: ", &format!("kurultai failed on `{id}`"));
+        self.hints(["this is a fault of kurultai; please report it with the text"]);
+    }
+
+    /// Tells why the run ends; gives the exit code.
+    pub(super) fn failure(&self, failure: &Failure) -> Exit {
+        if failure.is_closed_pipe() {
+            return Exit::Done;
+        }
+        self.line("31", "error: ", &failure.error.to_string());
+        self.causes(failure.error.chain().nth(1));
+        self.hints(failure.hints.iter().map(String::as_str));
+        failure.exit
+    }
+
+    fn causes(&self, mut cause: Option<&dyn std::error::Error>) {
+        while let Some(error) = cause {
+            self.line("", "  caused by: ", &error.to_string());
+            cause = error.source();
+        }
+    }
+
+    fn hints<'h>(&self, hints: impl IntoIterator<Item = &'h str>) {
+        for hint in hints {
+            self.line("36", "hint: ", hint);
+        }
+    }
+
+    fn line(&self, color: &str, label: &str, message: &str) {
+        let mut err = io::stderr().lock();
+        // Nobody can be told that stderr is gone.
+        let _ = if self.color && !color.is_empty() {
+            writeln!(err, "\x1b[1;{color}m{label}\x1b[0m{message}")
+        } else {
+            writeln!(err, "{label}{message}")
+        };
+    }
+}
+
+/// Prints help, the version, or what is wrong with the arguments.
+pub(super) fn usage(error: &clap::Error) -> Exit {
+    // Help into a closed pipe is no error either.
+    let _ = error.print();
+    if error.use_stderr() { Exit::Wrong } else { Exit::Done }
+}

@@ -1,0 +1,192 @@
+//! Reading many texts at once, with the output in the order of the input.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use crate::exporter::{DocumentLines, ProvenanceLevel, QuadOptions, document_lines};
+use crate::extractor::extract;
+use crate::knowledge::Knowledge;
+use crate::model::{Diagnostic, Property};
+use crate::reader::{Documents, ReadError, Text};
+use crate::store::{Run, Stamp};
+use crate::text::{Document, DocumentId};
+
+use super::args::Level;
+use super::failure::Failure;
+
+/// So many bytes of text, or documents, are read together per thread: memory stays bounded.
+const BATCH_BYTES: usize = 1 << 19;
+const BATCH_DOCUMENTS: usize = 128;
+
+/// With what texts are read.
+pub(super) struct Job<'k> {
+    knowledge: &'k Knowledge,
+    options: QuadOptions,
+    run: Run,
+}
+
+/// What became of one document.
+pub(super) enum Event {
+    /// Something is wrong with an input.
+    Problem(ReadError),
+    /// It is stored already.
+    Unchanged(Place),
+    /// It was read.
+    Read(Box<ReadText>),
+    /// The programme failed on it.
+    Crashed(Place),
+}
+
+/// A document's identifier and the file it came from.
+pub(super) struct Place {
+    pub(super) id: DocumentId,
+    pub(super) source: String,
+}
+
+/// A document that was read.
+pub(super) struct ReadText {
+    pub(super) place: Place,
+    pub(super) stamp: Stamp,
+    pub(super) lines: DocumentLines,
+    pub(super) counts: Counts,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// How much was read from a document.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Counts {
+    pub(super) entities: usize,
+    pub(super) mentions: usize,
+    pub(super) claims: usize,
+    pub(super) statements: usize,
+    pub(super) counts: usize,
+}
+
+/// Where documents go.
+pub(super) trait Sink: Sync {
+    /// Whether the document need not be read again.
+    fn is_current(&self, id: &DocumentId, stamp: &Stamp) -> bool;
+    /// Takes what became of the next document.
+    fn take(&mut self, event: Event) -> Result<(), Failure>;
+}
+
+impl<'k> Job<'k> {
+    /// Reading with that knowledge and that much provenance.
+    pub(super) fn new(knowledge: &'k Knowledge, level: Level) -> Self {
+        let (provenance, name) = match level {
+            Level::None => (ProvenanceLevel::None, "none"),
+            Level::Claims => (ProvenanceLevel::Claims, "claims"),
+            Level::Full => (ProvenanceLevel::Full, "full"),
+        };
+        let mut options = QuadOptions::new(knowledge.version()).with_provenance(provenance);
+        let declared = knowledge.ontology.properties();
+        let symmetric = declared.iter().filter(|property| property.symmetric);
+        options
+            .symmetric
+            .extend(symmetric.map(|property| Property::new(&property.name)));
+        options.symmetric.sort();
+        options.symmetric.dedup();
+        let run = Run {
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            knowledge: knowledge.version().to_owned(),
+            provenance: name.to_owned(),
+        };
+        Self {
+            knowledge,
+            options,
+            run,
+        }
+    }
+
+    /// Reads all documents, in parallel; `sink` gets them in their order.
+    pub(super) fn run(&self, mut documents: Documents, sink: &mut impl Sink) -> Result<(), Failure> {
+        loop {
+            let batch = next_batch(&mut documents);
+            if batch.is_empty() {
+                return Ok(());
+            }
+            let current = &*sink;
+            let events: Vec<Event> = batch
+                .into_par_iter()
+                .with_max_len(1)
+                .map(|item| match item {
+                    Ok(text) => self.read(text, current),
+                    Err(error) => Event::Problem(error),
+                })
+                .collect();
+            events.into_iter().try_for_each(|event| sink.take(event))?;
+        }
+    }
+
+    fn read(&self, text: Text, sink: &impl Sink) -> Event {
+        let Text { document, source } = text;
+        let place = Place {
+            id: document.id.clone(),
+            source: source.to_string(),
+        };
+        let stamp = Stamp {
+            fingerprint: fingerprint(&document),
+            run: self.run.clone(),
+        };
+        if sink.is_current(&place.id, &stamp) {
+            return Event::Unchanged(place);
+        }
+        // One text that the programme fails on must not take the others with it.
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            let reading = extract(document, self.knowledge);
+            let counts = Counts {
+                entities: reading.entities.len(),
+                mentions: reading.mentions.len(),
+                claims: reading.claims.len(),
+                statements: reading.statements.len(),
+                counts: reading.counts.len(),
+            };
+            (document_lines(&reading, &self.options), counts, reading.diagnostics)
+        }));
+        match read {
+            Ok((lines, counts, diagnostics)) => Event::Read(Box::new(ReadText {
+                place,
+                stamp,
+                lines,
+                counts,
+                diagnostics,
+            })),
+            Err(_) => Event::Crashed(place),
+        }
+    }
+}
+
+fn next_batch(documents: &mut Documents) -> Vec<Result<Text, ReadError>> {
+    let threads = rayon::current_num_threads();
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while bytes < BATCH_BYTES * threads && batch.len() < BATCH_DOCUMENTS * threads {
+        let Some(item) = documents.next() else { break };
+        bytes += item.as_ref().map_or(0, |text| text.document.text.len());
+        batch.push(item);
+    }
+    batch
+}
+
+/// SHA-256 of a text and what its source says of it.
+fn fingerprint(document: &Document) -> String {
+    let facts = &document.facts;
+    let issued = facts.issued.map(|date| date.to_string());
+    let parts = [
+        Some(&*document.text),
+        facts.title.as_deref(),
+        issued.as_deref(),
+        facts.creator.as_deref(),
+        facts.url.as_deref(),
+    ];
+    let mut digest = Sha256::new();
+    for part in parts {
+        // The length keeps parts apart; an absent one differs from an empty one.
+        let length = part.map_or(u64::MAX, |part| part.len() as u64);
+        digest.update(length.to_le_bytes());
+        digest.update(part.unwrap_or_default());
+    }
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
