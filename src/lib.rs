@@ -1,5 +1,6 @@
 //! kurultai reads what states and leaders say about each other and turns it into a knowledge graph.
 
+pub mod cli;
 pub mod exporter;
 pub mod extractor;
 pub mod graph;

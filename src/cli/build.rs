@@ -135,7 +135,9 @@ impl Storing<'_> {
             .writer
             .documents()
             .filter(|(id, stored)| {
-                !self.seen.contains(*id) && under(&stored.source, &given) && !under(&stored.source, &self.failed)
+                !self.seen.contains(*id)
+                    && under(&stored.source, &given)
+                    && !under(&stored.source, &self.failed)
             })
             .map(|(id, _)| id.clone())
             .collect();

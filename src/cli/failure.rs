@@ -49,14 +49,6 @@ impl Failure {
         Self::wrong(anyhow::Error::msg(message.into()))
     }
 
-    /// Nothing was found.
-    pub(super) fn nothing(message: impl Into<String>) -> Self {
-        Self {
-            exit: Exit::Inputs,
-            ..Self::usage(message)
-        }
-    }
-
     /// A fault of the programme or the machine.
     pub(super) fn internal(error: anyhow::Error) -> Self {
         Self {

@@ -24,7 +24,9 @@ pub(super) fn run(args: &ForgetArgs, output: &Output) -> Result<Exit, Failure> {
     }
     let left = writer.documents().count();
     writer.finish()?;
-    output.note(&format!("{forgotten} forgotten; the store holds {left} documents"));
+    output.note(&format!(
+        "{forgotten} forgotten; the store holds {left} documents"
+    ));
     Ok(exit)
 }
 

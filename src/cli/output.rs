@@ -41,7 +41,9 @@ impl Output {
 
     /// How many columns the terminal has, if there is one.
     pub(super) fn width() -> Option<u16> {
-        let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let asked = std::env::var("COLUMNS")
+            .ok()
+            .and_then(|columns| columns.parse().ok());
         asked.or_else(|| terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0))
     }
 
@@ -103,18 +105,23 @@ impl Output {
 
     fn line(&self, color: &str, label: &str, message: &str) {
         let mut err = io::stderr().lock();
-        // Nobody can be told that stderr is gone.
-        let _ = if self.color && !color.is_empty() {
+        let written = if self.color && !color.is_empty() {
             writeln!(err, "\x1b[1;{color}m{label}\x1b[0m{message}")
         } else {
             writeln!(err, "{label}{message}")
         };
+        // Nobody can be told that stderr is gone.
+        written.ok();
     }
 }
 
 /// Prints help, the version, or what is wrong with the arguments.
 pub(super) fn usage(error: &clap::Error) -> Exit {
     // Help into a closed pipe is no error either.
-    let _ = error.print();
-    if error.use_stderr() { Exit::Wrong } else { Exit::Done }
+    error.print().ok();
+    if error.use_stderr() {
+        Exit::Wrong
+    } else {
+        Exit::Done
+    }
 }

@@ -143,7 +143,11 @@ impl<'k> Job<'k> {
                 statements: reading.statements.len(),
                 counts: reading.counts.len(),
             };
-            (document_lines(&reading, &self.options), counts, reading.diagnostics)
+            (
+                document_lines(&reading, &self.options),
+                counts,
+                reading.diagnostics,
+            )
         }));
         match read {
             Ok((lines, counts, diagnostics)) => Event::Read(Box::new(ReadText {
@@ -188,5 +192,9 @@ fn fingerprint(document: &Document) -> String {
         digest.update(length.to_le_bytes());
         digest.update(part.unwrap_or_default());
     }
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    digest
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

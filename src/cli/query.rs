@@ -78,10 +78,10 @@ fn format(wanted: Option<AnswerFormat>, question: &Question) -> Result<AnswerFor
         None if triples => Ok(AnswerFormat::Turtle),
         None if Output::to_person() => Ok(AnswerFormat::Table),
         None => Ok(AnswerFormat::Csv),
-        Some(AnswerFormat::Turtle) if !triples => {
-            Err(Failure::usage("a SELECT or ASK query gives no triples to write as Turtle")
-                .hint("use --format table, csv, tsv, json or xml"))
-        }
+        Some(AnswerFormat::Turtle) if !triples => Err(Failure::usage(
+            "a SELECT or ASK query gives no triples to write as Turtle",
+        )
+        .hint("use --format table, csv, tsv, json or xml")),
         Some(format) if triples && format != AnswerFormat::Turtle => {
             Err(Failure::usage("a CONSTRUCT or DESCRIBE query gives triples").hint("use --format turtle"))
         }
@@ -142,7 +142,11 @@ fn write_table(rows: QuerySolutionIter<'_>, data: &mut impl Write) -> Result<(),
         let cell = |variable| row.get(variable).map(words).unwrap_or_default();
         cells.push(variables.iter().map(cell).collect());
     }
-    let width = if Output::to_person() { Output::width() } else { None };
+    let width = if Output::to_person() {
+        Output::width()
+    } else {
+        None
+    };
     writeln!(data, "{}", table(header, cells, width))?;
     Ok(())
 }

@@ -124,7 +124,12 @@ impl Report {
         };
         let id = text.place.id.as_str();
         let warning = self.warning.take().filter(|(about, _)| about == id);
-        self.line(id, Status::Stored, warning.as_ref().map(|(_, why)| &**why), Some(read))
+        self.line(
+            id,
+            Status::Stored,
+            warning.as_ref().map(|(_, why)| &**why),
+            Some(read),
+        )
     }
 
     /// Writes the lines that waited.
@@ -145,7 +150,12 @@ impl Report {
         read: Option<Read<'_>>,
     ) -> Result<(), Failure> {
         if self.file.is_some() {
-            let line = Line { id, status, why, read };
+            let line = Line {
+                id,
+                status,
+                why,
+                read,
+            };
             let json = serde_json::to_string(&line).map_err(|error| Failure::internal(error.into()))?;
             self.waiting.push(json + "\n");
         }

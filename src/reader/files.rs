@@ -44,7 +44,10 @@ impl Inputs {
     #[must_use]
     pub fn find(paths: &[PathBuf], except: &[PathBuf]) -> Self {
         let mut found = Found {
-            except: except.iter().filter_map(|path| fs::canonicalize(path).ok()).collect(),
+            except: except
+                .iter()
+                .filter_map(|path| fs::canonicalize(path).ok())
+                .collect(),
             ..Found::default()
         };
         for path in paths {

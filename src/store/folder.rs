@@ -37,7 +37,12 @@ pub(super) fn read_manifest(folder: &Path) -> Result<Manifest, StoreError> {
             }
         }
         // The manifest is no text, or the folder is a file.
-        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::NotADirectory) => {
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::InvalidData | io::ErrorKind::NotADirectory
+            ) =>
+        {
             Err(StoreError::NotAStore {
                 path: folder.to_owned(),
             })
