@@ -135,7 +135,7 @@ impl<'k> Job<'k> {
         }
         // One text that the programme fails on must not take the others with it.
         let read = catch_unwind(AssertUnwindSafe(|| {
-            let reading = extract(document, self.knowledge);
+            let reading = extract(&document, self.knowledge);
             let counts = Counts {
                 entities: reading.entities.len(),
                 mentions: reading.mentions.len(),

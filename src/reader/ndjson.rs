@@ -46,12 +46,11 @@ impl Records {
 
     fn record(&self, line: &[u8]) -> Result<Record, ReadError> {
         let text = std::str::from_utf8(line).map_err(|_| self.wrong("it is not UTF-8"))?;
-        let value: Value =
-            serde_json::from_str(text).map_err(|error| {
-                // The line that the parser names is always the first.
-                let error = error.to_string().replace(" at line 1 column ", " at column ");
-                self.wrong(format!("it is no JSON ({error})"))
-            })?;
+        let value: Value = serde_json::from_str(text).map_err(|error| {
+            // The line that the parser names is always the first.
+            let error = error.to_string().replace(" at line 1 column ", " at column ");
+            self.wrong(format!("it is no JSON ({error})"))
+        })?;
         let Value::Object(mut fields) = value else {
             return Err(self.wrong("it is no JSON object"));
         };
