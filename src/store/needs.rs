@@ -268,7 +268,7 @@ mod tests {
             "",
         );
         check(
-            "SELECT * { ?x kur:partOf+ ?y FILTER EXISTS { ?x rdfs:label ?l } }",
+            "SELECT * { ?x kur:partOf+ ?y FILTER EXISTS { ?x skos:prefLabel ?l } }",
             "",
         );
         check("SELECT (COUNT(*) AS ?n) { ?p kur:holdsOffice ?s }", "");
@@ -288,7 +288,7 @@ mod tests {
             "provenance",
         );
         check(
-            "SELECT * { ?p rdfs:label ?l FILTER EXISTS { ?x rdf:subject ?p } }",
+            "SELECT * { ?p kur:by ?l FILTER EXISTS { ?x rdf:subject ?p } }",
             "provenance",
         );
         check("SELECT * { ?p (kur:partOf|rdf:object) ?l }", "provenance");
