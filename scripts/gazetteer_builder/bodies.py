@@ -2,7 +2,7 @@
 
 import re
 
-from .blocks import CURATION, Book, fold, slug, text, thing
+from .blocks import CURATION, Book, slug, text, thing
 from .tables import SOURCES, split
 
 UN = "organization/united-nations"
@@ -13,6 +13,9 @@ ORGANS = {
     "Economic and Social Council": "un-body/ecosoc",
     "Secretariat": "un-body/un-secretariat",
 }
+
+# Acronyms that more often mean something else: official development assistance, a month, a system.
+UNSAFE = {"ODA", "OCT", "DOS", "DA", "SWEO"}
 
 
 def regions(tables):
@@ -122,7 +125,9 @@ def un_bodies(tables):
         if mine.get("label") == "-" or not name:
             continue
         acronym = key if re.fullmatch(r"[A-Z][A-Za-z-]*[A-Z]", key) else ""
-        _un_body(book, mine.get("id") or slug(acronym or name), mine.get("label") or name,
+        if acronym in UNSAFE:
+            acronym = ""
+        _un_body(book, mine.get("id") or slug(key if acronym or key in UNSAFE else name), mine.get("label") or name,
                  [acronym] + split(mine.get("names")), _parent(entity, mine), SOURCES["un-entities"],
                  mine.get("wikidata"))
     for row in curated.pop("", []):
@@ -163,12 +168,3 @@ def _un_names(label, names):
     for old, new in swaps:
         found += [name.replace(old, new) for name in found if old in name]
     return list(dict.fromkeys(found))
-
-
-def names_by_fold(book):
-    """Folded name -> paths, of a book: to find names shared by several things."""
-    found = {}
-    for path in book.blocks:
-        for name in book.values(path, "skos:prefLabel") + book.values(path, "skos:altLabel"):
-            found.setdefault(fold(name), []).append(path)
-    return found

@@ -4,7 +4,7 @@ import difflib
 import re
 from dataclasses import dataclass, field
 
-from .blocks import fold
+from .blocks import CURATION, fold
 from .tables import SOURCES
 
 SINCE = "2015"  # Tenures that ended before are left to a later version.
@@ -55,6 +55,7 @@ class Spell:
 def add(people, covered):
     """Adds what the data say on states and roles that our own table does not cover."""
     spells = {}
+    _recent(people.tables, spells)
     _cabinets(people.tables, spells)
     _factbook(people.tables, spells)
     _heads(people.tables, spells)
@@ -63,7 +64,7 @@ def add(people, covered):
         roles = _roles(iso3, title, spells)
         if any((iso3, role) in covered for role in roles):
             continue
-        merged = [s for s in _in_order(_merge(found)) if not s.end or s.end >= SINCE]
+        merged = [s for s in _in_order(_merge(found)) if not s.end or s.end >= SINCE or s.source == CURATION]
         if not merged:
             continue
         office = people.office(_label(people.tables, iso3, title), f"state/{iso3.lower()}", roles, [], merged[0].source)
@@ -97,6 +98,13 @@ def _title(words):
         if re.search(pattern, words):
             return title
     return None
+
+
+def _recent(tables, spells):
+    """Our own additions to the data; they come first, so that their names and dates are the ones kept."""
+    for row in tables.ours("recent"):
+        spells.setdefault((row["iso3"], row["title"]), []).append(
+            Spell(row["person"], row["start"], row["end"], CURATION))
 
 
 def _cabinets(tables, spells):
@@ -160,21 +168,22 @@ def _day(since):
 
 def _restore(name):
     """A name with the family name in capitals -> (name in normal case, family name)."""
-    name = re.sub(r"^(Capt\.|Gen\.|Sir|Dr\.|Lt\. Gen\.|Col\.|Dame|General|Amir|Sheikh|King|Queen) ", "", name)
-    name = re.sub(r"\s*\([^)]*\)", "", name).strip()
+    name = re.sub(r"\s*\([^)]*\)|\s*\"[^\"]*\"", "", name).strip()
+    name = re.sub(r"^((Capt\.|Sr\.|Gen\.|Sir|Dr\.|Lt\.|Col\.|Dame|General|Amir|Sheikh|King|Queen|Grand Chief) )+", "", name)
     words = [_normal(word) if _capital(word) else word for word in name.split()]
     family = [_normal(word) for word in name.split() if _capital(word)]
     return " ".join(words), " ".join(family)
 
 
 def _capital(word):
-    letters = re.sub(r"[^\w]", "", word)
+    letters = re.sub(r"[^\w]", "", re.sub(r"^(al|el|Al|El|an|ad|as)-", "", word))
     return len(letters) > 1 and letters.isupper() and not re.fullmatch(r"[IVX]+", letters)
 
 
 def _normal(word):
     """One word in capitals in normal case: DÉBY, TER-PETROSYAN, O'NEILL, McDONALD."""
-    return re.sub(r"[^\W\d_]+", lambda m: m.group(0)[0].upper() + m.group(0)[1:].lower(), word)
+    article, word = re.fullmatch(r"((?:al|el|Al|El|an|ad|as)-)?(.*)", word).groups()
+    return (article or "") + re.sub(r"[^\W\d_]+", lambda m: m.group(0)[0].upper() + m.group(0)[1:].lower(), word)
 
 
 def _merge(found):
@@ -186,13 +195,17 @@ def _merge(found):
             merged.append(spell)
             continue
         same.item = same.item or spell.item
-        if spell.source != SOURCES["wikidata"]:
+        if spell.source == SOURCES["factbook"]:
             if fold(spell.name) != fold(same.name):
                 same.names.append(spell.name)
+        elif same.source == CURATION:
+            pass
         elif same.source == SOURCES["factbook"]:
             if fold(spell.name) != fold(same.name):
                 same.names.append(same.name)
             same.name, same.family = spell.name, ""
+        if same.source == CURATION:
+            continue
         if len(spell.start) > len(same.start) and spell.start[:4] == same.start[:4]:
             same.start = spell.start
         if spell.start[:4] < same.start[:4] and spell.source != same.source:
@@ -212,12 +225,18 @@ def _same(one, other):
 
 
 def _alike(one, other):
-    """Whether two spellings can be of one name: a long word in common, or much alike."""
-    a, b = (set(re.findall(r"\w{3,}", fold(name))) for name in (one, other))
-    if len(a & b) >= min(2, len(a), len(b)):
+    """Whether two spellings can be of one name: words in common, or first and last words much alike."""
+    a, b = (set(re.findall(r"\w{4,}", fold(name))) for name in (one, other))
+    words, words2 = set(fold(one).split()), set(fold(other).split())
+    if len(a & b) >= 2 or (a & b and (words <= words2 or words2 <= words)) or (a & b and min(len(one.split()), len(other.split())) == 1):
         return True
-    last = difflib.SequenceMatcher(None, fold(one).split()[-1], fold(other).split()[-1]).ratio()
-    return last > 0.72 or difflib.SequenceMatcher(None, fold(one), fold(other)).ratio() > 0.72
+    (first, *_, last), (first2, *_, last2) = (["", *fold(name).split()][-2:] if len(name.split()) < 2
+                                              else fold(name).split() for name in (one, other))
+    return len(last) > 3 and _ratio(last, last2) > 0.72 and _ratio(first, first2) > 0.5
+
+
+def _ratio(one, other):
+    return difflib.SequenceMatcher(None, one, other).ratio()
 
 
 def _in_order(spells):

@@ -18,12 +18,14 @@ class People:
         self.tables = tables
         self.persons, self.offices, self.tenures = Book(), Book(), Book()
         self.curated = {row["label"]: row for row in tables.ours("persons")}
+        self.canonical = {fold(n): label for label, row in self.curated.items() for n in [label] + split(row["names"])}
         self.items = _items_by_name(tables)
         self.known = {}  # slug of a label -> paths of the persons so called
         self.of_state = {}  # ISO code -> label -> path
 
     def person(self, label, source, state="", item=None, family=None, names=()):
         """The path of a person; begins the block when it is new, adds what is new to it otherwise."""
+        label = self.canonical.get(fold(label), label)
         item = item or self.items.get((fold(label), state))
         path = self._known(label, state, item)
         if path is None:

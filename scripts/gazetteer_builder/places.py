@@ -3,6 +3,9 @@
 from .blocks import CURATION, Book, slug, thing
 from .tables import SOURCES, split
 
+# States whose capital is the state itself, or in dispute: none is added from the data.
+NO_CAPITAL = {"ISR", "MCO", "PSE", "SGP", "VAT"}
+
 
 def places(tables):
     """The book of places: our table, and the capitals that it lacks."""
@@ -26,7 +29,7 @@ def places(tables):
 
 def _capital(book, tables, row, with_capital):
     iso3, name = row["ISO3166-1-Alpha-3"], row["Capital"]
-    if iso3 not in tables.label_by_iso3 or iso3 in with_capital or not name:
+    if iso3 not in tables.label_by_iso3 or iso3 in NO_CAPITAL | with_capital or not name:
         return
     where = f"place/{slug(name)}"
     if where in book:
