@@ -216,6 +216,8 @@ def _merge(found):
 
 def _same(one, other):
     """Whether two spells are one: the same person, and the times touch."""
+    if one.source == other.source == CURATION:
+        return False
     if one.item and other.item:
         person = one.item == other.item
     else:
