@@ -3,9 +3,8 @@
 import re
 
 from . import bodies
-from .blocks import Book, plain, text, thing
+from .blocks import CURATION, Book, plain, text, thing
 from .tables import SOURCES, split
-from .blocks import CURATION
 
 # Languages whose names of every state are listed: other scripts, so they cannot be taken for English words.
 OTHER_SCRIPTS = ["ar", "ru", "zh"]
@@ -84,8 +83,9 @@ class _State:
         self.demonyms = demonyms(row["demonym_noun"]) + demonyms(row["demonym_adj"])
 
     def from_natural_earth(self, formal):
-        if formal:
+        if formal and formal not in self.names:
             self.names.append(formal)
+            self.sources.append(SOURCES["natural-earth"])
 
     def finish(self, item):
         label = self.mine.get("label") or self.names[0]
@@ -138,3 +138,4 @@ def add_memberships(book, tables):
             if path(iso3) not in book:
                 raise ValueError(f"{where}: no state {iso3}")
             book.add(path(iso3), "kur:memberOf", thing(where))
+            book.source(path(iso3), SOURCES["igo"])
