@@ -3,6 +3,7 @@
 //! Names of IRIs stand in [`vocab`], how things get theirs in [`iri`]. Every writer takes an `impl Write`;
 //! nothing here extracts, knows the gazetteer or prints.
 
+pub mod dot;
 pub mod error;
 pub mod iri;
 pub mod nquads;
@@ -14,6 +15,7 @@ mod tests;
 mod triples;
 pub mod vocab;
 
+pub use dot::{DotOptions, write_dot};
 pub use error::ExportError;
 pub use nquads::{DocumentLines, document_lines, write_nquads};
 pub use quads::{DocumentQuads, ProvenanceLevel, QuadOptions, document_quads};

@@ -55,6 +55,7 @@ struct View {
     entities: BTreeMap<EntityId, Entity>,
     mentioned: BTreeMap<EntityId, usize>,
     offices: BTreeMap<EntityId, Office>,
+    holders: Vec<(EntityId, EntityId)>,
     relations: Vec<Relation>,
     graph: DiGraph<Node, Edge>,
 }
@@ -149,6 +150,24 @@ impl KnowledgeGraph {
     /// The offices that claims name, by identifier.
     pub fn offices(&self) -> impl Iterator<Item = &Office> {
         self.view().offices.values()
+    }
+
+    /// The office of that identifier, if a claim names it.
+    #[must_use]
+    pub fn office(&self, id: &EntityId) -> Option<&Office> {
+        self.view().offices.get(id)
+    }
+
+    /// Who holds which office, as pairs of a person and an office, sorted.
+    #[must_use]
+    pub fn office_holders(&self) -> &[(EntityId, EntityId)] {
+        &self.view().holders
+    }
+
+    /// Whether a property holds in both directions.
+    #[must_use]
+    pub fn is_symmetric(&self, property: &Property) -> bool {
+        self.symmetric.contains(property)
     }
 
     /// The relations, by subject, property and object, each with all its evidence.

@@ -25,7 +25,7 @@ pub enum ExportError {
         /// The offending value.
         value: String,
     },
-    /// Two labelled clusters or options contradict each other, or a thing to focus on is not in the graph.
+    /// The thing to draw the graph around is not in it.
     #[error("`{0}` is not in the graph")]
     UnknownFocus(String),
 }

@@ -163,6 +163,7 @@ impl Builder {
         let mut posts: BTreeMap<EntityId, Vec<Evidence>> = BTreeMap::new();
         for ((person, office), mut evidence) in std::mem::take(&mut self.holders) {
             evidence.sort();
+            self.view.holders.push((person.clone(), office.clone()));
             posts.entry(office.clone()).or_default().extend(evidence.clone());
             if let (Some(source), Some(target)) = (self.things.get(&person), self.offices.get(&office)) {
                 self.view.graph.add_edge(*source, *target, Edge::Holds(evidence));

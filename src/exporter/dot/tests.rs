@@ -1,0 +1,161 @@
+//! What drawings look like.
+
+use std::process::{Command, Stdio};
+
+use proptest::prelude::*;
+
+use super::{DotOptions, write_dot};
+use crate::exporter::ExportError;
+use crate::graph::KnowledgeGraph;
+use crate::graph::arbitrary::{any_readings, sample};
+use crate::model::{Entity, EntityId, EntityKind, KindSet, LinkReason, Mention, Reading};
+use crate::text::{DocumentId, Span};
+
+fn dot(graph: &KnowledgeGraph, options: &DotOptions) -> String {
+    let mut out = Vec::new();
+    write_dot(graph, options, &mut out).expect("memory takes everything");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+fn sample_graph() -> KnowledgeGraph {
+    [sample()].into_iter().collect()
+}
+
+fn with_statements() -> DotOptions {
+    DotOptions {
+        statements: true,
+        ..DotOptions::default()
+    }
+}
+
+/// The labels of the things in a drawing, in its order.
+fn things(dot: &str) -> Vec<&str> {
+    let nodes = dot.lines().filter(|line| line.contains("tooltip="));
+    nodes
+        .filter_map(|line| line.split("[label=\"").nth(1)?.split('"').next())
+        .collect()
+}
+
+/// Runs Graphviz; nothing if it is not installed.
+fn rendered(dot: &str) -> Option<(bool, String)> {
+    let mut process = Command::new("dot")
+        .arg("-Tsvg")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .ok()?;
+    std::io::Write::write_all(&mut process.stdin.take()?, dot.as_bytes()).ok()?;
+    let output = process.wait_with_output().ok()?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    Some((output.status.success() && said.is_empty(), said))
+}
+
+#[test]
+fn the_sample_is_drawn_so() {
+    expect_test::expect_file!["tests/sample.dot"].assert_eq(&dot(&sample_graph(), &with_statements()));
+}
+
+#[test]
+fn the_focus_has_its_neighbours() {
+    let around = |path: &str, hops| {
+        let options = DotOptions {
+            focus: Some(EntityId::shared(path)),
+            hops,
+            ..DotOptions::default()
+        };
+        dot(&sample_graph(), &options)
+    };
+    assert_eq!(things(&around("state/kaz", 0)), ["Kazakhstan"]);
+    assert_eq!(
+        things(&around("state/kaz", 1)),
+        ["Kassym-Jomart Tokayev", "Kazakhstan"]
+    );
+    assert_eq!(
+        things(&around("state/kaz", 9)),
+        ["Kassym-Jomart Tokayev", "Sadyr Japarov", "Kazakhstan", "Bishkek"]
+    );
+    assert_eq!(
+        things(&around("state/fin", 1)),
+        ["Finland", "talks\\nheld on 2025"]
+    );
+}
+
+#[test]
+fn an_unknown_focus_is_an_error() {
+    let options = DotOptions {
+        focus: Some(EntityId::shared("state/atlantis")),
+        ..DotOptions::default()
+    };
+    let error = write_dot(&sample_graph(), &options, Vec::new()).expect_err("no such thing");
+    assert!(matches!(error, ExportError::UnknownFocus(ref name) if name == "kid:state/atlantis"));
+}
+
+#[test]
+fn kinds_and_the_top_are_chosen() {
+    let options = DotOptions {
+        kinds: Some(KindSet::NONE.with(EntityKind::State)),
+        ..DotOptions::default()
+    };
+    assert_eq!(things(&dot(&sample_graph(), &options)), ["Finland", "Kazakhstan"]);
+    let options = DotOptions {
+        top: Some(2),
+        ..DotOptions::default()
+    };
+    let drawing = dot(&sample_graph(), &options);
+    assert_eq!(things(&drawing), ["Kassym-Jomart Tokayev", "Sadyr Japarov"]);
+    assert!(drawing.contains("left out: 4 with less evidence"), "{drawing}");
+}
+
+#[test]
+fn of_many_things_the_lonely_are_left_out() {
+    let mut reading: Reading = sample();
+    reading.document.id = DocumentId::new("many");
+    reading.claims.clear();
+    for number in 0..70 {
+        let id = EntityId::shared(&format!("place/{number}"));
+        let times = if number < 10 { 2 } else { 1 };
+        let mentions = (0..times).map(|at| Mention {
+            span: Span::new(at, at + 1),
+            entity: id.clone(),
+            reason: LinkReason::Alias,
+        });
+        reading.mentions.extend(mentions);
+        let label = format!("Place {number}");
+        reading.entities.push(Entity {
+            id,
+            kind: EntityKind::Place,
+            label,
+        });
+    }
+    reading.normalise();
+    let graph: KnowledgeGraph = [sample(), reading].into_iter().collect();
+    let drawing = dot(&graph, &DotOptions::default());
+    assert!(
+        drawing.contains("left out: 60 mentioned once and in no relation"),
+        "{drawing}"
+    );
+    assert_eq!(things(&drawing).len(), 16);
+}
+
+#[test]
+fn graphviz_renders_what_is_hard_to_quote() {
+    let mut reading = sample();
+    reading.entities[0].label = "a \"b\" \\N &lt; <i>c</i> {d|e} “𝔘” \n\t \\".to_owned();
+    let graph: KnowledgeGraph = [reading].into_iter().collect();
+    if let Some((fine, said)) = rendered(&dot(&graph, &with_statements())) {
+        assert!(fine, "{said}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn drawings_depend_on_the_graph_alone(readings in any_readings(), shift in 0..3_usize) {
+        let mut other = readings.clone();
+        other.rotate_left(shift);
+        let (a, b): (KnowledgeGraph, KnowledgeGraph) = (readings.into_iter().collect(), other.into_iter().collect());
+        prop_assert_eq!(dot(&a, &with_statements()), dot(&b, &with_statements()));
+    }
+}
