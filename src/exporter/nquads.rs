@@ -143,7 +143,8 @@ fn push_triple(out: &mut Vec<u8>, triple: TripleRef<'_>) {
     }
 }
 
-fn push_iri(out: &mut Vec<u8>, iri: &str) {
+/// Adds an IRI in angle brackets.
+pub(crate) fn push_iri(out: &mut Vec<u8>, iri: &str) {
     out.push(b'<');
     out.extend_from_slice(iri.as_bytes());
     out.push(b'>');
@@ -168,7 +169,7 @@ fn push_literal(out: &mut Vec<u8>, literal: LiteralRef<'_>) {
 }
 
 /// Adds a string as it stands between quotation marks; whole stretches that need no escape are copied at once.
-fn push_escaped(out: &mut Vec<u8>, text: &str) {
+pub(crate) fn push_escaped(out: &mut Vec<u8>, text: &str) {
     let bytes = text.as_bytes();
     let mut done = 0;
     for (at, byte) in bytes.iter().enumerate() {

@@ -1,5 +1,7 @@
 //! RDF syntaxes: the same quads, always in the same order, as Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML.
 
+mod turtle;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufWriter, Write};
@@ -64,19 +66,6 @@ impl OutputFormat {
     pub const fn has_graphs(self) -> bool {
         matches!(self, Self::TriG | Self::NQuads | Self::JsonLd)
     }
-
-    const fn serializer_format(self) -> RdfFormat {
-        match self {
-            Self::Turtle => RdfFormat::Turtle,
-            Self::TriG => RdfFormat::TriG,
-            Self::NTriples => RdfFormat::NTriples,
-            Self::NQuads => RdfFormat::NQuads,
-            Self::JsonLd => RdfFormat::JsonLd {
-                profile: JsonLdProfileSet::empty(),
-            },
-            Self::RdfXml => RdfFormat::RdfXml,
-        }
-    }
 }
 
 impl fmt::Display for OutputFormat {
@@ -108,10 +97,17 @@ pub fn write_rdf(quads: Vec<Quad>, format: OutputFormat, out: impl Write) -> Res
         OutputFormat::RdfXml => {
             sort_by_subject(&mut quads);
             let mut out = CarriageReturns(&mut out);
-            serialize(quads.iter().map(to_xml_quad), format, &mut out)?;
+            serialize(quads.iter().map(to_xml_quad), RdfFormat::RdfXml, &mut out)?;
         }
-        OutputFormat::Turtle | OutputFormat::TriG | OutputFormat::JsonLd => {
+        OutputFormat::Turtle | OutputFormat::TriG => {
             sort_by_subject(&mut quads);
+            turtle::write(quads.iter().map(Quad::as_ref), &mut out)?;
+        }
+        OutputFormat::JsonLd => {
+            sort_by_subject(&mut quads);
+            let format = RdfFormat::JsonLd {
+                profile: JsonLdProfileSet::empty(),
+            };
             serialize(quads.iter().map(Cow::Borrowed), format, &mut out)?;
         }
     }
@@ -121,10 +117,10 @@ pub fn write_rdf(quads: Vec<Quad>, format: OutputFormat, out: impl Write) -> Res
 
 fn serialize<'q>(
     quads: impl Iterator<Item = Cow<'q, Quad>>,
-    format: OutputFormat,
+    format: RdfFormat,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let mut serializer = RdfSerializer::from_format(format.serializer_format());
+    let mut serializer = RdfSerializer::from_format(format);
     for (prefix, namespace) in PREFIXES {
         serializer = serializer
             .with_prefix(prefix, namespace)
