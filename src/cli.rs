@@ -4,6 +4,9 @@
 
 mod args;
 mod build;
+mod evidence;
+mod explain;
+mod export;
 mod extract;
 mod failure;
 mod forget;
@@ -14,6 +17,7 @@ mod query;
 mod report;
 mod shipped;
 mod table;
+mod thing;
 mod turtle;
 
 use std::process::ExitCode;
@@ -43,6 +47,8 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         Command::Build(args) => build::run(args, output),
         Command::Extract(args) => extract::run(args, output),
         Command::Query(args) => query::run(&args, output),
+        Command::Export(args) => export::run(&args, output),
+        Command::Explain(args) => explain::run(&args, output),
         Command::Forget(args) => forget::run(&args, output),
     }
 }

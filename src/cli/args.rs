@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::exporter::OutputFormat;
 use crate::store::Scope;
 use crate::text::Date;
 
@@ -42,6 +43,8 @@ pub(super) enum Command {
     Build(BuildArgs),
     Extract(ExtractArgs),
     Query(QueryArgs),
+    Export(ExportArgs),
+    Explain(ExplainArgs),
     Forget(ForgetArgs),
 }
 
@@ -249,6 +252,104 @@ pub(super) enum AnswerFormat {
 fn parameter(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
     Ok((name.to_owned(), value.to_owned()))
+}
+
+/// Write a store as RDF
+///
+/// The quads come sorted: the same texts and knowledge give the same bytes. turtle, ntriples and rdfxml have no named
+/// graphs, so they get the merge of all graphs and leave out which document says what; trig, nquads and jsonld keep it.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai export --store store --format turtle > graph.ttl
+  kurultai export --store store --format nquads --graphs facts,provenance,knowledge | gzip > graph.nq.gz
+  kurultai export --store store --format jsonld --graphs facts --scope documents")]
+pub(super) struct ExportArgs {
+    /// The syntax
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(super) format: RdfName,
+
+    /// Which graphs: facts, provenance, knowledge
+    #[arg(
+        long,
+        value_name = "GRAPHS",
+        value_enum,
+        value_delimiter = ',',
+        default_value = "facts,knowledge"
+    )]
+    pub(super) graphs: Vec<GraphChoice>,
+
+    #[command(flatten)]
+    pub(super) of: StoreArgs,
+}
+
+/// The name of an RDF syntax.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RdfName {
+    /// Turtle, without named graphs
+    Turtle,
+    /// TriG: Turtle with named graphs
+    Trig,
+    /// N-Triples, without named graphs
+    Ntriples,
+    /// N-Quads
+    Nquads,
+    /// JSON-LD, with named graphs
+    Jsonld,
+    /// RDF/XML, without named graphs
+    Rdfxml,
+}
+
+impl From<RdfName> for OutputFormat {
+    fn from(name: RdfName) -> Self {
+        match name {
+            RdfName::Turtle => Self::Turtle,
+            RdfName::Trig => Self::TriG,
+            RdfName::Ntriples => Self::NTriples,
+            RdfName::Nquads => Self::NQuads,
+            RdfName::Jsonld => Self::JsonLd,
+            RdfName::Rdfxml => Self::RdfXml,
+        }
+    }
+}
+
+/// A sort of graphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum GraphChoice {
+    /// What the documents say
+    Facts,
+    /// Which words say so
+    Provenance,
+    /// What is known beforehand, as far as --scope has it
+    Knowledge,
+}
+
+/// Show the sentences, offsets, documents and frames behind a thing or a fact
+///
+/// THING is a label (Kassym-Jomart Tokayev), a part of one (Tokayev), a kid: name or an IRI. A name that several things
+/// share lists them. Offsets count Unicode code points from the start of the text; the words that a claim rests on stand
+/// in square brackets.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai explain --store store Tokayev
+  kurultai explain --store store kid:person/ilham-aliyev
+  kurultai explain --store store Aliyev invitedTo 'Consultative Meeting'")]
+pub(super) struct ExplainArgs {
+    /// The thing, or the subject of the fact
+    #[arg(value_name = "THING")]
+    pub(super) thing: String,
+
+    /// The property of the fact: attended, kur:attended or an IRI
+    #[arg(value_name = "PROPERTY", requires = "object")]
+    pub(super) property: Option<String>,
+
+    /// The object of the fact: a thing or a date
+    #[arg(value_name = "THING")]
+    pub(super) object: Option<String>,
+
+    #[command(flatten)]
+    pub(super) of: StoreArgs,
 }
 
 /// Drop documents from a store

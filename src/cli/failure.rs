@@ -3,6 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
+use crate::exporter::ExportError;
 use crate::knowledge::LoadError;
 use crate::store::StoreError;
 
@@ -92,6 +93,16 @@ impl From<LoadError> for Failure {
         match error {
             LoadError::Mistakes(_) => Self::wrong(error),
             other => Self::internal(other.into()),
+        }
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        match error {
+            // The closed pipe has to be seen as what it is.
+            ExportError::Io(error) => error.into(),
+            other => Self::wrong(other),
         }
     }
 }

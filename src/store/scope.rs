@@ -14,6 +14,10 @@ const LABELS: [&str; 2] = [
     "http://www.w3.org/2000/01/rdf-schema#label",
     "http://www.w3.org/2004/02/skos/core#prefLabel",
 ];
+const NAMES: [&str; 2] = [
+    "http://www.w3.org/2004/02/skos/core#prefLabel",
+    "http://www.w3.org/2004/02/skos/core#altLabel",
+];
 const MEMBER: &str = "http://www.w3.org/ns/org#member";
 const OFFICE: &str = "https://w3id.org/kurultai/ns#office";
 
@@ -123,8 +127,23 @@ impl Background {
         quads
     }
 
+    /// The names of things, in every language: preferred and other labels.
+    pub fn names(&self) -> impl Iterator<Item = (&NamedNode, &str)> {
+        self.quads
+            .iter()
+            .filter_map(|quad| match (&quad.subject, &quad.object) {
+                (NamedOrBlankNode::NamedNode(thing), Term::Literal(name))
+                    if NAMES.contains(&quad.predicate.as_str()) =>
+                {
+                    Some((thing, name.value()))
+                }
+                _ => None,
+            })
+    }
+
     /// The quads about one thing.
-    fn entry(&self, thing: &str) -> &[Quad] {
+    #[must_use]
+    pub fn entry(&self, thing: &str) -> &[Quad] {
         let from = self.quads.partition_point(|quad| subject(quad) < thing);
         let length = self.quads[from..].partition_point(|quad| subject(quad) == thing);
         &self.quads[from..from + length]

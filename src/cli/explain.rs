@@ -1,0 +1,189 @@
+//! `kurultai explain`: the words behind a thing or a fact.
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+
+use oxrdf::{NamedNode, Quad, Term};
+
+use crate::exporter::{iri, readings_from_quads};
+use crate::model::{Claim, EntityId, Object, Reading};
+use crate::store::{Background, Part, Store};
+use crate::text::Date;
+
+use super::args::ExplainArgs;
+use super::evidence::Evidence;
+use super::failure::{Exit, Failure};
+use super::knowledge;
+use super::output::Output;
+use super::table::short;
+use super::thing::{Things, property};
+
+/// Prints what a thing or a fact rests on.
+pub(super) fn run(args: &ExplainArgs, output: &Output) -> Result<Exit, Failure> {
+    let store = Store::open(&args.of.store)?;
+    let knowledge = knowledge::load(&args.of.knowledge)?;
+    knowledge::check(&store, &knowledge, output);
+    let background = knowledge::background(&knowledge)?;
+    let things = Things::of(&store)?;
+    let subject = things.find(&args.thing, &background)?;
+    let fact = match (&args.property, &args.object) {
+        (Some(name), Some(object)) => Some(Fact {
+            subject: iri::to_entity(subject.as_str()),
+            property: property(name),
+            object: object_of(object, &things, &background)?,
+        }),
+        _ => None,
+    };
+    let known = known(&background, &subject, fact.as_ref());
+    let readings = readings(&store, &subject)?;
+    let mut data = Output::data();
+    let found = match &fact {
+        Some(fact) => tell_fact(fact, &readings, &mut data)?,
+        None => tell_thing(&subject, &things, &readings, &mut data)?,
+    };
+    for line in &known {
+        writeln!(data, "\n{line}")?;
+    }
+    data.flush()?;
+    if found || !known.is_empty() {
+        return Ok(Exit::Done);
+    }
+    let message = match &fact {
+        Some(fact) => format!(
+            "no text says that {} {} {}",
+            args.thing,
+            fact.property,
+            fact.name()
+        ),
+        None => format!("no text speaks of `{}`", args.thing),
+    };
+    Err(Failure {
+        exit: Exit::Inputs,
+        ..Failure::usage(message)
+    })
+}
+
+/// A fact asked about.
+struct Fact {
+    subject: EntityId,
+    property: String,
+    object: Object,
+}
+
+impl Fact {
+    /// Whether a claim is about it, in one direction or the other of a symmetric relation.
+    fn is_claimed_by(&self, claim: &Claim) -> bool {
+        let object = Object::Entity(claim.subject.clone());
+        let forward = claim.subject == self.subject && claim.object == self.object;
+        let backward = self.object == object && claim.object == Object::Entity(self.subject.clone());
+        claim.property.as_str() == self.property && (forward || backward)
+    }
+
+    fn name(&self) -> String {
+        match &self.object {
+            Object::Entity(id) => short(iri::entity(id).as_str()),
+            Object::Date(date) => date.to_string(),
+        }
+    }
+}
+
+/// The object of a fact: a date, or a thing by any of its names.
+fn object_of(name: &str, things: &Things, background: &Background) -> Result<Object, Failure> {
+    if let Ok(date) = name.parse::<Date>() {
+        return Ok(Object::Date(date));
+    }
+    let thing = things.find(name, background)?;
+    Ok(Object::Entity(iri::to_entity(thing.as_str())))
+}
+
+/// What the documents say that speak of a thing.
+fn readings(store: &Store, thing: &NamedNode) -> Result<Vec<Reading>, Failure> {
+    let mut quads: Vec<Quad> = Vec::new();
+    // Facts name everything that claims and mentions are about, denied claims apart.
+    let mut documents = BTreeSet::new();
+    for part in Part::ALL {
+        documents.extend(store.documents_with(part, &thing.to_string())?);
+    }
+    for id in documents {
+        for part in Part::ALL {
+            quads.extend(store.quads(id, part)?);
+        }
+    }
+    readings_from_quads(&quads).map_err(Failure::wrong)
+}
+
+fn tell_fact(fact: &Fact, readings: &[Reading], data: &mut impl std::io::Write) -> Result<bool, Failure> {
+    let mut found = false;
+    for reading in readings {
+        let claims = reading.claims.iter().filter(|claim| fact.is_claimed_by(claim));
+        let mut evidence = Evidence::new(reading);
+        claims.for_each(|claim| evidence.claim(claim));
+        found |= evidence.write(data)?;
+    }
+    Ok(found)
+}
+
+fn tell_thing(
+    thing: &NamedNode,
+    things: &Things,
+    readings: &[Reading],
+    data: &mut impl std::io::Write,
+) -> Result<bool, Failure> {
+    let id = iri::to_entity(thing.as_str());
+    let kind = readings.iter().find_map(|reading| reading.entity(&id));
+    let kind = kind.map_or("Office", |entity| entity.kind.name());
+    writeln!(
+        data,
+        "{}  ({kind}, {})",
+        things.label(thing),
+        short(thing.as_str())
+    )?;
+    let mut found = false;
+    for reading in readings {
+        let mut evidence = Evidence::new(reading);
+        let mentions = reading.mentions.iter().filter(|mention| mention.entity == id);
+        mentions.for_each(|mention| evidence.mention(mention));
+        let object = Object::Entity(id.clone());
+        let claims = reading.claims.iter().filter(|claim| {
+            claim.subject == id || claim.object == object || claim.office.as_ref() == Some(&id)
+        });
+        claims.for_each(|claim| evidence.claim(claim));
+        let statements = reading.statements.iter().filter(|said| said.speaker == id);
+        statements.for_each(|said| evidence.statement(said));
+        let counts = reading
+            .counts
+            .iter()
+            .filter(|count| count.by.as_ref() == Some(&id));
+        counts.for_each(|count| evidence.count(count));
+        found |= evidence.write(data)?;
+    }
+    Ok(found)
+}
+
+/// What the knowledge says of a thing, or that it states a fact itself.
+fn known(background: &Background, subject: &NamedNode, fact: Option<&Fact>) -> Vec<String> {
+    let entry = background.entry(subject.as_str());
+    let mut files = BTreeSet::new();
+    for quad in entry {
+        let states = fact.is_none_or(|fact| {
+            let object = match &fact.object {
+                Object::Entity(id) => Term::from(iri::entity(id)),
+                Object::Date(_) => return false,
+            };
+            iri::to_property(quad.predicate.as_str()).is_some_and(|known| known.as_str() == fact.property)
+                && quad.object == object
+        });
+        if states {
+            files.insert(quad.graph_name.to_string());
+        }
+    }
+    let what = if fact.is_some() {
+        "states it"
+    } else {
+        "has an entry"
+    };
+    files
+        .iter()
+        .map(|file| format!("the knowledge {what}: {}", file.trim_matches(['<', '>'])))
+        .collect()
+}
