@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod draw;
 mod evidence;
 mod explain;
 mod export;
@@ -48,6 +49,7 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         Command::Extract(args) => extract::run(args, output),
         Command::Query(args) => query::run(&args, output),
         Command::Export(args) => export::run(&args, output),
+        Command::Draw(args) => draw::run(&args, output),
         Command::Explain(args) => explain::run(&args, output),
         Command::Forget(args) => forget::run(&args, output),
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::exporter::OutputFormat;
+use crate::model::EntityKind;
 use crate::store::Scope;
 use crate::text::Date;
 
@@ -44,6 +45,7 @@ pub(super) enum Command {
     Extract(ExtractArgs),
     Query(QueryArgs),
     Export(ExportArgs),
+    Draw(DrawArgs),
     Explain(ExplainArgs),
     Forget(ForgetArgs),
 }
@@ -322,6 +324,56 @@ pub(super) enum GraphChoice {
     Provenance,
     /// What is known beforehand, as far as --scope has it
     Knowledge,
+}
+
+/// Draw the graph of a store
+///
+/// Things are drawn by kind, relations as arrows with their names: planned ones dashed, former ones dotted, possible ones
+/// grey. Of a large store, draw what is around a thing, some kinds, or the things with the most evidence.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai draw --store store --format dot | dot -Tsvg > graph.svg
+  kurultai draw --store store --format dot --focus Uzbekistan --hops 2 --output uzbekistan.dot
+  kurultai draw --store store --format dot --kinds person,state,meeting --top 40")]
+pub(super) struct DrawArgs {
+    /// The sort of drawing: dot, for Graphviz
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DrawingFormat::Dot)]
+    pub(super) format: DrawingFormat,
+
+    /// Draw what is around this thing: a label, a kid: name or an IRI
+    #[arg(long, value_name = "THING")]
+    pub(super) focus: Option<String>,
+
+    /// How many relations away from the focus
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(super) hops: usize,
+
+    /// Draw these kinds only: person, state, region, place, organization, un-body, institution, format, meeting, instrument
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = super::draw::kind)]
+    pub(super) kinds: Vec<EntityKind>,
+
+    /// Draw so many things at most: those with the most evidence
+    #[arg(long, value_name = "N")]
+    pub(super) top: Option<usize>,
+
+    /// Draw statements beside their speakers
+    #[arg(long)]
+    pub(super) statements: bool,
+
+    /// Write to a file; `-` is stdout
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) of: StoreArgs,
+}
+
+/// A sort of drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DrawingFormat {
+    /// DOT, for Graphviz
+    Dot,
 }
 
 /// Show the sentences, offsets, documents and frames behind a thing or a fact
