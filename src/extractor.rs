@@ -9,6 +9,8 @@ mod clauses;
 mod constructions;
 mod counts;
 mod dates;
+#[cfg(test)]
+mod frame_tests;
 mod link;
 mod names;
 mod quotes;
@@ -17,6 +19,8 @@ mod sheet;
 mod statements;
 mod titles;
 mod turns;
+#[cfg(test)]
+mod unit_tests;
 mod units;
 mod verb_groups;
 

@@ -75,8 +75,9 @@ pub(super) fn find_names(sheet: &Sheet<'_>) -> Names {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             match finder.name_at(at) {
-                Some(name) => {
+                Some(mut name) => {
                     at = name.tokens.end;
+                    take_ordinal(sheet, &sentence.tokens, &mut name);
                     let index = u32::try_from(names.list.len()).unwrap_or(u32::MAX);
                     names.of_token[name.tokens.clone()].fill(Some(index));
                     names.list.push(name);
@@ -86,6 +87,20 @@ pub(super) fn find_names(sheet: &Sheet<'_>) -> Names {
         }
     }
     names
+}
+
+/// Takes a lower-case ordinal into the name of a meeting: "the *fifteenth* ASEAN Plus Three Summit".
+fn take_ordinal(sheet: &Sheet<'_>, range: &Range<usize>, name: &mut Name) {
+    let meeting = matches!(
+        name.sense,
+        Sense::Headed {
+            kind: EntityKind::Meeting,
+            ..
+        }
+    );
+    if meeting && name.tokens.start > range.start && sheet.ordinal(name.tokens.start - 1).is_some() {
+        name.tokens.start -= 1;
+    }
 }
 
 /// Whether a sentence is written in capitals, so that capitals say nothing.
@@ -135,6 +150,11 @@ impl Finder<'_, '_> {
 
     /// The longest alias of the gazetteer that starts at a token and is written as the text writes it.
     fn known_at(&self, at: usize, end: usize) -> Option<Name> {
+        self.known_but(at, end, &[])
+    }
+
+    /// The longest such alias that is not one of just these things.
+    fn known_but(&self, at: usize, end: usize, but: &[ThingIndex]) -> Option<Name> {
         if self.sheet.toks[at].key == 0 || self.sheet.toks[at].shape == Shape::Lower {
             return None;
         }
@@ -155,7 +175,7 @@ impl Finder<'_, '_> {
                 things
             };
             let things = written(AliasRole::Name);
-            if !things.is_empty() {
+            if !things.is_empty() && things != but {
                 return Some(Name {
                     tokens,
                     sense: Sense::Known(things),
@@ -305,7 +325,8 @@ impl Finder<'_, '_> {
         let mut linked = false;
         let mut next = at;
         while next < self.range.end {
-            if self.may_name(next, next == at) && (!linked || self.may_follow_link(next)) {
+            let initial = self.sheet.toks[next].shape == Shape::Initial && run.head.is_some();
+            if !initial && self.may_name(next, next == at) && (!linked || self.may_follow_link(next)) {
                 run.words += 1;
                 run.initials |= self.sheet.toks[next].shape == Shape::Initial;
                 if !linked && let Some(kind) = self.head_kind(next) {
@@ -572,12 +593,7 @@ impl Finder<'_, '_> {
         let mut inner = Vec::new();
         let mut at = name.tokens.start;
         while at < name.tokens.end {
-            let end = if at == name.tokens.start && !whole.is_empty() {
-                name.tokens.end - 1
-            } else {
-                name.tokens.end
-            };
-            match self.known_at(at, end) {
+            match self.known_but(at, name.tokens.end, &whole) {
                 Some(found) => {
                     at = found.tokens.end;
                     inner.push(found);

@@ -48,7 +48,7 @@ impl Scene<'_, '_> {
         for frame in &self.sheet.knowledge.frames {
             for read in &frame.reads {
                 if let Some(skipped) = self.triggers(clause, read) {
-                    self.read(clause, read, &frame.name, skipped, &mut found);
+                    self.read_either(clause, read, &frame.name, skipped, &mut found);
                 }
             }
         }
@@ -127,6 +127,35 @@ impl Scene<'_, '_> {
         match &self.units[at].kind {
             UnitKind::Noun(phrase) => Some(phrase.head),
             _ => None,
+        }
+    }
+
+    /// Reads a bare "-ed" as active, and as passive where that gives nothing.
+    fn read_either(
+        &self,
+        clause: &Clause,
+        read: &FrameRead,
+        frame: &Arc<str>,
+        skipped: Option<u64>,
+        found: &mut Vec<Relation>,
+    ) {
+        if clause.voice != Voice::Either {
+            return self.read(clause, read, frame, skipped, found);
+        }
+        let before = found.len();
+        for voice in [Voice::Active, Voice::Passive] {
+            if found.len() == before {
+                self.read(
+                    &Clause {
+                        voice,
+                        ..clause.clone()
+                    },
+                    read,
+                    frame,
+                    skipped,
+                    found,
+                );
+            }
         }
     }
 
@@ -275,15 +304,11 @@ impl Scene<'_, '_> {
         };
         match (slot, clause.voice) {
             (Slot::Agent, Voice::Passive) => after(by),
-            (Slot::Agent, Voice::Active | Voice::Either) => self.things(&clause.subject, fits),
+            (Slot::Agent, _) => self.things(&clause.subject, fits),
             (Slot::Patient, Voice::Passive) => self.things(&clause.subject, fits),
-            (Slot::Patient, Voice::Active) => match skipped {
+            (Slot::Patient, _) => match skipped {
                 Some(preposition) => after(preposition),
                 None => self.things(&clause.object, fits),
-            },
-            (Slot::Patient, Voice::Either) => match skipped {
-                Some(preposition) => after(preposition),
-                None => self.things(&clause.subject, fits),
             },
             (Slot::Possessor, _) => self.modifiers(clause.at, fits),
             (Slot::After(preposition), _) => after(preposition),

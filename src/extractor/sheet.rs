@@ -140,11 +140,6 @@ impl<'a> Sheet<'a> {
             .is_some_and(|tok| tok.kind == TokenKind::Mark && tok.key == 0)
     }
 
-    /// The kind of the block that a sentence stands in.
-    pub(super) fn block_kind(&self, sentence: usize) -> BlockKind {
-        self.cut.blocks[self.cut.sentences[sentence].block].kind
-    }
-
     /// The number a token says, in digits or as a word.
     pub(super) fn number(&self, at: usize) -> Option<u64> {
         let tok = self.toks.get(at)?;

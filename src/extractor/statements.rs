@@ -241,7 +241,11 @@ impl<'r> Reader<'r, '_, '_> {
         let takes = cue.cue.takes;
         if let Some(quote) = self.quote_at(marked) {
             let whole = self.trim(marked..self.complement_end(cue, next)).end <= quote.outer.end;
-            if marked > cue.end || takes.has(Complements::CLAUSE) && whole && self.has_verb(quote) {
+            // “called “to develop …”: a quoted infinitive is a complement, no sentence of its own.
+            let infinitive = sheet.is_word(quote.inner.start, "to");
+            if !infinitive
+                && (marked > cue.end || takes.has(Complements::CLAUSE) && whole && self.has_verb(quote))
+            {
                 self.push(cue, quote.inner.clone(), Quotation::Direct, said);
             } else {
                 self.push_complement(cue, marked..self.complement_end(cue, next), said);
@@ -438,8 +442,11 @@ impl<'r> Reader<'r, '_, '_> {
         while at < self.range.end && matches!(sheet.text(at), "•" | "–" | "-" | "*") {
             at += 1;
         }
-        let adverb = sheet.is(at, WordClass::Adverb) && sheet.is_text(at + 1, ",");
-        if adverb { at + 2 } else { at }
+        // "Undoubtedly, …", "No doubt, …"
+        let adverb =
+            sheet.is(at, WordClass::Adverb) || sheet.text(at).ends_with("ly") || sheet.is_word(at, "no");
+        let comma = (at + 1..at + 3).find(|next| sheet.is_text(*next, ","));
+        comma.filter(|_| adverb).map_or(at, |comma| comma + 1)
     }
 
     /// Whether a quotation holds a verb, or is long enough to be more than a name.

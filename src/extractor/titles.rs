@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::names::{Name, Names, Sense};
 use super::sheet::{Shape, Sheet};
-use crate::knowledge::WordClass;
+use crate::knowledge::{VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::TokenKind;
 
@@ -307,6 +307,33 @@ impl Finder<'_, '_> {
         (described && self.sheet.is(from, WordClass::Definite)).then_some((Body::Described(from..end), from))
     }
 
+    /// Whether a lower-case noun that heads things of its own stands at a token.
+    fn heads_noun(&self, at: usize) -> bool {
+        at < self.range.end && self.sheet.toks[at].word.is_some_and(|word| word.head.is_some())
+    }
+
+    /// Whether a lower-case word that is no function word and no verb stands at a token.
+    fn is_noun(&self, at: usize) -> bool {
+        at < self.range.end && {
+            let tok = &self.sheet.toks[at];
+            let closed = [
+                WordClass::Preposition,
+                WordClass::Conjunction,
+                WordClass::Relative,
+                WordClass::Be,
+                WordClass::Have,
+                WordClass::Modal,
+                WordClass::Adverb,
+            ];
+            let function = tok
+                .word
+                .is_some_and(|word| closed.iter().any(|class| word.classes.has(*class)));
+            let verb = tok.verb(VerbForms::PAST).is_some()
+                || tok.word.is_some_and(|word| !word.verbs.is_empty()) && !tok.is(WordClass::NounlikeVerb);
+            tok.shape == Shape::Lower && !function && !verb
+        }
+    }
+
     /// Whether an unknown word before a title looks like an adjective of a country: "Ruritanian".
     fn is_adjectival(&self, name: &Name) -> bool {
         let last = self.sheet.text(name.tokens.end - 1);
@@ -353,12 +380,10 @@ impl Finder<'_, '_> {
                 Sense::Headed { kind, .. } => kind.is_organization() || *kind == EntityKind::Format,
                 Sense::Unknown => sheet.is_word(end, "of"),
             };
-            // "head of the Kyrgyz delegation": the name only describes.
-            let described = found.tokens.end < self.range.end
-                && sheet.toks[found.tokens.end].shape == Shape::Lower
-                && sheet.toks[found.tokens.end]
-                    .word
-                    .is_some_and(|word| word.head.is_some());
+            // "head of the Kyrgyz delegation", "leaders of the Ruritanian states": the name only describes.
+            let adjectival = matches!(found.sense, Sense::Demonym(_) | Sense::Unknown)
+                || self.heads_noun(found.tokens.end);
+            let described = adjectival && self.is_noun(found.tokens.end);
             return (fits && !described).then_some((Body::Name(name), found.tokens.end));
         }
         let head = sheet.toks[at].word.and_then(|word| word.head);

@@ -171,6 +171,7 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
     all.sort_by_key(|claim| {
         (
             std::cmp::Reverse(claim.tokens.len()),
+            claim.date.is_none(),
             claim.tokens.start,
             claim.referents.is_empty(),
         )

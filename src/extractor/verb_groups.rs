@@ -308,24 +308,17 @@ fn past(
                 && next.word.is_none_or(|word| word.verbs.is_empty())
         });
     let no_subject = !units.iter().any(|unit| matches!(unit.kind, UnitKind::Noun(_)));
-    if adjectival
-        && !matches!(
-            units.last().map(|unit| &unit.kind),
-            Some(UnitKind::Noun(_) | UnitKind::Adverb | UnitKind::Relative)
-        )
-    {
+    if adjectival && !follows_noun(sheet, at, units) {
         return None;
     }
-    let object = next.is_some_and(|next| {
-        next.is(WordClass::Determiner)
-            || next.is_capital() && !next.is(WordClass::Weekday)
-            || next.is(WordClass::Pronoun)
-            || next.shape == Shape::Number
-    });
+    let object = next.is_some_and(|next| begins_object(sheet, at + 1, next));
     match (participle, object) {
         (true, false) if no_subject => group(Voice::Passive, VerbForm::Participle),
         (true, false) => {
             let after_comma = matches!(units.last().map(|unit| &unit.kind), Some(UnitKind::Comma));
+            let to_follows = sheet.is_word(at + 1, "to");
+            let apposed = units.len() > 1 && sheet.words(&units[units.len() - 2].tokens).contains(',');
+            let after_comma = after_comma && !apposed && !to_follows;
             group(
                 Voice::Either,
                 if after_comma {
@@ -338,6 +331,36 @@ fn past(
         _ if !tok.verb(VerbForms::PAST).is_some() => group(Voice::Passive, VerbForm::Participle),
         _ => group(Voice::Active, VerbForm::Finite),
     }
+}
+
+/// Whether a noun, an adverb or a relative stands before a verb, so that it is no adjective.
+fn follows_noun(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
+    let open = units.last().map_or(0, |unit| unit.tokens.end) < at && at > 0;
+    if !open {
+        return matches!(
+            units.last().map(|unit| &unit.kind),
+            Some(UnitKind::Noun(_) | UnitKind::Adverb | UnitKind::Relative | UnitKind::Conjunction)
+        );
+    }
+    let before = &sheet.toks[at - 1];
+    let noun = before.shape == Shape::Lower
+        && !before.is(WordClass::Adjective)
+        && !before.is(WordClass::Determiner)
+        && !before.is(WordClass::Cardinal);
+    before.is_capital() || noun
+}
+
+/// Whether a token begins a noun phrase that may be an object: no preposition, no date, no verb.
+fn begins_object(sheet: &Sheet<'_>, at: usize, tok: &super::sheet::Tok<'_>) -> bool {
+    let opens = tok.is(WordClass::Determiner) || tok.is(WordClass::Pronoun) || tok.is(WordClass::Adjective);
+    let noun = tok.kind == TokenKind::Word
+        && !is_function(sheet, at)
+        && !tok.is(WordClass::Weekday)
+        && !tok.is(WordClass::Relative);
+    let verb = tok.shape == Shape::Lower
+        && tok.word.is_some_and(|word| !word.verbs.is_empty())
+        && !tok.is(WordClass::NounlikeVerb);
+    opens || tok.shape == Shape::Number || noun && !verb && !(tok.is(WordClass::Month) && tok.is_capital())
 }
 
 /// Whether a noun phrase, a relative or a conjunction stands before a verb, adverbs and commas apart.
