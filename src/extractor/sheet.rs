@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::knowledge::lexicon::Word;
 use crate::knowledge::{Knowledge, VerbForms, VerbIndex, WordClass};
-use crate::text::{BlockKind, Document, Segmentation, Span, TokenKind, key_hash, segment};
+use crate::text::{Document, Segmentation, Span, TokenKind, key_hash, segment};
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

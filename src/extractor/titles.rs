@@ -299,7 +299,7 @@ impl Finder<'_, '_> {
                 .then_some((Body::Name(name), found.tokens.start));
         }
         let described = possessive
-            && end >= 1 + self.range.start
+            && end > self.range.start
             && self.sheet.toks[end - 1]
                 .word
                 .is_some_and(|word| word.head.is_some());

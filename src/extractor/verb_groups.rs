@@ -122,7 +122,7 @@ pub(super) fn verb_group_at(
         negated: aux.negated,
         modality: aux.modality,
     };
-    alone.then(|| (at..last_aux, group))
+    alone.then_some((at..last_aux, group))
 }
 
 /// The group whose main verb stands at a token.
@@ -217,7 +217,7 @@ fn bare_verb(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit], negated: 
         (tok.is(WordClass::Adjective) || tok.is(WordClass::Cardinal) || tok.shape == Shape::Number)
             && !tok.is(WordClass::Adverb)
     });
-    if determined || after_adjective && !tok.verb(VerbForms::PAST).is_some() {
+    if determined || after_adjective && tok.verb(VerbForms::PAST).is_none() {
         return None;
     }
     if let Some(verb) = tok.verb(VerbForms::GERUND) {
@@ -240,7 +240,7 @@ fn bare_verb(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit], negated: 
     }
     if let Some(verb) = tok
         .verb(VerbForms::PAST.union(VerbForms::PARTICIPLE))
-        .filter(|_| !tok.verb(VerbForms::BASE).is_some() || !tok.is(WordClass::NounlikeVerb))
+        .filter(|_| tok.verb(VerbForms::BASE).is_none() || !tok.is(WordClass::NounlikeVerb))
     {
         return past(sheet, at, end, units, verb, negated);
     }
@@ -328,7 +328,7 @@ fn past(
                 },
             )
         }
-        _ if !tok.verb(VerbForms::PAST).is_some() => group(Voice::Passive, VerbForm::Participle),
+        _ if tok.verb(VerbForms::PAST).is_none() => group(Voice::Passive, VerbForm::Participle),
         _ => group(Voice::Active, VerbForm::Finite),
     }
 }

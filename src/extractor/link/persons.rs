@@ -199,7 +199,7 @@ impl Linker<'_, '_> {
             .collect();
         let alone = parts.given.is_empty();
         let full = !parts.given.is_empty() && !parts.initials;
-        if full || alone && !titled && !self.sheet.document.facts.issued.is_some() {
+        if full || alone && !titled && self.sheet.document.facts.issued.is_none() {
             return None;
         }
         one(&at_date).or_else(|| if parts.initials { one(&fitting) } else { None })
