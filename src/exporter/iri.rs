@@ -6,7 +6,7 @@ use oxrdf::{NamedNode, NamedNodeRef};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
-use crate::exporter::vocab::{KDOC, KID, kur};
+use crate::exporter::vocab::{KDOC, KID, KNOWLEDGE, kur};
 use crate::model::{EntityId, EntityKind, Property};
 use crate::text::DocumentId;
 
@@ -69,6 +69,15 @@ pub fn to_graph(iri: &str) -> Option<(DocumentId, DocumentGraph)> {
 pub fn to_document(iri: &str) -> Option<DocumentId> {
     let id = iri.strip_prefix(KDOC)?;
     (!id.contains('/')).then(|| decode_document(id))?
+}
+
+/// The IRI of the graph of a knowledge file, from its name below `ontology/`: `gazetteer/states.ttl`.
+#[must_use]
+pub fn knowledge_graph(file: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!(
+        "{KNOWLEDGE}{}",
+        utf8_percent_encode(file, RESERVED_IN_PATH)
+    ))
 }
 
 /// The IRI of a thing or an office.

@@ -2,6 +2,7 @@
 
 mod ontology;
 mod syntaxes;
+mod tools;
 
 use std::collections::BTreeSet;
 

@@ -83,11 +83,11 @@ impl<'g> Drawing<'g, '_> {
         if Line::of(relation) == Line::Denied {
             label.insert_str(0, "not: ");
         }
-        let count = relation.evidence.len();
-        if count > 1 {
-            label.push_str(&format!(" ({count})"));
+        let label = wrapped(&label, EDGE_WIDTH);
+        match relation.evidence.len() {
+            0 | 1 => label,
+            count => format!("{label} ({count})"),
         }
-        wrapped(&label, EDGE_WIDTH)
     }
 
     fn office_label(&self, relation: &Relation) -> Option<String> {

@@ -1,7 +1,5 @@
 //! What drawings look like.
 
-use std::process::{Command, Stdio};
-
 use proptest::prelude::*;
 
 use super::{DotOptions, write_dot};
@@ -34,21 +32,6 @@ fn things(dot: &str) -> Vec<&str> {
     nodes
         .filter_map(|line| line.split("[label=\"").nth(1)?.split('"').next())
         .collect()
-}
-
-/// Runs Graphviz; nothing if it is not installed.
-fn rendered(dot: &str) -> Option<(bool, String)> {
-    let mut process = Command::new("dot")
-        .arg("-Tsvg")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .ok()?;
-    std::io::Write::write_all(&mut process.stdin.take()?, dot.as_bytes()).ok()?;
-    let output = process.wait_with_output().ok()?;
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    Some((output.status.success() && said.is_empty(), said))
 }
 
 #[test]
@@ -136,16 +119,6 @@ fn of_many_things_the_lonely_are_left_out() {
         "{drawing}"
     );
     assert_eq!(things(&drawing).len(), 16);
-}
-
-#[test]
-fn graphviz_renders_what_is_hard_to_quote() {
-    let mut reading = sample();
-    reading.entities[0].label = "a \"b\" \\N &lt; <i>c</i> {d|e} “𝔘” \n\t \\".to_owned();
-    let graph: KnowledgeGraph = [reading].into_iter().collect();
-    if let Some((fine, said)) = rendered(&dot(&graph, &with_statements())) {
-        assert!(fine, "{said}");
-    }
 }
 
 proptest! {
