@@ -94,8 +94,11 @@ impl<'g> Drawing<'g, '_> {
         if relation.property.as_str() != "holdsOffice" {
             return None;
         }
-        let held = self.graph.office_holders().iter();
-        let offices = held.filter(|(person, _)| *person == relation.subject);
+        let held = self.graph.office_holders();
+        let first = held.partition_point(|(person, _)| *person < relation.subject);
+        let offices = held[first..]
+            .iter()
+            .take_while(|(person, _)| *person == relation.subject);
         let labels: Vec<&str> = offices
             .filter_map(|(_, office)| self.graph.office(office))
             .filter(|office| Object::Entity(office.body.clone()) == relation.object)
@@ -127,9 +130,8 @@ impl<'g> Drawing<'g, '_> {
     }
 
     fn cluster(&mut self, kind: EntityKind) {
-        let graph = self.graph;
         let shown = |entity: &&Entity| entity.kind == kind && self.selection.things.contains(&entity.id);
-        let things: Vec<&Entity> = graph.entities().filter(shown).collect();
+        let things: Vec<&Entity> = self.graph.entities().filter(shown).collect();
         if things.is_empty() {
             return;
         }
@@ -155,16 +157,14 @@ impl<'g> Drawing<'g, '_> {
 
     /// The dates that facts give a thing, as further lines of its label.
     fn dates(&self, id: &EntityId) -> String {
-        let mut out = String::new();
-        for relation in self
-            .graph
-            .relations()
+        let relations = self.graph.relations();
+        let first = relations.partition_point(|relation| relation.subject < *id);
+        let own = relations[first..]
             .iter()
-            .filter(|relation| relation.is_fact())
-        {
-            if let Object::Date(date) = &relation.object
-                && relation.subject == *id
-            {
+            .take_while(|relation| relation.subject == *id);
+        let mut out = String::new();
+        for relation in own.filter(|relation| relation.is_fact()) {
+            if let Object::Date(date) = &relation.object {
                 out.push_str(&format!("\n{} {date}", spaced(relation.property.as_str())));
             }
         }
