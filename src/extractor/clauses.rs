@@ -301,7 +301,13 @@ impl Reader<'_, '_> {
                         return clause.subject.clone();
                     }
                 }
-                UnitKind::Verb(group) if group.form == VerbForm::Finite && self.is_open(left, at) => {
+                UnitKind::Verb(group)
+                    if group.form == VerbForm::Finite && self.relative_of(left).is_some() =>
+                {
+                    // A relative clause ("Orbán, whom several thanked, said") is passed as a whole.
+                    left = self.relative_of(left).unwrap_or(left);
+                }
+                UnitKind::Verb(group) if group.form == VerbForm::Finite => {
                     let subject = earlier
                         .iter()
                         .find(|clause| clause.at == left)
@@ -335,26 +341,16 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Whether the verb at `left` belongs to the main line: not in a relative clause or between commas.
-    fn is_open(&self, left: At, at: At) -> bool {
-        let mut before = left;
-        while before > 0 {
-            before -= 1;
+    /// The relative pronoun in whose clause a verb stands, if one does.
+    fn relative_of(&self, verb: At) -> Option<At> {
+        for before in (0..verb).rev() {
             match &self.units[before].kind {
-                UnitKind::Relative => {
-                    return !(left..at).any(|unit| matches!(self.units[unit].kind, UnitKind::Comma))
-                        && self.closes_relative(before);
-                }
+                UnitKind::Relative => return Some(before),
                 UnitKind::Noun(_) | UnitKind::Adverb | UnitKind::Quote => {}
-                _ => return true,
+                _ => return None,
             }
         }
-        true
-    }
-
-    /// Whether a relative clause has no end before the next verb.
-    fn closes_relative(&self, _relative: At) -> bool {
-        false
+        None
     }
 
     /// The subject across a boundary: a second verb after a semicolon has none of its own.

@@ -177,7 +177,10 @@ impl Linker<'_, '_> {
             return at;
         }
         let thing = self.sheet.knowledge.gazetteer.thing(index);
-        let family = thing.family_name.map(crate::text::key).unwrap_or_default();
+        let family = thing
+            .family_name
+            .map(crate::knowledge::name_key)
+            .unwrap_or_default();
         let given = thing
             .label
             .split([' ', '-'])

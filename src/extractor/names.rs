@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sheet::{Shape, Sheet};
-use crate::knowledge::{AliasRole, ThingIndex, WordClass};
+use crate::knowledge::{AliasRole, ThingIndex, VerbForms, WordClass};
 use crate::model::EntityKind;
 
 /// What a name may name.
@@ -71,6 +71,7 @@ pub(super) fn find_names(sheet: &Sheet<'_>) -> Names {
             sheet,
             range: sentence.tokens.clone(),
             shouted: is_shouted(sheet, &sentence.tokens),
+            headline: is_headline(sheet, &sentence.tokens),
         };
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -91,16 +92,54 @@ pub(super) fn find_names(sheet: &Sheet<'_>) -> Names {
 
 /// Takes a lower-case ordinal into the name of a meeting: "the *fifteenth* ASEAN Plus Three Summit".
 fn take_ordinal(sheet: &Sheet<'_>, range: &Range<usize>, name: &mut Name) {
-    let meeting = matches!(
-        name.sense,
+    if name.tokens.start == range.start || sheet.ordinal(name.tokens.start - 1).is_none() {
+        return;
+    }
+    let of_kind = |kind: EntityKind| {
+        name.tokens
+            .clone()
+            .find(|at| sheet.toks[*at].word.and_then(|word| word.head) == Some(kind))
+    };
+    match &name.sense {
         Sense::Headed {
             kind: EntityKind::Meeting,
             ..
+        } => {}
+        // "the fourth Consultative Meeting of …": one meeting of the series that the gazetteer knows.
+        Sense::Known(_) => {
+            let Some(head) = of_kind(EntityKind::Meeting) else {
+                return;
+            };
+            let series = name.clone();
+            name.sense = Sense::Headed {
+                kind: EntityKind::Meeting,
+                head,
+            };
+            name.inner = vec![series];
         }
-    );
-    if meeting && name.tokens.start > range.start && sheet.ordinal(name.tokens.start - 1).is_some() {
-        name.tokens.start -= 1;
+        _ => return,
     }
+    name.tokens.start -= 1;
+}
+
+/// Whether a sentence is a headline with a capital at every word.
+fn is_headline(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
+    let words = || {
+        sheet.toks[range.clone()]
+            .iter()
+            .filter(|tok| !tok.is(WordClass::NameLink) && !tok.is(WordClass::Preposition))
+    };
+    let capitals = words().filter(|tok| tok.shape == Shape::Capital).count();
+    let lower = words().filter(|tok| tok.shape == Shape::Lower).count();
+    capitals > 4 && capitals > 6 * lower && !sheet.is_text(range.end - 1, ".")
+}
+
+/// Whether a word with a capital is the verb of a headline: "Council *Authorizes* New Mission".
+fn is_headline_verb(tok: &super::sheet::Tok<'_>) -> bool {
+    let forms = VerbForms::THIRD.union(VerbForms::PAST).union(VerbForms::GERUND);
+    tok.verb(forms).is_some()
+        && !tok.is(WordClass::NounlikeVerb)
+        && tok.word.is_some_and(|word| word.head.is_none())
 }
 
 /// Whether a sentence is written in capitals, so that capitals say nothing.
@@ -119,6 +158,8 @@ struct Finder<'s, 'a> {
     sheet: &'s Sheet<'a>,
     range: Range<usize>,
     shouted: bool,
+    /// A headline with a capital at every word, verbs included.
+    headline: bool,
 }
 
 /// A run of capitalised words with what may link them.
@@ -268,7 +309,7 @@ impl Finder<'_, '_> {
         {
             return false;
         }
-        if self.is_title_modifier(at) {
+        if self.is_title_modifier(at) || self.headline && is_headline_verb(tok) {
             return false;
         }
         let closed = [
@@ -313,7 +354,8 @@ impl Finder<'_, '_> {
 
     /// The run of capitalised words from a token.
     fn run_from(&self, at: usize) -> Option<Run> {
-        if !self.may_name(at, true) || self.is_stray_start(at) {
+        let particle = self.starts_with_particle(at);
+        if !particle && (!self.may_name(at, true) || self.is_stray_start(at)) {
             return None;
         }
         let mut run = Run {
@@ -337,11 +379,38 @@ impl Finder<'_, '_> {
                 continue;
             }
             match self.link_end(next, &run, &mut linked) {
-                Some(after) => next = after,
+                Some(after) => {
+                    let tail = self.sheet.toks[after - 1].shape == Shape::Lower && self.sheet.is_dash(next);
+                    next = after;
+                    if tail {
+                        run.end = after;
+                    } else if linked
+                        && let Some(known) = self
+                            .known_at(after, self.range.end)
+                            .filter(|known| known.tokens.len() > 1)
+                    {
+                        // "the Council of the Organization for Security and Co-operation in Europe"
+                        run.end = known.tokens.end;
+                        run.words += known.tokens.len();
+                        next = known.tokens.end;
+                    }
+                }
                 None => break,
             }
         }
         (run.words > 0).then_some(run)
+    }
+
+    /// Whether a name starts with a particle after a title: "President *von der* Leyen".
+    fn starts_with_particle(&self, at: usize) -> bool {
+        let particle = |at: usize| {
+            let tok = &self.sheet.toks[at];
+            tok.is(WordClass::NameParticle) && tok.shape == Shape::Lower && !tok.is(WordClass::Preposition)
+        };
+        let titled = at > self.range.start
+            && (self.sheet.is(at - 1, WordClass::OfficeWord) || self.sheet.is(at - 1, WordClass::Honorific));
+        let end = (at..self.range.end).find(|next| !particle(*next)).unwrap_or(at);
+        titled && end > at && end < self.range.end && self.sheet.toks[end].is_capital()
     }
 
     /// Whether the first word of a sentence is a capital for that reason alone.
@@ -416,7 +485,10 @@ impl Finder<'_, '_> {
         let loose = ["in", "to", "with", "against", "between", "among"]
             .iter()
             .any(|word| self.sheet.is_word(at, word));
-        let meeting = run.head.is_some_and(|(_, kind)| kind == EntityKind::Meeting);
+        let meeting = run.head.is_some_and(|(head, kind)| {
+            kind == EntityKind::Meeting
+                || kind == EntityKind::Institution && !self.sheet.is_word(head, "mission")
+        });
         let known = self.known_at(after, self.range.end).is_some();
         let person =
             self.sheet.toks[after].is(WordClass::OfficeWord) && !self.sheet.toks[after].is(WordClass::Plural);
@@ -497,7 +569,7 @@ impl Finder<'_, '_> {
     /// The name that a run gives where the gazetteer knows nothing at its start.
     fn unknown(&self, at: usize, run: &Run) -> Option<Name> {
         if let Some((head, kind)) = run.head {
-            if run.words == 1 && !self.is_proper_alone(at) {
+            if run.words == 1 && run.end == at + 1 && !self.is_proper_alone(at) {
                 return None;
             }
             let kind = self.kind_in_context(kind, head, &(at..run.end));
@@ -516,6 +588,9 @@ impl Finder<'_, '_> {
         let end = end.unwrap_or(run.end);
         let initials = run.initials && end == run.end && self.sheet.toks[end - 1].shape != Shape::Initial;
         let sense = if initials { Sense::Person } else { Sense::Unknown };
+        if end == at + 1 && (self.sheet.is(at, WordClass::Month) || self.sheet.is(at, WordClass::Weekday)) {
+            return None;
+        }
         let lone_initial = self.sheet.toks[end - 1].shape == Shape::Initial && end - at == 1;
         (!lone_initial).then_some(Name {
             tokens: at..end,

@@ -408,6 +408,16 @@ impl Attacher<'_, '_> {
             .right_after(title)
             .or_else(|| self.before(title))
             .or_else(|| self.after_comma(title))?;
+        let sentence = self
+            .sheet
+            .cut
+            .sentences
+            .partition_point(|sentence| sentence.tokens.end <= title.words.start);
+        let range = &self.sheet.cut.sentences[sentence].tokens;
+        let inside = |tokens: &Range<usize>| tokens.start >= range.start && tokens.end <= range.end;
+        if !inside(&self.names.list[found].tokens) {
+            return None;
+        }
         Some((found, self.names.list[found].tokens.clone()))
     }
 
@@ -438,7 +448,7 @@ impl Attacher<'_, '_> {
         }
         let name = self.names.ending(end)?;
         let bare = title.body == Body::Unsaid
-            && !title.definite
+            && title.tokens.start == title.words.start
             && sheet.is_text(mark, ",")
             && !self.closes(title.tokens.end);
         (self.may_be_person(name) && !bare)

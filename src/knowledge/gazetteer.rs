@@ -186,7 +186,7 @@ impl Gazetteer {
         self.tables.members.of(thing.0 as usize)
     }
 
-    /// The persons whose family name has that [`name_key`].
+    /// The persons whose family name, in any spelling the gazetteer gives, has that [`name_key`].
     #[must_use]
     pub fn persons_by_family_name(&self, key: &str) -> &[ThingIndex] {
         let words = &self.tables.words;

@@ -149,10 +149,12 @@ fn is_plain_word(sheet: &Sheet<'_>, at: usize) -> bool {
     let function = tok
         .word
         .is_some_and(|word| closed.iter().any(|class| word.classes.has(*class)));
-    let verb = tok
+    let finite = tok
         .verb(VerbForms::PAST.union(VerbForms::THIRD).union(VerbForms::BASE))
         .is_some()
         && !tok.is(WordClass::NounlikeVerb);
+    // "Adopting resolution 2767": a gerund with a capital opens a clause.
+    let verb = finite || tok.is_capital() && tok.verb(VerbForms::GERUND).is_some();
     tok.kind == TokenKind::Word && !function && !verb
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Linker, Referent, ReferentIndex};
 use crate::extractor::names::Sense;
 use crate::extractor::sheet::Shape;
-use crate::knowledge::{ThingIndex, VerbForms, WordClass};
+use crate::knowledge::{ThingIndex, VerbForms, WordClass, name_key};
 use crate::model::{EntityId, EntityKind, LinkReason};
 use crate::text::key;
 
@@ -118,9 +118,7 @@ impl Linker<'_, '_> {
         {
             start -= 1;
         }
-        let family = key(&self.sheet.words(&(start..tokens.end)).replace('-', " "))
-            .split_whitespace()
-            .collect();
+        let family = name_key(self.sheet.words(&(start..tokens.end)));
         let given = words
             .iter()
             .filter(|at| **at < start)
@@ -136,12 +134,11 @@ impl Linker<'_, '_> {
     /// The person of the document with that family name and fitting given names; the one named last.
     fn known_to_document(&self, parts: &PersonName) -> Option<ReferentIndex> {
         let fits = |referent: &Referent| {
-            let family: String = referent.family.split_whitespace().collect();
             let variant = referent
                 .known
                 .is_some_and(|known| self.has_family_variant(known, &parts.family));
             referent.kind == EntityKind::Person
-                && (family == parts.family || variant)
+                && (referent.family == parts.family || variant)
                 && given_fit(&referent.given, parts)
         };
         self.links.referents.iter().rposition(fits)
@@ -216,6 +213,16 @@ impl Linker<'_, '_> {
             .any(|tenure| gazetteer.office(tenure.office).body == body)
     }
 
+    /// The token after an apposition in commas that starts at a token: "Novak, a member of the delegation, *told*".
+    fn after_apposition(&self, at: usize) -> usize {
+        if !self.sheet.is_text(at, ",") {
+            return at;
+        }
+        let closing =
+            (at + 1..at + 14).find(|next| self.sheet.is_text(*next, ",") || self.sheet.is_text(*next, "."));
+        closing.map_or(at, |closing| closing + 1)
+    }
+
     /// Whether "Mr", "Professor" or their like stands before a name.
     fn follows_honorific(&self, start: usize) -> bool {
         start > 0 && self.sheet.is(start - 1, WordClass::Honorific)
@@ -231,7 +238,10 @@ impl Linker<'_, '_> {
                 .and_then(|tok| tok.verb(forms))
                 .is_some_and(|verb| !self.sheet.knowledge.lexicon.verbs.verb(verb).cues.is_empty())
         };
-        tokens.len() > 1 && (cue(tokens.end) || tokens.start > 0 && cue(tokens.start - 1))
+        tokens.len() > 1
+            && (cue(tokens.end)
+                || tokens.start > 0 && cue(tokens.start - 1)
+                || cue(self.after_apposition(tokens.end)))
     }
 }
 

@@ -70,6 +70,15 @@ impl Reader<'_, '_> {
             let family_name = family_name.unwrap_or_else(|| label.rsplit(' ').next().unwrap_or(label));
             row.family_name = Some(self.writer.words(family_name));
             self.writer.add_family_name(thing, family_name);
+            // Other spellings of it stand in full names ("Sadyr Zhaparov"), where the label has it: last.
+            if label.ends_with(family_name) {
+                for triple in subject.all("skos:altLabel") {
+                    let alias = triple.object.as_text().unwrap_or_default().trim();
+                    if let Some((_, variant)) = alias.rsplit_once(' ') {
+                        self.writer.add_family_name(thing, variant);
+                    }
+                }
+            }
         }
         self.writer.add_thing(row);
         self.read_aliases(subject, thing);

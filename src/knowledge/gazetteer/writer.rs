@@ -96,10 +96,12 @@ impl TablesWriter {
         self.aliases.push(draft);
     }
 
-    /// Adds the family name of a person.
+    /// Adds a family name of a person.
     pub(super) fn add_family_name(&mut self, person: ThingIndex, name: &str) {
         let persons = self.family_names.entry(name_key(name)).or_default();
-        persons.push(person);
+        if persons.last() != Some(&person) {
+            persons.push(person);
+        }
     }
 
     /// The finished tables.
