@@ -19,7 +19,6 @@ mod report;
 mod shipped;
 mod table;
 mod thing;
-mod turtle;
 
 use std::process::ExitCode;
 

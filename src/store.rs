@@ -4,6 +4,7 @@
 //! Segment files are only ever written anew; the manifest says which parts of them count and is replaced in one
 //! step, so a crash at any moment leaves what was stored before. Nothing here knows extraction or the command line.
 
+mod answer;
 mod contents;
 mod dataset;
 mod error;
@@ -11,9 +12,12 @@ mod folder;
 mod manifest;
 mod needs;
 mod question;
+mod readings;
 mod scope;
+mod things;
 mod writer;
 
+pub use answer::{Answer, AnswerError, AnswerSyntax, Table, short};
 pub use contents::{Part, Store};
 pub use dataset::ask;
 pub use error::StoreError;
@@ -21,4 +25,5 @@ pub use manifest::{Run, Stamp, StoredDocument};
 pub use needs::Needs;
 pub use question::{PREFIXES, Question};
 pub use scope::{Background, KNOWLEDGE_BASE, Scope};
+pub use things::Things;
 pub use writer::Writer;

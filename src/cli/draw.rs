@@ -4,19 +4,18 @@ use std::fs::File;
 use std::io::Write as _;
 
 use anyhow::Context as _;
-use oxrdf::Quad;
 
 use crate::exporter::dot::{DotOptions, write_dot};
-use crate::exporter::{iri, readings_from_quads};
+use crate::exporter::iri;
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityKind, Property};
-use crate::store::{Part, Store};
+use crate::store::{Store, Things};
 
 use super::args::{DrawArgs, DrawingFormat};
 use super::failure::{Exit, Failure};
 use super::knowledge;
 use super::output::Output;
-use super::thing::Things;
+use super::thing;
 
 /// Draws the graph of a store.
 pub(super) fn run(args: &DrawArgs, output: &Output) -> Result<Exit, Failure> {
@@ -26,8 +25,8 @@ pub(super) fn run(args: &DrawArgs, output: &Output) -> Result<Exit, Failure> {
     let focus = match &args.focus {
         Some(name) => {
             let background = knowledge::background(&knowledge)?;
-            let thing = Things::of(&store)?.find(name, &background)?;
-            Some(iri::to_entity(thing.as_str()))
+            let thing = thing::find(name, &Things::of(&store)?, &background)?;
+            Some(iri::to_entity(&thing))
         }
         None => None,
     };
@@ -42,25 +41,13 @@ pub(super) fn run(args: &DrawArgs, output: &Output) -> Result<Exit, Failure> {
     let declared = knowledge.ontology.properties().iter();
     let symmetric = declared.filter(|property| property.symmetric);
     let mut graph = KnowledgeGraph::with_symmetric(symmetric.map(|property| Property::new(&property.name)));
-    graph.extend(readings_from_quads(&quads(&store)?)?);
+    graph.extend(store.readings()?);
     let mut drawing = Vec::new();
     match args.format {
         DrawingFormat::Dot => write_dot(&graph, &options, &mut drawing)?,
     }
     write(args, &drawing)?;
     Ok(Exit::Done)
-}
-
-/// All quads of a store, graph by graph.
-fn quads(store: &Store) -> Result<Vec<Quad>, Failure> {
-    let mut quads = Vec::new();
-    for part in Part::ALL {
-        store.each_quad(part, |quad| {
-            quads.push(quad);
-            Ok::<_, Failure>(())
-        })?;
-    }
-    Ok(quads)
 }
 
 fn write(args: &DrawArgs, drawing: &[u8]) -> Result<(), Failure> {

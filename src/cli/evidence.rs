@@ -4,10 +4,9 @@ use std::io::{self, Write};
 
 use crate::exporter::iri;
 use crate::model::{Claim, Count, EntityId, Mention, Modality, Object, Polarity, Reading, Statement};
+use crate::store::short;
 use crate::text::segment::{Segmentation, segment};
 use crate::text::{CodePoints, Span};
-
-use super::table::short;
 
 /// Lines about one document. Offsets count code points, as they do in the RDF.
 pub(super) struct Evidence<'r> {

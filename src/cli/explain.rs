@@ -1,13 +1,10 @@
 //! `kurultai explain`: the words behind a thing or a fact.
 
-use std::collections::BTreeSet;
-use std::io::Write as _;
+use std::io::Write;
 
-use oxrdf::{NamedNode, Quad, Term};
-
-use crate::exporter::{iri, readings_from_quads};
-use crate::model::{Claim, EntityId, Object, Reading};
-use crate::store::{Background, Part, Store};
+use crate::exporter::iri;
+use crate::model::{Claim, EntityId, Object, Property, Reading};
+use crate::store::{Background, Store, Things, short};
 use crate::text::Date;
 
 use super::args::ExplainArgs;
@@ -15,8 +12,7 @@ use super::evidence::Evidence;
 use super::failure::{Exit, Failure};
 use super::knowledge;
 use super::output::Output;
-use super::table::short;
-use super::thing::{Things, property};
+use super::thing::{find, property};
 
 /// Prints what a thing or a fact rests on.
 pub(super) fn run(args: &ExplainArgs, output: &Output) -> Result<Exit, Failure> {
@@ -25,17 +21,17 @@ pub(super) fn run(args: &ExplainArgs, output: &Output) -> Result<Exit, Failure> 
     knowledge::check(&store, &knowledge, output);
     let background = knowledge::background(&knowledge)?;
     let things = Things::of(&store)?;
-    let subject = things.find(&args.thing, &background)?;
+    let subject = find(&args.thing, &things, &background)?;
     let fact = match (&args.property, &args.object) {
         (Some(name), Some(object)) => Some(Fact {
-            subject: iri::to_entity(subject.as_str()),
-            property: property(name),
+            subject: iri::to_entity(&subject),
+            property: Property::new(property(name)),
             object: object_of(object, &things, &background)?,
         }),
         _ => None,
     };
     let known = known(&background, &subject, fact.as_ref());
-    let readings = readings(&store, &subject)?;
+    let readings = store.readings_with(&subject)?;
     let mut data = Output::data();
     let found = match &fact {
         Some(fact) => tell_fact(fact, &readings, &mut data)?,
@@ -66,7 +62,7 @@ pub(super) fn run(args: &ExplainArgs, output: &Output) -> Result<Exit, Failure> 
 /// A fact asked about.
 struct Fact {
     subject: EntityId,
-    property: String,
+    property: Property,
     object: Object,
 }
 
@@ -76,7 +72,7 @@ impl Fact {
         let object = Object::Entity(claim.subject.clone());
         let forward = claim.subject == self.subject && claim.object == self.object;
         let backward = self.object == object && claim.object == Object::Entity(self.subject.clone());
-        claim.property.as_str() == self.property && (forward || backward)
+        claim.property == self.property && (forward || backward)
     }
 
     fn name(&self) -> String {
@@ -92,27 +88,10 @@ fn object_of(name: &str, things: &Things, background: &Background) -> Result<Obj
     if let Ok(date) = name.parse::<Date>() {
         return Ok(Object::Date(date));
     }
-    let thing = things.find(name, background)?;
-    Ok(Object::Entity(iri::to_entity(thing.as_str())))
+    Ok(Object::Entity(iri::to_entity(&find(name, things, background)?)))
 }
 
-/// What the documents say that speak of a thing.
-fn readings(store: &Store, thing: &NamedNode) -> Result<Vec<Reading>, Failure> {
-    let mut quads: Vec<Quad> = Vec::new();
-    // Facts name everything that claims and mentions are about, denied claims apart.
-    let mut documents = BTreeSet::new();
-    for part in Part::ALL {
-        documents.extend(store.documents_with(part, &thing.to_string())?);
-    }
-    for id in documents {
-        for part in Part::ALL {
-            quads.extend(store.quads(id, part)?);
-        }
-    }
-    readings_from_quads(&quads).map_err(Failure::wrong)
-}
-
-fn tell_fact(fact: &Fact, readings: &[Reading], data: &mut impl std::io::Write) -> Result<bool, Failure> {
+fn tell_fact(fact: &Fact, readings: &[Reading], data: &mut impl Write) -> Result<bool, Failure> {
     let mut found = false;
     for reading in readings {
         let claims = reading.claims.iter().filter(|claim| fact.is_claimed_by(claim));
@@ -124,20 +103,16 @@ fn tell_fact(fact: &Fact, readings: &[Reading], data: &mut impl std::io::Write) 
 }
 
 fn tell_thing(
-    thing: &NamedNode,
+    thing: &str,
     things: &Things,
     readings: &[Reading],
-    data: &mut impl std::io::Write,
+    data: &mut impl Write,
 ) -> Result<bool, Failure> {
-    let id = iri::to_entity(thing.as_str());
+    let id = iri::to_entity(thing);
     let kind = readings.iter().find_map(|reading| reading.entity(&id));
     let kind = kind.map_or("Office", |entity| entity.kind.name());
-    writeln!(
-        data,
-        "{}  ({kind}, {})",
-        things.label(thing),
-        short(thing.as_str())
-    )?;
+    let label = things.label(thing).unwrap_or_default();
+    writeln!(data, "{label}  ({kind}, {})", short(thing))?;
     let mut found = false;
     for reading in readings {
         let mut evidence = Evidence::new(reading);
@@ -161,29 +136,20 @@ fn tell_thing(
 }
 
 /// What the knowledge says of a thing, or that it states a fact itself.
-fn known(background: &Background, subject: &NamedNode, fact: Option<&Fact>) -> Vec<String> {
-    let entry = background.entry(subject.as_str());
-    let mut files = BTreeSet::new();
-    for quad in entry {
-        let states = fact.is_none_or(|fact| {
-            let object = match &fact.object {
-                Object::Entity(id) => Term::from(iri::entity(id)),
-                Object::Date(_) => return false,
+fn known(background: &Background, subject: &str, fact: Option<&Fact>) -> Vec<String> {
+    let (what, files) = match fact {
+        None => ("has an entry", background.files_about(subject)),
+        Some(fact) => {
+            let predicate = iri::property(&fact.property);
+            let files = match &fact.object {
+                Object::Entity(id) => {
+                    background.files_stating(subject, predicate.as_str(), iri::entity(id).as_str())
+                }
+                Object::Date(_) => return Vec::new(),
             };
-            iri::to_property(quad.predicate.as_str()).is_some_and(|known| known.as_str() == fact.property)
-                && quad.object == object
-        });
-        if states {
-            files.insert(quad.graph_name.to_string());
+            ("states it", files)
         }
-    }
-    let what = if fact.is_some() {
-        "states it"
-    } else {
-        "has an entry"
     };
-    files
-        .iter()
-        .map(|file| format!("the knowledge {what}: {}", file.trim_matches(['<', '>'])))
-        .collect()
+    let line = |file: &String| format!("the knowledge {what}: {file}");
+    files.iter().map(line).collect()
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crate::exporter::ExportError;
 use crate::knowledge::LoadError;
-use crate::store::StoreError;
+use crate::store::{AnswerError, StoreError};
 
 /// The exit codes. The worse is the greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,6 +103,15 @@ impl From<ExportError> for Failure {
             // The closed pipe has to be seen as what it is.
             ExportError::Io(error) => error.into(),
             other => Self::wrong(other),
+        }
+    }
+}
+
+impl From<AnswerError> for Failure {
+    fn from(error: AnswerError) -> Self {
+        match error {
+            AnswerError::Io(error) => error.into(),
+            AnswerError::Store(error) => error.into(),
         }
     }
 }

@@ -4,18 +4,16 @@ use std::io::{self, Read as _, Write};
 use std::path::Path;
 
 use anyhow::Context as _;
-use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
-use oxigraph::sparql::{QueryResults, QuerySolutionIter};
 
 use crate::knowledge::Knowledge;
-use crate::store::{Question, Store, StoreError, ask};
+use crate::store::{Answer, AnswerSyntax, Question, Store, ask};
 
 use super::args::{AnswerFormat, QueryArgs};
 use super::failure::{Exit, Failure};
 use super::knowledge;
 use super::output::Output;
 use super::shipped;
-use super::table::{table, words};
+use super::table::table;
 
 /// Asks a query, or lists those there are.
 pub(super) fn run(args: &QueryArgs, output: &Output) -> Result<Exit, Failure> {
@@ -89,64 +87,22 @@ fn format(wanted: Option<AnswerFormat>, question: &Question) -> Result<AnswerFor
     }
 }
 
-fn write(answer: QueryResults<'_>, format: AnswerFormat, data: &mut impl Write) -> Result<(), Failure> {
-    let results = match format {
-        AnswerFormat::Table | AnswerFormat::Turtle => None,
-        AnswerFormat::Csv => Some(QueryResultsFormat::Csv),
-        AnswerFormat::Tsv => Some(QueryResultsFormat::Tsv),
-        AnswerFormat::Json => Some(QueryResultsFormat::Json),
-        AnswerFormat::Xml => Some(QueryResultsFormat::Xml),
-    };
-    match (answer, results) {
-        (QueryResults::Solutions(rows), None) => write_table(rows, data),
-        (QueryResults::Solutions(rows), Some(format)) => write_rows(rows, format, data),
-        (QueryResults::Boolean(yes), None) => Ok(writeln!(data, "{}", if yes { "yes" } else { "no" })?),
-        (QueryResults::Boolean(yes), Some(format)) => {
-            QueryResultsSerializer::from_format(format).serialize_boolean_to_writer(&mut *data, yes)?;
-            Ok(())
+fn write(answer: Answer, format: AnswerFormat, data: &mut impl Write) -> Result<(), Failure> {
+    let syntax = match format {
+        AnswerFormat::Table => {
+            let (header, rows) = answer.table()?;
+            let width = if Output::to_person() {
+                Output::width()
+            } else {
+                None
+            };
+            return Ok(writeln!(data, "{}", table(header, rows, width))?);
         }
-        (QueryResults::Graph(triples), _) => {
-            let triples = triples.collect::<Result<Vec<_>, _>>().map_err(StoreError::from)?;
-            super::turtle::write(triples, data)
-        }
-    }
-}
-
-fn write_rows(
-    rows: QuerySolutionIter<'_>,
-    format: QueryResultsFormat,
-    data: &mut impl Write,
-) -> Result<(), Failure> {
-    let variables = rows.variables().to_vec();
-    let mut writer =
-        QueryResultsSerializer::from_format(format).serialize_solutions_to_writer(&mut *data, variables)?;
-    for row in rows {
-        writer.serialize(&row.map_err(StoreError::from)?)?;
-    }
-    writer.finish()?;
-    if format == QueryResultsFormat::Json {
-        writeln!(data)?;
-    }
-    Ok(())
-}
-
-fn write_table(rows: QuerySolutionIter<'_>, data: &mut impl Write) -> Result<(), Failure> {
-    let variables = rows.variables().to_vec();
-    let header = variables
-        .iter()
-        .map(|variable| variable.as_str().to_owned())
-        .collect();
-    let mut cells = Vec::new();
-    for row in rows {
-        let row = row.map_err(StoreError::from)?;
-        let cell = |variable| row.get(variable).map(words).unwrap_or_default();
-        cells.push(variables.iter().map(cell).collect());
-    }
-    let width = if Output::to_person() {
-        Output::width()
-    } else {
-        None
+        AnswerFormat::Turtle => return Ok(answer.write_turtle(data)?),
+        AnswerFormat::Csv => AnswerSyntax::Csv,
+        AnswerFormat::Tsv => AnswerSyntax::Tsv,
+        AnswerFormat::Json => AnswerSyntax::Json,
+        AnswerFormat::Xml => AnswerSyntax::Xml,
     };
-    writeln!(data, "{}", table(header, cells, width))?;
-    Ok(())
+    Ok(answer.write(syntax, data)?)
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use oxigraph::sparql::{QueryResults, SparqlEvaluator};
+use oxigraph::sparql::SparqlEvaluator;
 use oxigraph::store::Store as Quads;
 use oxrdf::{NamedNode, NamedOrBlankNode, Quad};
 
+use super::answer::Answer;
 use super::contents::{Part, Store};
 use super::error::StoreError;
 use super::needs::Needs;
@@ -25,10 +26,10 @@ pub fn ask(
     background: &Background,
     scope: Scope,
     question: &Question,
-) -> Result<QueryResults<'static>, StoreError> {
+) -> Result<Answer, StoreError> {
     let quads = load(store, background, scope, question.needs)?;
     let prepared = SparqlEvaluator::new().for_query(question.query.clone());
-    Ok(prepared.on_store(&quads).execute()?)
+    Ok(Answer(prepared.on_store(&quads).execute()?))
 }
 
 impl Store {

@@ -7,6 +7,8 @@ use oxigraph::sparql::QueryEvaluationError;
 use oxigraph::store::StorageError;
 use oxttl::TurtleSyntaxError;
 
+use crate::exporter::ExportError;
+
 /// Why a store cannot be opened, written or asked.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -78,6 +80,9 @@ pub enum StoreError {
         /// What is wrong and where.
         source: Box<TurtleSyntaxError>,
     },
+    /// Quads that no kurultai writes.
+    #[error("a document in the store makes no sense")]
+    Reading(#[from] ExportError),
     /// A question that is no SPARQL.
     #[error("the query is no SPARQL: {problem}")]
     Query {

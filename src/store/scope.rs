@@ -141,9 +141,24 @@ impl Background {
             })
     }
 
-    /// The quads about one thing.
+    /// The names of the files that have an entry of a thing, sorted.
     #[must_use]
-    pub fn entry(&self, thing: &str) -> &[Quad] {
+    pub fn files_about(&self, thing: &str) -> BTreeSet<String> {
+        self.entry(thing).iter().map(file).collect()
+    }
+
+    /// The names of the files that state a triple of IRIs themselves, sorted.
+    #[must_use]
+    pub fn files_stating(&self, subject: &str, predicate: &str, object: &str) -> BTreeSet<String> {
+        let is_it = |quad: &&Quad| {
+            quad.predicate.as_str() == predicate
+                && self::object(quad).is_some_and(|node| node.as_str() == object)
+        };
+        self.entry(subject).iter().filter(is_it).map(file).collect()
+    }
+
+    /// The quads about one thing.
+    fn entry(&self, thing: &str) -> &[Quad] {
         let from = self.quads.partition_point(|quad| subject(quad) < thing);
         let length = self.quads[from..].partition_point(|quad| subject(quad) == thing);
         &self.quads[from..from + length]
@@ -163,6 +178,14 @@ pub(super) fn added(background: &Background, scope: Scope, things: &BTreeSet<Nam
 pub(super) fn merged(mut quad: Quad) -> Quad {
     quad.graph_name = GraphName::DefaultGraph;
     quad
+}
+
+/// The name of the file whose graph a quad stands in.
+fn file(quad: &Quad) -> String {
+    match &quad.graph_name {
+        GraphName::NamedNode(graph) => graph.as_str().trim_start_matches(KNOWLEDGE_BASE).to_owned(),
+        _ => String::new(),
+    }
 }
 
 fn subject(quad: &Quad) -> &str {

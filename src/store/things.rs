@@ -1,0 +1,99 @@
+//! The things of a store, by what people call them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use oxrdf::{NamedNode, NamedOrBlankNode, Term};
+
+use crate::exporter::vocab::{KDOC, KID, rdfs};
+use crate::model::entity::slug;
+
+use super::contents::{Part, Store};
+use super::error::StoreError;
+use super::scope::Background;
+
+/// The things and offices of a store by IRI, with their labels.
+#[derive(Clone, Debug, Default)]
+pub struct Things {
+    labels: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Things {
+    /// Collects the labels of all things and offices.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::each_quad`].
+    pub fn of(store: &Store) -> Result<Self, StoreError> {
+        let mut labels: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        store.each_quad(Part::Facts, |quad| {
+            if let (true, NamedOrBlankNode::NamedNode(thing), Term::Literal(label)) =
+                (quad.predicate == rdfs::LABEL, quad.subject, quad.object)
+            {
+                let known = labels.entry(thing.into_string()).or_default();
+                known.insert(label.value().to_owned());
+            }
+            Ok::<_, StoreError>(())
+        })?;
+        Ok(Self { labels })
+    }
+
+    /// The fullest label of a thing, if it has one.
+    #[must_use]
+    pub fn label(&self, iri: &str) -> Option<&str> {
+        let labels = self.labels.get(iri)?;
+        labels.iter().max_by_key(|label| label.len()).map(String::as_str)
+    }
+
+    /// The IRIs of the things that a name may mean, sorted: an IRI, a `kid:` or `kdoc:` name, or a label.
+    ///
+    /// The label as written goes first, then one that differs in case or diacritics or that the knowledge lists,
+    /// then a part of one.
+    #[must_use]
+    pub fn find(&self, name: &str, background: &Background) -> BTreeSet<&str> {
+        if let Some(iri) = named(name) {
+            return self
+                .labels
+                .get_key_value(&iri)
+                .map(|(iri, _)| iri.as_str())
+                .into_iter()
+                .collect();
+        }
+        let key = slug(name);
+        let part = format!("-{key}-");
+        let mut found = self.labelled(|label| label == name);
+        if found.is_empty() && !key.is_empty() {
+            found = self.labelled(|label| slug(label) == key);
+            let names = background.names().filter(|(_, name)| slug(name) == key);
+            found.extend(names.filter_map(|(thing, _)| self.known(thing)));
+        }
+        if found.is_empty() && !key.is_empty() {
+            found = self.labelled(|label| format!("-{}-", slug(label)).contains(&part));
+        }
+        found
+    }
+
+    fn known(&self, thing: &NamedNode) -> Option<&str> {
+        self.labels
+            .get_key_value(thing.as_str())
+            .map(|(iri, _)| iri.as_str())
+    }
+
+    fn labelled(&self, is_meant: impl Fn(&str) -> bool) -> BTreeSet<&str> {
+        let things = self.labels.iter();
+        things
+            .filter(|(_, labels)| labels.iter().any(|label| is_meant(label)))
+            .map(|(iri, _)| iri.as_str())
+            .collect()
+    }
+}
+
+/// The IRI that is given as such or by its prefix.
+fn named(name: &str) -> Option<String> {
+    for (prefix, namespace) in [("kid:", KID), ("kdoc:", KDOC)] {
+        if let Some(path) = name.strip_prefix(prefix) {
+            return Some(format!("{namespace}{path}"));
+        }
+    }
+    let iri = name.trim_start_matches('<').trim_end_matches('>');
+    iri.contains("://").then(|| iri.to_owned())
+}
