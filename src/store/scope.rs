@@ -65,8 +65,8 @@ impl Background {
     /// Sorts quads that knowledge consists of.
     #[must_use]
     pub fn new(mut quads: Vec<Quad>) -> Self {
-        quads.sort_by_cached_key(|quad| (subject(quad).to_owned(), quad.to_string()));
-        quads.dedup();
+        // Stable: what a file says of a thing keeps its order.
+        quads.sort_by(|a, b| subject(a).cmp(subject(b)));
         let mut tenures: Vec<_> = quads
             .iter()
             .filter(|quad| quad.predicate.as_str() == MEMBER)

@@ -1,0 +1,290 @@
+//! Bad input: a clear message, the documented exit code, and nothing stored is lost.
+
+use kurultai::store::{Part, Store, StoreError};
+
+use crate::command::Workspace;
+
+/// A workspace with a store `s` of one text.
+fn stored() -> Workspace {
+    let workspace = Workspace::new();
+    workspace.write("good.txt", "Kassym-Jomart Tokayev met with Shavkat Mirziyoyev.");
+    workspace.ok(&["build", "good.txt", "--store", "s"]);
+    workspace
+}
+
+/// Everything that the store `s` holds of documents.
+fn documents(workspace: &Workspace) -> Vec<String> {
+    let store = Store::open(&workspace.path().join("s")).unwrap();
+    let mut quads = Vec::new();
+    for part in Part::ALL {
+        let take = |quad: oxrdf::Quad| {
+            quads.push(quad.to_string());
+            Ok::<_, StoreError>(())
+        };
+        store.each_quad(part, take).unwrap();
+    }
+    quads
+}
+
+#[track_caller]
+fn check(workspace: &Workspace, args: &str, code: i32, said: &str) {
+    let before = documents(workspace);
+    let args: Vec<&str> = args.split(' ').collect();
+    let ran = workspace.run(&args);
+    assert_eq!(ran.code, code, "{args:?}: {}", ran.err);
+    assert!(ran.err.contains(said), "{args:?}: {} lacks {said}", ran.err);
+    assert_eq!(documents(workspace), before, "{args:?} changed the store");
+}
+
+#[test]
+fn inputs() {
+    let workspace = stored();
+    workspace.write("binary", b"\x7fELF\x02\x01\0\0\0");
+    workspace.write("latin.txt", b"the caf\xe9 in Almaty");
+    workspace.write("empty/.hidden.txt", "hidden");
+    workspace.write("pictures/a.jpg", "no picture");
+    check(
+        &workspace,
+        "build gone.txt --store s",
+        1,
+        "`gone.txt` does not exist",
+    );
+    check(
+        &workspace,
+        "build binary --store s",
+        1,
+        "`binary` is binary, not a text",
+    );
+    check(&workspace, "build latin.txt --store s", 1, "not UTF-8 at byte 7");
+    check(
+        &workspace,
+        "build empty --store s",
+        2,
+        "there is no text in `empty`",
+    );
+    check(
+        &workspace,
+        "build pictures --store s",
+        2,
+        "there is no text in `pictures`",
+    );
+    check(
+        &workspace,
+        "extract pictures",
+        2,
+        "there is no text in `pictures`",
+    );
+    check(&workspace, "build --store s", 2, "<PATH>");
+    check(
+        &workspace,
+        "build good.txt --store s --date soon",
+        2,
+        "`soon` is no date",
+    );
+    check(
+        &workspace,
+        "extract good.txt good.txt",
+        0,
+        "a second document is called `good.txt`",
+    );
+}
+
+#[test]
+fn one_bad_text_does_not_stop_the_others() {
+    let workspace = Workspace::new();
+    workspace.write("texts/a.txt", "Kassym-Jomart Tokayev came.");
+    workspace.write("texts/b.bin", b"\0\0\0");
+    workspace.write(
+        "texts/c.ndjson",
+        "{\"text\": \"one\"}\n{\"text\":\n{\"id\":\"x\"}\n\n{\"id\":\"y\",\"text\":\"two\"}\n",
+    );
+    let ran = workspace.run(&["build", "texts", "--store", "s", "--report", "r.ndjson"]);
+    assert_eq!(ran.code, 1);
+    let statuses: Vec<(String, String)> = workspace
+        .read("r.ndjson")
+        .lines()
+        .map(|line| {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            (line["id"].to_string(), line["status"].to_string())
+        })
+        .collect();
+    let expected = [
+        ("\"texts/a.txt\"", "\"stored\""),
+        ("\"texts/b.bin\"", "\"failed\""),
+        ("\"texts/c.ndjson#1\"", "\"stored\""),
+        ("\"texts/c.ndjson#2\"", "\"failed\""),
+        ("\"texts/c.ndjson#3\"", "\"failed\""),
+        ("\"y\"", "\"stored\""),
+    ];
+    assert_eq!(
+        statuses,
+        expected.map(|(id, status)| (id.to_owned(), status.to_owned()))
+    );
+}
+
+#[test]
+fn an_empty_text_is_stored_with_a_warning() {
+    let workspace = Workspace::new();
+    workspace.write("empty.txt", "");
+    let ran = workspace.run(&["build", "empty.txt", "--store", "s"]);
+    assert_eq!(
+        (ran.code, ran.err.contains("`empty.txt` is empty")),
+        (0, true),
+        "{}",
+        ran.err
+    );
+    assert_eq!(workspace.run_with(&["extract"], "").code, 0);
+}
+
+#[test]
+fn knowledge() {
+    let workspace = stored();
+    workspace.write("k/gazetteer/mine.ttl", "<a> <b> <c> .\n\n<a> <b> ;;; nonsense\n");
+    workspace.write("none/readme.txt", "no knowledge");
+    check(
+        &workspace,
+        "build good.txt --store s --knowledge k",
+        2,
+        "gazetteer/mine.ttl:",
+    );
+    check(
+        &workspace,
+        "extract good.txt --knowledge none",
+        2,
+        "there is no knowledge in `none`",
+    );
+    check(
+        &workspace,
+        "extract good.txt --knowledge gone",
+        2,
+        "cannot read knowledge from `gone`",
+    );
+}
+
+#[test]
+fn questions() {
+    let workspace = stored();
+    workspace.write("q.rq", "SELECT * WHERE {\n  ?x rdfs:label }");
+    check(&workspace, "query --store s --file q.rq", 2, "line 2, column 17");
+    check(
+        &workspace,
+        "query --store s --file gone.rq",
+        2,
+        "cannot read the query `gone.rq`",
+    );
+    check(
+        &workspace,
+        "query --store s --name nothing",
+        2,
+        "no query is called `nothing`",
+    );
+    check(
+        &workspace,
+        "query --store s --name leaders --param boy=x",
+        2,
+        "no parameter `boy`",
+    );
+    check(
+        &workspace,
+        "query --store s --name leaders --format turtle",
+        2,
+        "gives no triples",
+    );
+    check(&workspace, "query --store s", 2, "required");
+    check(
+        &workspace,
+        "explain --store s Nobody",
+        1,
+        "nothing called `Nobody`",
+    );
+    check(
+        &workspace,
+        "forget --store s nothing.txt",
+        1,
+        "no document `nothing.txt`",
+    );
+    check(&workspace, "frobnicate", 2, "unrecognized subcommand");
+}
+
+#[test]
+fn stores() {
+    let workspace = stored();
+    workspace.write("other/file.txt", "not a store");
+    workspace.write("newer/manifest", "kurultai-store\t999\t9.9.9\nsomething\n");
+    workspace.write("cut/manifest", "kurultai-store\t1\t0.1.0\nend\t3\n");
+    check(
+        &workspace,
+        "query --store gone --name leaders",
+        2,
+        "there is no store `gone`",
+    );
+    for command in [
+        "build good.txt",
+        "query --name leaders",
+        "forget x",
+        "export --format nquads",
+    ] {
+        check(
+            &workspace,
+            &format!("{command} --store other"),
+            2,
+            "`other` is not a store",
+        );
+        check(
+            &workspace,
+            &format!("{command} --store newer"),
+            2,
+            "was written by kurultai 9.9.9 in format 999",
+        );
+        check(
+            &workspace,
+            &format!("{command} --store cut"),
+            2,
+            "the file is cut short",
+        );
+        check(
+            &workspace,
+            &format!("{command} --store good.txt"),
+            2,
+            "`good.txt` is not a store",
+        );
+    }
+    assert!(
+        !workspace.path().join("other/lock").exists(),
+        "a folder that is no store is left alone"
+    );
+}
+
+#[test]
+fn a_store_in_use_is_left_alone() {
+    let workspace = stored();
+    let writer = kurultai::store::Writer::open(&workspace.path().join("s")).unwrap();
+    for command in ["build good.txt --store s", "query --store s --name leaders"] {
+        let ran = workspace.run(&command.split(' ').collect::<Vec<_>>());
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains("is in use by another process"), "{}", ran.err);
+    }
+    drop(writer);
+    workspace.ok(&["query", "--store", "s", "--name", "leaders"]);
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    use std::process::{Command, Stdio};
+    let workspace = Workspace::new();
+    workspace.write(
+        "long.txt",
+        "Kassym-Jomart Tokayev met with Shavkat Mirziyoyev. ".repeat(20_000),
+    );
+    let mut child = Command::new(env!("CARGO_BIN_EXE_kurultai"))
+        .args(["extract", "long.txt"])
+        .current_dir(workspace.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
