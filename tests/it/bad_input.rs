@@ -274,7 +274,7 @@ fn a_closed_pipe_ends_quietly() {
     let workspace = Workspace::new();
     workspace.write(
         "long.txt",
-        "Kassym-Jomart Tokayev met with Shavkat Mirziyoyev. ".repeat(20_000),
+        "Kassym-Jomart Tokayev met with Shavkat Mirziyoyev. ".repeat(500),
     );
     let mut child = Command::new(env!("CARGO_BIN_EXE_kurultai"))
         .args(["extract", "long.txt"])
