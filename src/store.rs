@@ -13,6 +13,8 @@ mod manifest;
 mod needs;
 mod question;
 mod readings;
+#[cfg(feature = "rocksdb")]
+mod rocksdb;
 mod scope;
 mod things;
 mod writer;

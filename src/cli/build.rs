@@ -102,6 +102,10 @@ impl Sink for Storing<'_> {
             Event::Read(text) => {
                 self.tally.texts += 1;
                 self.tally.stored += 1;
+                if self.tally.stored.is_multiple_of(16) {
+                    self.output
+                        .progress(&format!("{} documents read", self.tally.stored));
+                }
                 self.tally.notes += text.diagnostics.len();
                 self.report.read(&text)?;
                 let (id, lines) = (text.place.id, text.lines);

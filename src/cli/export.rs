@@ -28,7 +28,7 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<Exit, Failure> {
     if args.graphs.contains(&GraphChoice::Knowledge) {
         let knowledge = knowledge::load(&args.of.knowledge)?;
         knowledge::check(&store, &knowledge, output);
-        let background = knowledge::background(&knowledge)?;
+        let background = knowledge::in_scope(&knowledge, args.of.scope.into())?;
         quads.extend(store.knowledge(&background, args.of.scope.into())?);
     }
     let mut data = Output::data();

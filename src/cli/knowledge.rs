@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::knowledge::{Knowledge, KnowledgeFile};
-use crate::store::{Background, Store};
+use crate::store::{Background, Scope, Store};
 
 use super::args::KnowledgeArgs;
 use super::failure::Failure;
@@ -27,6 +27,14 @@ pub(super) fn load(args: &KnowledgeArgs) -> Result<Knowledge, Failure> {
         return Err(Failure::usage(message).hint("it is read from .ttl, .toml and .rq files"));
     }
     Ok(Knowledge::with_overlay(&files)?)
+}
+
+/// The things, tenures and offices of the knowledge as quads, unless the scope leaves them out.
+pub(super) fn in_scope(knowledge: &Knowledge, scope: Scope) -> Result<Background, Failure> {
+    match scope {
+        Scope::Documents => Ok(Background::default()),
+        Scope::Mentioned | Scope::All => background(knowledge),
+    }
 }
 
 /// The things, tenures and offices of the knowledge as quads.

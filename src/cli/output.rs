@@ -1,6 +1,7 @@
 //! The one place that prints: data to stdout, everything else to stderr.
 
 use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::reader::{Outcome, ReadError};
 use crate::text::DocumentId;
@@ -13,6 +14,10 @@ use super::failure::{Exit, Failure};
 pub(super) struct Output {
     quiet: bool,
     color: bool,
+    /// Whether somebody watches.
+    watched: bool,
+    /// Whether a line of progress stands on the terminal.
+    progress: AtomicBool,
 }
 
 impl Output {
@@ -26,7 +31,12 @@ impl Output {
                     && io::stderr().is_terminal()
             }
         };
-        Self { quiet, color }
+        Self {
+            quiet,
+            color,
+            watched: !quiet && io::stderr().is_terminal(),
+            progress: AtomicBool::new(false),
+        }
     }
 
     /// The stream for data, buffered; flush it at the end.
@@ -45,6 +55,16 @@ impl Output {
             .ok()
             .and_then(|columns| columns.parse().ok());
         asked.or_else(|| terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0))
+    }
+
+    /// Tells how far the run is, on a terminal only; the next line takes its place.
+    pub(super) fn progress(&self, message: &str) {
+        if self.watched {
+            let mut err = io::stderr().lock();
+            // Nobody can be told that stderr is gone.
+            write!(err, "\r\x1b[K{message}").and_then(|()| err.flush()).ok();
+            self.progress.store(true, Ordering::Relaxed);
+        }
     }
 
     /// Tells what was done.
@@ -105,6 +125,9 @@ impl Output {
 
     fn line(&self, color: &str, label: &str, message: &str) {
         let mut err = io::stderr().lock();
+        if self.progress.swap(false, Ordering::Relaxed) {
+            write!(err, "\r\x1b[K").ok();
+        }
         let written = if self.color && !color.is_empty() {
             writeln!(err, "\x1b[1;{color}m{label}\x1b[0m{message}")
         } else {

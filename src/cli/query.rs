@@ -26,7 +26,7 @@ pub(super) fn run(args: &QueryArgs, output: &Output) -> Result<Exit, Failure> {
     let format = format(args.format, &question)?;
     let store = Store::open(folder)?;
     knowledge::check(&store, &knowledge, output);
-    let background = knowledge::background(&knowledge)?;
+    let background = knowledge::in_scope(&knowledge, args.scope.into())?;
     let answer = ask(&store, &background, args.scope.into(), &question)?;
     let mut data = Output::data();
     write(answer, format, &mut data)?;

@@ -73,6 +73,18 @@ impl Store {
         self.manifest.documents.iter()
     }
 
+    /// Its folder.
+    #[cfg(feature = "rocksdb")]
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Its manifest as a text.
+    #[cfg(feature = "rocksdb")]
+    pub(super) fn manifest_text(&self) -> String {
+        self.manifest.to_text()
+    }
+
     /// How many documents it holds.
     #[must_use]
     pub fn len(&self) -> usize {

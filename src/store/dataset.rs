@@ -27,7 +27,7 @@ pub fn ask(
     scope: Scope,
     question: &Question,
 ) -> Result<Answer, StoreError> {
-    let quads = load(store, background, scope, question.needs)?;
+    let quads = dataset(store, background, scope, question.needs)?;
     let prepared = SparqlEvaluator::new().for_query(question.query.clone());
     Ok(Answer(prepared.on_store(&quads).execute()?))
 }
@@ -61,10 +61,30 @@ impl Store {
     }
 }
 
-fn load(store: &Store, background: &Background, scope: Scope, needs: Needs) -> Result<Quads, StoreError> {
+/// The quads that a query can see, in memory.
+#[cfg(not(feature = "rocksdb"))]
+fn dataset(store: &Store, background: &Background, scope: Scope, needs: Needs) -> Result<Quads, StoreError> {
     let quads = Quads::new()?;
+    fill(&quads, store, background, scope, needs)?;
+    Ok(quads)
+}
+
+/// All quads in scope, on disk: what a query does not need does not change its answer.
+#[cfg(feature = "rocksdb")]
+fn dataset(store: &Store, background: &Background, scope: Scope, _: Needs) -> Result<Quads, StoreError> {
+    super::rocksdb::open(store, background, scope)
+}
+
+/// Loads what is in scope and needed.
+pub(super) fn fill(
+    quads: &Quads,
+    store: &Store,
+    background: &Background,
+    scope: Scope,
+    needs: Needs,
+) -> Result<(), StoreError> {
     let mut loading = Loading {
-        quads: &quads,
+        quads,
         batch: Vec::with_capacity(BATCH),
         named: needs.named,
     };
@@ -81,8 +101,7 @@ fn load(store: &Store, background: &Background, scope: Scope, needs: Needs) -> R
     for quad in scope::added(background, scope, &things) {
         loading.add(quad)?;
     }
-    loading.flush()?;
-    Ok(quads)
+    loading.flush()
 }
 
 /// Notes the subject of a fact if the knowledge has an entry for it.
