@@ -119,6 +119,6 @@ impl From<AnswerError> for Failure {
 /// Writing output failed.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Self::internal(error.into())
+        Self::internal(anyhow::Error::new(error).context("cannot write the output"))
     }
 }
