@@ -12,6 +12,7 @@ mod dates;
 #[cfg(test)]
 mod frame_tests;
 mod link;
+mod metonyms;
 mod names;
 mod quotes;
 mod relations;
@@ -30,7 +31,7 @@ use crate::text::Document;
 
 use assemble::{Read, assemble};
 use clauses::{Clause, clauses_of};
-use relations::Scene;
+use relations::{Relation, Scene};
 use sheet::Sheet;
 use units::{Found, Unit, units_of};
 
@@ -77,16 +78,16 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
             found,
             units: &units[at],
         };
-        for clause in &clauses[at] {
-            read.relations.extend(scene.relations_of(clause));
-        }
-        constructions::beside_meetings(&scene, &mut read.relations);
-        read.said.extend(statements::statements_of(
-            &scene,
-            &clauses[at],
-            &quotes,
-            &sentence.tokens,
-        ));
+        let mut relations: Vec<Relation> = clauses[at]
+            .iter()
+            .flat_map(|clause| scene.relations_of(clause))
+            .collect();
+        constructions::beside_meetings(&scene, &mut relations);
+        let said = statements::statements_of(&scene, &clauses[at], &quotes, &sentence.tokens);
+        read.metonyms
+            .extend(metonyms::metonyms_of(&scene, &clauses[at], &relations, &said));
+        read.relations.extend(relations);
+        read.said.extend(said);
         read.counted.extend(counts::counts_of(&scene));
     }
     constructions::offices(sheet, found, &mut read.relations);

@@ -31,7 +31,11 @@ pub(super) fn assemble(
     mut links: Links,
     read: Read,
 ) -> Reading {
-    links.namings.extend(read.metonyms);
+    for naming in read.metonyms {
+        // Where the capital stands for its government it is no mention of the city.
+        links.namings.retain(|known| known.tokens != naming.tokens);
+        links.namings.push(naming);
+    }
     let mut reading = Reading::empty(document.clone());
     let assembler = Assembler {
         sheet,
@@ -226,12 +230,7 @@ impl Assembler<'_, '_> {
         while self.titles[at].counterpart && at > 0 {
             at -= 1;
         }
-        let words = self.sheet.words(&self.titles[at].words);
-        words
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase()
+        self.sheet.singular_title(&self.titles[at].words)
     }
 
     /// The known office that a person holds in a body under such a title.

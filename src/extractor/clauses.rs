@@ -307,6 +307,11 @@ impl Reader<'_, '_> {
                     // A relative clause ("Orbán, whom several thanked, said") is passed as a whole.
                     left = self.relative_of(left).unwrap_or(left);
                 }
+                UnitKind::Verb(group)
+                    if group.form == VerbForm::Finite && self.parenthesis(left, at).is_some() =>
+                {
+                    left = self.parenthesis(left, at).unwrap_or(left);
+                }
                 UnitKind::Verb(group) if group.form == VerbForm::Finite => {
                     let subject = earlier
                         .iter()
@@ -339,6 +344,23 @@ impl Reader<'_, '_> {
                 && !clause.subject.is_empty()
                 && clause.form != VerbForm::Participle
         })
+    }
+
+    /// The comma that opens the parenthesis in which a verb stands: "Novak, as he often does, said".
+    fn parenthesis(&self, verb: At, at: At) -> Option<At> {
+        (verb..at).find(|unit| matches!(self.units[*unit].kind, UnitKind::Comma))?;
+        let open = (0..verb).rev().find(|unit| {
+            matches!(
+                self.units[*unit].kind,
+                UnitKind::Comma | UnitKind::Boundary | UnitKind::Verb(_)
+            )
+        })?;
+        let opens = matches!(self.units[open].kind, UnitKind::Comma)
+            && matches!(
+                self.units[open + 1].kind,
+                UnitKind::Preposition(_) | UnitKind::Subordinator
+            );
+        opens.then_some(open)
     }
 
     /// The relative pronoun in whose clause a verb stands, if one does.

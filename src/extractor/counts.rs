@@ -35,7 +35,10 @@ pub(super) fn counts_of(scene: &Scene<'_, '_>) -> Vec<Counted> {
 /// The count a noun phrase is: "8 UN resolutions", "more than 10 formats".
 fn count(scene: &Scene<'_, '_>, at: usize, unit: &Unit, phrase: &NounPhrase) -> Option<Counted> {
     let sheet = scene.sheet;
-    let number_at = unit.tokens.clone().find(|token| sheet.number(*token).is_some())?;
+    let number_at = unit
+        .tokens
+        .clone()
+        .find(|token| sheet.number(*token).is_some() && scene.found.names.at(*token).is_none())?;
     let (number, after) = number_from(scene, number_at, unit.tokens.end)?;
     let (head, end) = head_after(scene, at, unit, phrase, after)?;
     let word = sheet.text(head);

@@ -54,6 +54,8 @@ pub(super) struct Links {
     pub(super) of_description: Vec<Option<ReferentIndex>>,
     /// What a name inside a name names: the outer and the inner referent, with the tokens of the outer.
     pub(super) within: Vec<(ReferentIndex, ReferentIndex, Range<usize>)>,
+    /// The states of the capitals that the document names, for where a capital stands for its government.
+    governments: Vec<(ReferentIndex, ReferentIndex)>,
 }
 
 /// Links everything in a document.
@@ -81,6 +83,7 @@ pub(super) fn link(
     linker.link_persons();
     linker.link_titles();
     linker.link_descriptions();
+    linker.link_governments();
     linker
         .links
         .namings
@@ -314,6 +317,18 @@ impl Linker<'_, '_> {
         }
     }
 
+    /// Notes the state of every capital.
+    fn link_governments(&mut self) {
+        for place in 0..self.links.referents.len() {
+            let known = self.links.referents[place].known;
+            let state = known.and_then(|known| self.sheet.knowledge.gazetteer.thing(known).capital_of);
+            if let Some(state) = state {
+                let state = self.known(state);
+                self.links.governments.push((place, state));
+            }
+        }
+    }
+
     /// Notes that words name a referent.
     fn name(&mut self, tokens: Range<usize>, referent: ReferentIndex, reason: LinkReason) {
         let naming = Naming {
@@ -365,6 +380,16 @@ impl Linker<'_, '_> {
             .iter()
             .filter(|naming| naming.referent == referent && naming.tokens.start < before);
         namings.map(|naming| naming.tokens.start).max()
+    }
+}
+
+impl Links {
+    /// The state for which a capital may stand.
+    pub(super) fn government_of(&self, place: ReferentIndex) -> Option<ReferentIndex> {
+        self.governments
+            .iter()
+            .find(|(capital, _)| *capital == place)
+            .map(|(_, state)| *state)
     }
 }
 

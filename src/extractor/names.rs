@@ -650,7 +650,11 @@ impl Finder<'_, '_> {
 
     /// The names of states, organizations and formats inside a longer name.
     fn inner(&self, name: &Name) -> Vec<Name> {
-        if name.tokens.len() < 2 || matches!(name.sense, Sense::Person | Sense::Unknown | Sense::Demonym(_)) {
+        let spaced = self.sheet.words(&name.tokens).contains(' ');
+        if !spaced
+            || name.tokens.len() < 2
+            || matches!(name.sense, Sense::Person | Sense::Unknown | Sense::Demonym(_))
+        {
             return Vec::new();
         }
         let whole = match &name.sense {

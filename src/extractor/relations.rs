@@ -80,6 +80,11 @@ impl Scene<'_, '_> {
                 (read.with.is_empty() || self.object_heads(clause).any(|head| read.with.contains(&head)))
                     .then_some(rest)
             }
+            // "is a member of": "be" with the noun that says what.
+            (Trigger::Verbs(verbs), Predicate::Auxiliary) => {
+                let be = verbs.iter().any(|words| words.head == "be");
+                (be && self.object_heads(clause).any(|head| read.with.contains(&head))).then_some(None)
+            }
             (Trigger::Nouns(nouns), Predicate::Noun(head)) => {
                 let lexicon = &self.sheet.knowledge.lexicon;
                 let token = self.head(clause.at)?;
@@ -192,7 +197,8 @@ impl Scene<'_, '_> {
         let objects = self.first_filled(clause, &read.object, skipped, |kind| {
             self.is_object(declared, kind)
         });
-        if declared.symmetric && objects.is_empty() {
+        // "A and B met": two sides; of three or more the text does not say who met whom.
+        if declared.symmetric && objects.is_empty() && subjects.len() == 2 {
             for (at, one) in subjects.iter().enumerate() {
                 for other in &subjects[at + 1..] {
                     self.push(
@@ -337,6 +343,16 @@ impl Scene<'_, '_> {
                     .iter()
                     .find(|referent| fitting(referent))
                     .map(|referent| (*referent, *at)),
+            );
+            let governments = phrase
+                .referents
+                .iter()
+                .filter(|referent| !fitting(referent))
+                .filter_map(|place| self.found.links.government_of(*place));
+            things.extend(
+                governments
+                    .filter(|state| fitting(state))
+                    .map(|state| (state, *at)),
             );
             if is_transparent_noun(self.sheet, phrase) {
                 let modifiers = self.modifiers(*at, fits);

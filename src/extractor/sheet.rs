@@ -140,6 +140,24 @@ impl<'a> Sheet<'a> {
             .is_some_and(|tok| tok.kind == TokenKind::Mark && tok.key == 0)
     }
 
+    /// Office words in lower case, their plurals made singular: "presidents" is "president".
+    pub(super) fn singular_title(&self, words: &Range<usize>) -> String {
+        let mut title = self
+            .words(words)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
+        for at in words
+            .clone()
+            .filter(|at| self.is(*at, WordClass::OfficeWord) && self.is(*at, WordClass::Plural))
+        {
+            let plural = self.text(at).to_lowercase();
+            title = title.replace(&plural, &self.knowledge.lexicon.singular(&plural));
+        }
+        title
+    }
+
     /// The number a token says, in digits or as a word.
     pub(super) fn number(&self, at: usize) -> Option<u64> {
         let tok = self.toks.get(at)?;

@@ -266,7 +266,8 @@ impl<'r> Reader<'r, '_, '_> {
             self.push(cue, quote.inner.clone(), Quotation::Direct, said);
             return true;
         }
-        let noun = start..end;
+        let is_noun = !self.is_clause(cue, start);
+        let noun = start..if is_noun { self.noun_end(start, end) } else { end };
         if sheet.toks[noun.clone()]
             .iter()
             .take(6)
@@ -360,6 +361,26 @@ impl<'r> Reader<'r, '_, '_> {
         false
     }
 
+    /// Whether the complement that starts at a token is a clause or an infinitive, not a noun phrase.
+    fn is_clause(&self, cue: &CueClause<'_, '_>, start: usize) -> bool {
+        let sheet = self.scene.sheet;
+        let Some(at) = self
+            .scene
+            .units
+            .iter()
+            .position(|unit| unit.tokens.start >= start)
+        else {
+            return true;
+        };
+        let noun = matches!(self.scene.units[at].kind, UnitKind::Noun(_));
+        let that = start > cue.end && sheet.is_word(start - 1, "that");
+        let takes = cue.cue.takes;
+        !noun
+            || that
+            || takes.has(Complements::CLAUSE) && self.clause_follows(at)
+            || takes.has(Complements::INFINITIVE) && self.infinitive_follows(at)
+    }
+
     /// Whether an infinitive follows the noun phrase at a unit.
     fn infinitive_follows(&self, at: usize) -> bool {
         let next = self.scene.units[at + 1..].iter().find(|unit| {
@@ -393,6 +414,33 @@ impl<'r> Reader<'r, '_, '_> {
             }
         }
         end
+    }
+
+    /// Where a complement that is a noun phrase ends: before a relative clause after a comma, or an adjunct of the verb.
+    fn noun_end(&self, start: usize, end: usize) -> usize {
+        const ADJUNCT: [&str; 8] = [
+            "from",
+            "during",
+            "after",
+            "before",
+            "since",
+            "through",
+            "via",
+            "throughout",
+        ];
+        let units = self.scene.units;
+        let inside = |at: &usize| units[*at].tokens.start > start && units[*at].tokens.end <= end;
+        let cut = (1..units.len()).filter(inside).find(|at| {
+            let after_comma = matches!(units[at - 1].kind, UnitKind::Comma);
+            let adjunct = matches!(units[*at].kind, UnitKind::Preposition(_))
+                && ADJUNCT
+                    .iter()
+                    .any(|word| self.scene.sheet.is_word(units[*at].tokens.start, word));
+            let clause = matches!(&units[*at].kind, UnitKind::Relative)
+                || matches!(&units[*at].kind, UnitKind::Verb(group) if group.form == VerbForm::Participle);
+            (adjunct || after_comma && clause) && !self.is_quoted(units[*at].tokens.start)
+        });
+        cut.map_or(end, |at| units[at].tokens.start)
     }
 
     /// Whether a token stands inside a quotation.

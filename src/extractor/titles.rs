@@ -34,6 +34,8 @@ pub(super) struct Title {
     pub(super) definite: bool,
     /// "his Kazakh counterpart": the office is that of the person before.
     pub(super) counterpart: bool,
+    /// One of several bodies of a plural title: "the presidents of A, *B* and C".
+    pub(super) listed: bool,
     /// The name it is said of.
     pub(super) person: Option<usize>,
 }
@@ -52,7 +54,9 @@ pub(super) fn find_titles(sheet: &Sheet<'_>, names: &Names) -> Vec<Title> {
             match finder.title_at(at) {
                 Some(title) => {
                     at = title.words.end.max(at + 1);
+                    let listed = finder.listed(&title);
                     titles.push(title);
+                    titles.extend(listed);
                 }
                 None => at += 1,
             }
@@ -137,8 +141,42 @@ impl Finder<'_, '_> {
             plural,
             definite,
             counterpart,
+            listed: false,
             person: None,
         })
+    }
+
+    /// The further titles of a plural one with several bodies: one for each body after the first.
+    fn listed(&self, title: &Title) -> Vec<Title> {
+        let mut listed = Vec::new();
+        let mut end = title.tokens.end;
+        if !title.plural || !matches!(title.body, Body::Name(_)) {
+            return listed;
+        }
+        loop {
+            let mut next = end;
+            while next < end + 3
+                && (self.sheet.is_text(next, ",")
+                    || self.sheet.is(next, WordClass::Conjunction)
+                    || self.sheet.is_word(next, "the"))
+            {
+                next += 1;
+            }
+            let state = |name: &usize| matches!(&self.names.list[*name].sense, Sense::Known(things) if things.iter().any(|thing| self.sheet.knowledge.gazetteer.thing(*thing).kind == EntityKind::State));
+            let name = self
+                .names
+                .starting(next)
+                .filter(|_| next > end && next < self.range.end)
+                .filter(state);
+            let Some(name) = name else { return listed };
+            end = self.names.list[name].tokens.end;
+            listed.push(Title {
+                tokens: title.words.start..end,
+                body: Body::Name(name),
+                listed: true,
+                ..title.clone()
+            });
+        }
     }
 
     /// Whether a token stands inside a name that is no mere run of capitals.

@@ -6,7 +6,7 @@ use super::dates::{Dated, When};
 use super::link::{Description, Links, ReferentIndex};
 use super::names::Names;
 use super::sheet::{Shape, Sheet};
-use super::titles::Title;
+use super::titles::{Body, Title};
 use super::verb_groups::{VerbGroup, verb_group_at};
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
@@ -118,10 +118,15 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
         .filter(|(_, title)| inside(&title.tokens))
     {
         let person = title.person.map(|name| found.names.list[name].tokens.clone());
+        let listed = match title.body {
+            Body::Name(name) if title.listed => Some(found.names.list[name].tokens.clone()),
+            _ => None,
+        };
         let tokens = person.as_ref().map_or_else(
             || title.tokens.clone(),
             |name| title.tokens.start.min(name.start)..title.tokens.end.max(name.end),
         );
+        let tokens = listed.unwrap_or(tokens);
         let stands_for = found.links.of_title[at].or_else(|| delegate_of(sheet, found, at));
         let head = title.words.end - 1;
         all.push(Claimed {

@@ -214,7 +214,8 @@ fn bare_verb(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit], negated: 
     let after_preposition =
         before.is_some_and(|tok| tok.is(WordClass::Preposition) && !tok.is(WordClass::Adverb));
     let after_adjective = before.is_some_and(|tok| {
-        (tok.is(WordClass::Adjective) || tok.is(WordClass::Cardinal) || tok.shape == Shape::Number)
+        !tok.is_capital()
+            && (tok.is(WordClass::Adjective) || tok.is(WordClass::Cardinal) || tok.shape == Shape::Number)
             && !tok.is(WordClass::Adverb)
     });
     if determined || after_adjective && tok.verb(VerbForms::PAST).is_none() {
@@ -318,7 +319,10 @@ fn past(
             let after_comma = matches!(units.last().map(|unit| &unit.kind), Some(UnitKind::Comma));
             let to_follows = sheet.is_word(at + 1, "to");
             let apposed = units.len() > 1 && sheet.words(&units[units.len() - 2].tokens).contains(',');
-            let after_comma = after_comma && !apposed && !to_follows;
+            // "…, added: “…”": what is said follows.
+            let speech = at + 1 < end
+                && (matches!(sheet.text(at + 1), ":" | "“" | "\"") || sheet.is_word(at + 1, "that"));
+            let after_comma = after_comma && !apposed && !to_follows && !speech;
             group(
                 Voice::Either,
                 if after_comma {

@@ -25,6 +25,8 @@ pub(in crate::extractor) struct Description {
     pub(in crate::extractor) name: Option<usize>,
     /// A number that names it: "resolution *2202 (2015)*".
     numbered: bool,
+    /// The token of that number, else of the head.
+    number: usize,
 }
 
 /// Finds the descriptions of a document.
@@ -48,6 +50,7 @@ pub(in crate::extractor) fn find_descriptions(
                 && !in_title[head]
                 && let Some(description) = describe(sheet, names, &sentence.tokens, head, kind)
             {
+                found.extend(further_numbers(sheet, &sentence.tokens, &description));
                 found.push(description);
             }
         }
@@ -75,7 +78,7 @@ fn describe(
     if next_noun
         || tok.is(WordClass::Plural)
             && !sheet.is_word(head, "talks")
-            && number_after(sheet, head, range).is_none()
+            && number_after(sheet, head, head, range).is_none()
     {
         return None;
     }
@@ -109,7 +112,7 @@ fn describe(
     if determiner && sheet.is(start - 1, WordClass::PossessivePronoun) {
         return None;
     }
-    let numbered = number_after(sheet, head, range);
+    let numbered = number_after(sheet, head, head, range);
     let verb = tok
         .verb(VerbForms::GERUND.union(VerbForms::BASE).union(VerbForms::THIRD))
         .is_some()
@@ -127,7 +130,29 @@ fn describe(
         telling,
         name,
         numbered: numbered.is_some(),
+        number: if numbered.is_some() { head + 1 } else { head },
     })
+}
+
+/// The further texts that a plural numbers: "resolutions 541 *and 550*".
+fn further_numbers(sheet: &Sheet<'_>, range: &Range<usize>, first: &Description) -> Vec<Description> {
+    let mut found: Vec<Description> = Vec::new();
+    let mut end = first.tokens.end;
+    while first.numbered
+        && sheet.is(first.head, WordClass::Plural)
+        && (sheet.is_text(end, ",") || sheet.is(end, WordClass::Conjunction))
+    {
+        let Some(after) = number_after(sheet, first.head, end, range) else {
+            break;
+        };
+        found.push(Description {
+            tokens: end + 1..after,
+            number: end + 1,
+            ..first.clone()
+        });
+        end = after;
+    }
+    found
 }
 
 /// Whether a word is no function word, no verb and no mark: a noun or adjective the lexicon need not know.
@@ -159,8 +184,8 @@ fn is_plain_word(sheet: &Sheet<'_>, at: usize) -> bool {
 }
 
 /// The end of the number that names a text: "resolution 2202 (2015)", "Resolution 72/273".
-fn number_after(sheet: &Sheet<'_>, head: usize, range: &Range<usize>) -> Option<usize> {
-    let mut at = head + 1;
+fn number_after(sheet: &Sheet<'_>, head: usize, before: usize, range: &Range<usize>) -> Option<usize> {
+    let mut at = before + 1;
     if sheet.is_word(at, "no") || sheet.is_text(at, "No.") {
         at += 1;
     }
@@ -223,7 +248,13 @@ impl Linker<'_, '_> {
 
     /// A text cited by its number: the same in every document.
     fn numbered(&mut self, description: &Description) -> ReferentIndex {
-        let label = self.label(&(description.head..description.tokens.end));
+        let number = self.sheet.words(&(description.number..description.tokens.end));
+        let head = self
+            .sheet
+            .knowledge
+            .lexicon
+            .singular(self.sheet.text(description.head));
+        let label = format!("{head} {number}");
         let id = EntityId::named(EntityKind::Instrument, &label);
         let found = self.links.referents.iter().position(|referent| referent.id == id);
         found.unwrap_or_else(|| self.add(Referent::unknown(id, EntityKind::Instrument, label)))

@@ -70,15 +70,20 @@ impl Linker<'_, '_> {
         })
     }
 
+    /// Office words with their plurals made singular, in lower case.
+    fn singular_title(&self, words: &Range<usize>) -> String {
+        self.sheet.singular_title(words)
+    }
+
     /// The roles that office words give.
     pub(super) fn roles(&self, words: &Range<usize>) -> Vec<String> {
         let offices = &self.sheet.knowledge.lexicon.offices;
-        let whole = offices.exact(self.sheet.words(words));
+        let whole = offices.exact(&self.singular_title(words));
         let head = || {
             words
                 .clone()
                 .rev()
-                .find_map(|at| offices.exact(self.sheet.text(at)))
+                .find_map(|at| offices.exact(&self.sheet.knowledge.lexicon.singular(self.sheet.text(at))))
         };
         let deputy = ["deputy", "vice", "assistant", "former"]
             .iter()
@@ -122,7 +127,7 @@ impl Linker<'_, '_> {
         for at in 0..self.titles.len() {
             if self.links.of_title[at].is_none()
                 && self.titles[at].person.is_none()
-                && !self.titles[at].plural
+                && (!self.titles[at].plural || self.links.body_of_title[at].is_some())
             {
                 self.link_lone_title(at);
             }
