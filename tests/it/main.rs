@@ -5,6 +5,7 @@ mod bad_input;
 mod command;
 mod determinism;
 mod explaining;
+mod gold;
 mod queries;
 mod reading;
 mod store;
