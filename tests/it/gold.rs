@@ -93,7 +93,7 @@ fn every_fact_has_its_claim_and_every_claim_its_fact() {
                 )
             })
             .collect();
-        assert!(facts.len() > 5, "{}: {}", reading.document.id, facts.len());
+        assert!(!facts.is_empty(), "{}", reading.document.id);
         assert_eq!(facts, claimed(&said), "{}", reading.document.id);
     }
 }
