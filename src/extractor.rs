@@ -85,7 +85,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
         constructions::beside_meetings(&scene, &mut relations);
         let said = statements::statements_of(&scene, &clauses[at], &quotes, &sentence.tokens);
         read.metonyms
-            .extend(metonyms::metonyms_of(&scene, &clauses[at], &relations, &said));
+            .extend(metonyms::metonyms_of(&scene, &clauses[at], &relations));
         read.relations.extend(relations);
         read.said.extend(said);
         read.counted.extend(counts::counts_of(&scene));

@@ -3,18 +3,13 @@
 use super::clauses::{Clause, Predicate};
 use super::link::Naming;
 use super::relations::{Relation, RelationObject, Scene};
-use super::statements::Said;
+
 use super::units::UnitKind;
 use super::verb_groups::{VerbForm, Voice};
 use crate::model::LinkReason;
 
 /// Finds the capitals in a sentence that act, or stand in a relation as states.
-pub(super) fn metonyms_of(
-    scene: &Scene<'_, '_>,
-    clauses: &[Clause],
-    relations: &[Relation],
-    said: &[Said],
-) -> Vec<Naming> {
+pub(super) fn metonyms_of(scene: &Scene<'_, '_>, clauses: &[Clause], relations: &[Relation]) -> Vec<Naming> {
     let mut found = Vec::new();
     for (at, unit) in scene.units.iter().enumerate() {
         let UnitKind::Noun(phrase) = &unit.kind else {
@@ -31,9 +26,9 @@ pub(super) fn metonyms_of(
         let as_place = relations
             .iter()
             .any(|relation| relation.subject == place || relation.object == RelationObject::Thing(place));
-        let speaks = said.iter().any(|one| one.speaker == state);
+
         let acts = clauses.iter().any(|clause| acts(clause, at));
-        if !as_place && (acts || in_relation || speaks && acts) {
+        if !as_place && (acts || in_relation) {
             found.push(Naming {
                 tokens: unit.tokens.clone(),
                 referent: state,

@@ -427,7 +427,7 @@ impl Finder<'_, '_> {
         let known_word = tok
             .word
             .is_some_and(|word| word.head.is_some() || word.classes.has(WordClass::Adjective));
-        !next_names && (verb || known_word) || tok.is(WordClass::Ordinal) && !next_names
+        !next_names && (verb || known_word || tok.is(WordClass::Ordinal))
     }
 
     /// What may stand between the words of a name: a hyphen, a particle, "of the", a comma in an enumeration.

@@ -188,67 +188,55 @@ impl Finder<'_, '_> {
 
     /// The run of modifiers and office words from `at`, if it ends in an office word; with "of foreign affairs" and its like.
     fn office_words(&self, at: usize) -> Option<Range<usize>> {
-        let sheet = self.sheet;
         let (mut next, mut head) = (at, None);
-        while next < self.range.end && !self.is_inside_name(next) {
-            if sheet.is(next, WordClass::OfficeWord) {
+        while next < self.range.end && !self.is_inside_name(next) && self.is_title_word(at, next) {
+            if self.sheet.is(next, WordClass::OfficeWord) {
                 head = Some(next);
-                next += 1;
-            } else if sheet.is(next, WordClass::OfficeModifier)
-                || sheet.is_text(next, "-") && sheet.joined(next) && sheet.joined(next + 1)
-            {
-                next += 1;
-            } else if next > at
-                && (sheet.is_word(next, "and") || sheet.is_text(next, ","))
-                && self.is_modifier_list(next)
-            {
-                next += 1;
-            } else {
-                break;
             }
+            next += 1;
         }
         let head = head?;
         if self.is_verb(head) {
             return None;
         }
-        let mut end = head + 1;
-        if let Some((length, _)) = sheet
-            .knowledge
-            .lexicon
-            .offices
-            .longest_at(&sheet.keys[at..self.range.end])
-        {
-            end = end.max(at + length);
+        let offices = &self.sheet.knowledge.lexicon.offices;
+        let phrase_end = |from: usize| {
+            offices
+                .longest_at(&self.sheet.keys[from..self.range.end])
+                .map_or(from, |(length, _)| from + length)
+        };
+        let end = phrase_end(at).max(phrase_end(head)).max(head + 1);
+        let portfolio = if end == head + 1 && self.may_have_portfolio(head) {
+            self.portfolio_end(end)
+        } else {
+            None
+        };
+        Some(at..portfolio.unwrap_or(end))
+    }
+
+    /// Whether a word goes on with a title that starts at `at`.
+    fn is_title_word(&self, at: usize, next: usize) -> bool {
+        let sheet = self.sheet;
+        let hyphen = sheet.is_text(next, "-") && sheet.joined(next) && sheet.joined(next + 1);
+        let list = next > at
+            && (sheet.is_word(next, "and") || sheet.is_text(next, ","))
+            && self.is_modifier_list(next);
+        sheet.is(next, WordClass::OfficeWord) || sheet.is(next, WordClass::OfficeModifier) || hyphen || list
+    }
+
+    /// The end of "of foreign affairs", "for the environment" after an office word.
+    fn portfolio_end(&self, end: usize) -> Option<usize> {
+        let sheet = self.sheet;
+        if !(sheet.is_word(end, "of") || sheet.is_word(end, "for")) {
+            return None;
         }
-        if let Some((length, _)) = sheet
-            .knowledge
-            .lexicon
-            .offices
-            .longest_at(&sheet.keys[head..self.range.end])
-        {
-            end = end.max(head + length);
-        }
-        if end == head + 1 && (sheet.is_word(end, "of") || sheet.is_word(end, "for")) {
-            let rest = &sheet.keys[end + 1..self.range.end];
-            let skip = usize::from(sheet.is_word(end + 1, "the"));
-            if let Some((length, ())) = sheet
-                .knowledge
-                .lexicon
-                .portfolios
-                .longest_at(rest)
-                .or_else(|| sheet.knowledge.lexicon.portfolios.longest_at(rest.get(skip..)?))
-                && self.may_have_portfolio(head)
-            {
-                end += 1
-                    + length
-                    + usize::from(
-                        rest.first() == Some(&sheet.keys[end + 1])
-                            && skip == 1
-                            && sheet.knowledge.lexicon.portfolios.longest_at(rest).is_none(),
-                    );
-            }
-        }
-        Some(at..end)
+        let portfolios = &sheet.knowledge.lexicon.portfolios;
+        let from = |at: usize| {
+            portfolios
+                .longest_at(sheet.keys.get(at..self.range.end)?)
+                .map(|(length, ())| at + length)
+        };
+        from(end + 1).or_else(|| from(end + 2).filter(|_| sheet.is_word(end + 1, "the")))
     }
 
     /// Whether an office may be "of finance": a minister's, a secretary's, a deputy's.
