@@ -236,7 +236,17 @@ impl Finder<'_, '_> {
                 .longest_at(sheet.keys.get(at..self.range.end)?)
                 .map(|(length, ())| at + length)
         };
-        from(end + 1).or_else(|| from(end + 2).filter(|_| sheet.is_word(end + 1, "the")))
+        // "Director of the Trade Institute": the word belongs to a name.
+        let free = |end: &usize| {
+            self.names
+                .at(end - 1)
+                .is_none_or(|name| matches!(self.names.list[name].sense, Sense::Unknown))
+        };
+        from(end + 1).filter(free).or_else(|| {
+            from(end + 2)
+                .filter(|_| sheet.is_word(end + 1, "the"))
+                .filter(free)
+        })
     }
 
     /// Whether an office may be "of finance": a minister's, a secretary's, a deputy's.

@@ -102,3 +102,19 @@ fn auxiliaries_say_voice_polarity_and_modality() {
         "N[The treaty=treaty] V[was not signed passive not] by N[Norway=Norway] and V[may be adopted passive possible] in D[June] .",
     );
 }
+
+#[test]
+fn a_verb_of_saying_after_a_parenthesis_is_finite() {
+    check(
+        "The delegate of Norway, whose team had drafted the text, said on Friday that it was ready.",
+        "N[The delegate of Norway=Norway] , R[whose] N[team] V[had drafted] N[the text] , V[said either] on D[Friday] S[that] N[it=Norway] V[was] N[ready] .",
+    );
+}
+
+#[test]
+fn a_title_takes_the_body_that_its_portfolio_word_begins() {
+    check(
+        "The Director of the Trade Institute, Ms. Maria Novak, left.",
+        "N[The Director of the Trade Institute, Ms. Maria Novak=Maria Novak] , V[left either] .",
+    );
+}

@@ -128,6 +128,7 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
         );
         let tokens = listed.unwrap_or(tokens);
         let stands_for = found.links.of_title[at].or_else(|| delegate_of(sheet, found, at));
+        let tokens = with_honorifics(sheet, range, tokens);
         let head = title.words.end - 1;
         all.push(Claimed {
             tokens,
@@ -159,7 +160,7 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
     {
         let referents = found.links.of_name[at].into_iter().collect();
         all.push(Claimed {
-            tokens: name.tokens.clone(),
+            tokens: with_honorifics(sheet, range, name.tokens.clone()),
             head: name.tokens.end - 1,
             referents,
             date: None,
@@ -193,6 +194,17 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
     join_appositions(found, &mut kept);
     kept.sort_by_key(|claim| claim.tokens.start);
     kept
+}
+
+/// A name with the "Mr", "Professor" before it.
+fn with_honorifics(sheet: &Sheet<'_>, range: &Range<usize>, mut tokens: Range<usize>) -> Range<usize> {
+    while tokens.start > range.start
+        && sheet.is(tokens.start - 1, WordClass::Honorific)
+        && sheet.toks[tokens.start - 1].is_capital()
+    {
+        tokens.start -= 1;
+    }
+    tokens
 }
 
 /// Joins two titles of one person: "Novak, chairman of A and director of B".

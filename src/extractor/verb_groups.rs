@@ -322,7 +322,9 @@ fn past(
             // "…, added: “…”": what is said follows.
             let speech = at + 1 < end
                 && (matches!(sheet.text(at + 1), ":" | "“" | "\"") || sheet.is_word(at + 1, "that"));
-            let after_comma = after_comma && !apposed && !to_follows && !speech;
+            let reports = !sheet.knowledge.lexicon.verbs.verb(verb).cues.is_empty()
+                && units.iter().any(|unit| matches!(unit.kind, UnitKind::Comma));
+            let after_comma = after_comma && !apposed && !to_follows && !speech && !reports;
             group(
                 Voice::Either,
                 if after_comma {
@@ -343,7 +345,13 @@ fn follows_noun(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
     if !open {
         return matches!(
             units.last().map(|unit| &unit.kind),
-            Some(UnitKind::Noun(_) | UnitKind::Adverb | UnitKind::Relative | UnitKind::Conjunction)
+            Some(
+                UnitKind::Noun(_)
+                    | UnitKind::Adverb
+                    | UnitKind::Relative
+                    | UnitKind::Conjunction
+                    | UnitKind::Comma
+            )
         );
     }
     let before = &sheet.toks[at - 1];
