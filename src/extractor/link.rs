@@ -81,6 +81,7 @@ pub(super) fn link(
     linker.link_names();
     linker.link_bodies();
     linker.link_persons();
+    linker.link_repeated();
     linker.link_titles();
     linker.link_descriptions();
     linker.link_governments();

@@ -585,7 +585,12 @@ impl Finder<'_, '_> {
                 .is_some_and(|known| known.tokens.end >= run.end)
                 && !self.sheet.is_dash(next - 1)
         });
-        let end = end.unwrap_or(run.end);
+        let mut end = end.unwrap_or(run.end);
+        // "in Vienna P. Novak": a place, then a person.
+        let initial = (at + 1..end).find(|next| self.sheet.toks[*next].shape == Shape::Initial);
+        if let Some(initial) = initial.filter(|_| at > self.range.start && self.sheet.is_word(at - 1, "in")) {
+            end = initial;
+        }
         let initials = run.initials && end == run.end && self.sheet.toks[end - 1].shape != Shape::Initial;
         let sense = if initials { Sense::Person } else { Sense::Unknown };
         if end == at + 1 && (self.sheet.is(at, WordClass::Month) || self.sheet.is(at, WordClass::Weekday)) {

@@ -413,7 +413,9 @@ impl Finder<'_, '_> {
                             )
                 }),
                 Sense::Demonym(_) | Sense::Person => false,
-                Sense::Headed { kind, .. } => kind.is_organization() || *kind == EntityKind::Format,
+                Sense::Headed { kind, .. } => {
+                    kind.is_organization() || matches!(kind, EntityKind::Format | EntityKind::State)
+                }
                 Sense::Unknown => sheet.is_word(end, "of"),
             };
             // "head of the Kyrgyz delegation", "leaders of the Ruritanian states": the name only describes.
@@ -459,8 +461,16 @@ impl Attacher<'_, '_> {
 
     /// "President I. Aliyev", "head of the Centre K. Imnadze".
     fn right_after(&self, title: &Title) -> Option<usize> {
-        let at = self.skip_honorifics(title.tokens.end);
-        self.person_name(at).filter(|_| !title.plural)
+        let mut at = title.tokens.end;
+        // "head of the Office for River Dialogue in Vienna P. Novak"
+        if title.body != Body::Unsaid && self.sheet.is_word(at, "in") {
+            at = self
+                .names
+                .starting(at + 1)
+                .map_or(at, |place| self.names.list[place].tokens.end);
+        }
+        self.person_name(self.skip_honorifics(at))
+            .filter(|_| !title.plural)
     }
 
     /// "Emomali Rahmon, President of Tajikistan", "I. Aliyev – President", "Novak (director)", "Novak is the director".

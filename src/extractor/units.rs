@@ -444,7 +444,11 @@ fn pronoun(
     if !personal && !thing {
         return phrase;
     }
-    let is_person = |referent: &ReferentIndex| found.links.referents[*referent].kind == EntityKind::Person;
+    // A delegate without a name stands for the state, and is "he" or "she" all the same.
+    let is_somebody = |phrase: &NounPhrase, referent: ReferentIndex| {
+        let person = found.links.referents[referent].kind == EntityKind::Person;
+        person || !phrase.pronoun && sheet.is(phrase.head, WordClass::Transparent)
+    };
     let of = |units: &[Unit]| -> Vec<ReferentIndex> {
         let nouns = units.iter().filter_map(|unit| {
             if let UnitKind::Noun(phrase) = &unit.kind {
@@ -454,8 +458,15 @@ fn pronoun(
             }
         });
         nouns
-            .flat_map(|phrase| phrase.referents.iter().chain(&phrase.alternatives).copied())
-            .filter(|referent| is_person(referent) == personal)
+            .flat_map(|phrase| {
+                phrase
+                    .referents
+                    .iter()
+                    .chain(&phrase.alternatives)
+                    .map(move |referent| (phrase, *referent))
+            })
+            .filter(|(phrase, referent)| is_somebody(phrase, *referent) == personal)
+            .map(|(_, referent)| referent)
             .collect()
     };
     let mut candidates = of(units);

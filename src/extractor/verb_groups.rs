@@ -265,8 +265,11 @@ fn bare_verb(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit], negated: 
             || matches!(sheet.text(at + 1), "“" | "\"")
             || sheet.is_word(at + 1, "that")
     });
+    // "the leaders address", but "the welcome address": a base form needs a plural before it.
+    let plural = before.is_some_and(|tok| tok.is(WordClass::Pronoun) || sheet.text(at - 1).ends_with('s'))
+        || !open_phrase(at, units);
     let accepted = if nounlike {
-        subject && goes_on
+        subject && goes_on && (forms == VerbForms::THIRD || plural)
     } else {
         subject || first && forms == VerbForms::BASE
     };
@@ -351,6 +354,7 @@ fn follows_noun(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
                     | UnitKind::Relative
                     | UnitKind::Conjunction
                     | UnitKind::Comma
+                    | UnitKind::Date(_)
             )
         );
     }
@@ -382,7 +386,7 @@ fn subject_before(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
         .rev()
         .find(|unit| !matches!(unit.kind, UnitKind::Adverb | UnitKind::Quote | UnitKind::Comma));
     // Inside a phrase that is still being built no unit stands for the words just before.
-    let open = units.last().map_or(0, |unit| unit.tokens.end) < at
+    let open = open_phrase(at, units)
         && at > 0
         && (sheet.toks[at - 1].is_capital() || sheet.toks[at - 1].shape == Shape::Lower);
     open || last.is_some_and(|unit| {
@@ -391,6 +395,11 @@ fn subject_before(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
             UnitKind::Noun(_) | UnitKind::Relative | UnitKind::Conjunction | UnitKind::Date(_)
         )
     })
+}
+
+/// Whether words before a token belong to a noun phrase that is still being built.
+fn open_phrase(at: usize, units: &[Unit]) -> bool {
+    units.last().map_or(0, |unit| unit.tokens.end) < at
 }
 
 /// What a modal says of its verb.

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod command;
+mod corpus;
 mod determinism;
 mod explaining;
 mod gold;

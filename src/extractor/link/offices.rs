@@ -118,8 +118,13 @@ impl Linker<'_, '_> {
                 self.links.referents[person]
                     .offices
                     .push((body, title.words.clone()));
-                if title.definite || body.is_some() {
-                    let tokens = self.title_tokens(at);
+                let tokens = self.title_tokens(at);
+                // "President Petrov of Ruritania": the title alone describes nobody.
+                let described = match &title.body {
+                    Body::Name(name) => self.names.list[*name].tokens.start < tokens.end,
+                    _ => body.is_some(),
+                };
+                if title.definite || described {
                     self.name(tokens, person, LinkReason::TitleInText);
                 }
             }

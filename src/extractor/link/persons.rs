@@ -33,6 +33,22 @@ impl Linker<'_, '_> {
         }
     }
 
+    /// Links the names that repeat, word for word, one that was linked elsewhere in the text.
+    pub(super) fn link_repeated(&mut self) {
+        for at in 0..self.names.list.len() {
+            let name = &self.names.list[at];
+            if self.links.of_name[at].is_some() || name.sense != Sense::Unknown {
+                continue;
+            }
+            let words = self.label(&name.tokens);
+            let same = |referent: &Referent| referent.known.is_none() && referent.label == words;
+            if let Some(found) = self.links.referents.iter().position(same) {
+                self.links.of_name[at] = Some(found);
+                self.name(name.tokens.clone(), found, LinkReason::Introduced);
+            }
+        }
+    }
+
     /// The person a name names, if it is a person's.
     fn link_person(&mut self, at: usize) -> Option<(ReferentIndex, LinkReason)> {
         let name = &self.names.list[at];
