@@ -1,6 +1,7 @@
 //! The integration tests: one binary, a module per suite.
 #![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+mod architecture;
 mod bad_input;
 mod command;
 mod corpus;
