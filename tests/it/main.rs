@@ -10,4 +10,5 @@ mod explaining;
 mod gold;
 mod queries;
 mod reading;
+mod readme;
 mod store;
