@@ -31,11 +31,8 @@ pub(super) fn assemble(
     mut links: Links,
     read: Read,
 ) -> Reading {
-    for naming in read.metonyms {
-        // Where the capital stands for its government it is no mention of the city.
-        links.namings.retain(|known| known.tokens != naming.tokens);
-        links.namings.push(naming);
-    }
+    // Where a capital stands for its government it is no mention of the city.
+    links.namings.replace(read.metonyms);
     let mut reading = Reading::empty(document.clone());
     let assembler = Assembler {
         sheet,
@@ -48,7 +45,7 @@ pub(super) fn assemble(
         assembler.claim(relation, &mut reading);
     }
     reading.counts = assembler.counts(&read.counted);
-    reading.entities = assembler.entities(&reading);
+    reading.entities = assembler.entities();
     reading.normalise();
     reading
 }
@@ -66,10 +63,7 @@ impl Assembler<'_, '_> {
 
     /// Whether the text names a referent anywhere: what it does not name is no part of its reading.
     fn is_named(&self, referent: ReferentIndex) -> bool {
-        self.links
-            .namings
-            .iter()
-            .any(|naming| naming.referent == referent)
+        self.links.namings.has(referent)
     }
 
     fn mentions(&self) -> Vec<Mention> {
@@ -87,15 +81,15 @@ impl Assembler<'_, '_> {
             .collect()
     }
 
-    fn entities(&self, reading: &Reading) -> Vec<Entity> {
-        let referents = self.links.referents.iter().filter(|referent| {
-            reading
-                .mentions
-                .iter()
-                .any(|mention| mention.entity == referent.id)
-        });
+    fn entities(&self) -> Vec<Entity> {
+        let referents = self
+            .links
+            .referents
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| self.is_named(*at));
         referents
-            .map(|referent| Entity {
+            .map(|(_, referent)| Entity {
                 id: referent.id.clone(),
                 kind: referent.kind,
                 label: referent.label.clone(),

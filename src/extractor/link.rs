@@ -1,6 +1,7 @@
 //! Linking: which thing each name, title and description of a document is about.
 
 mod descriptions;
+mod namings;
 mod offices;
 mod persons;
 
@@ -11,6 +12,8 @@ use super::sheet::{Shape, Sheet};
 use super::titles::Title;
 use crate::knowledge::{ThingIndex, WordClass};
 use crate::model::{EntityId, EntityKind, LinkReason};
+use namings::Namings;
+use rustc_hash::FxHashMap;
 
 pub(super) use descriptions::{Description, find_descriptions};
 
@@ -27,6 +30,8 @@ pub(super) struct Referent {
     /// Of a person: the key of the family name and the given names or initials.
     family: String,
     given: Vec<String>,
+    /// The keys of the words of its label.
+    words: Vec<u64>,
     /// The offices the text gives the person: body and roles.
     pub(super) offices: Vec<(Option<ReferentIndex>, Range<usize>)>,
 }
@@ -43,7 +48,7 @@ pub(super) struct Naming {
 #[derive(Debug, Default)]
 pub(super) struct Links {
     pub(super) referents: Vec<Referent>,
-    pub(super) namings: Vec<Naming>,
+    pub(super) namings: Namings,
     /// What each name names.
     pub(super) of_name: Vec<Option<ReferentIndex>>,
     /// Who each title stands for.
@@ -77,6 +82,9 @@ pub(super) fn link(
             of_description: vec![None; descriptions.len()],
             ..Links::default()
         },
+        by_known: FxHashMap::default(),
+        by_name: FxHashMap::default(),
+        by_id: FxHashMap::default(),
     };
     linker.link_names();
     linker.link_bodies();
@@ -85,10 +93,7 @@ pub(super) fn link(
     linker.link_titles();
     linker.link_descriptions();
     linker.link_governments();
-    linker
-        .links
-        .namings
-        .sort_by_key(|naming| (naming.tokens.start, naming.tokens.end, naming.referent));
+    linker.links.namings.sort();
     linker.links
 }
 
@@ -98,6 +103,9 @@ struct Linker<'s, 'a> {
     titles: &'s [Title],
     descriptions: &'s [Description],
     links: Links,
+    by_known: FxHashMap<ThingIndex, ReferentIndex>,
+    by_name: FxHashMap<(EntityKind, String), ReferentIndex>,
+    by_id: FxHashMap<EntityId, ReferentIndex>,
 }
 
 impl Linker<'_, '_> {
@@ -172,13 +180,8 @@ impl Linker<'_, '_> {
 
     /// The referent of a known thing.
     fn known(&mut self, index: ThingIndex) -> ReferentIndex {
-        if let Some(at) = self
-            .links
-            .referents
-            .iter()
-            .position(|referent| referent.known == Some(index))
-        {
-            return at;
+        if let Some(at) = self.by_known.get(&index) {
+            return *at;
         }
         let thing = self.sheet.knowledge.gazetteer.thing(index);
         let family = thing
@@ -198,6 +201,7 @@ impl Linker<'_, '_> {
             known: Some(index),
             family,
             given,
+            words: Vec::new(),
             offices: Vec::new(),
         })
     }
@@ -206,10 +210,8 @@ impl Linker<'_, '_> {
     fn headed(&mut self, name: &Name, kind: EntityKind) -> ReferentIndex {
         let label = self.label(&name.tokens);
         let key = crate::model::entity::slug(&label);
-        let same =
-            |referent: &Referent| referent.kind == kind && crate::model::entity::slug(&referent.label) == key;
-        if let Some(at) = self.links.referents.iter().position(same) {
-            return at;
+        if let Some(at) = self.by_name.get(&(kind, key)) {
+            return *at;
         }
         if kind == EntityKind::Meeting
             && let Some(at) = self.same_meeting(name)
@@ -233,9 +235,8 @@ impl Linker<'_, '_> {
             .collect();
         let numbered = name.tokens.clone().any(|at| self.sheet.ordinal(at).is_some());
         let fits = |referent: &Referent| {
-            let label = crate::knowledge::phrases::phrase_keys(&referent.label);
             referent.kind == EntityKind::Meeting
-                && (!numbered && words.iter().all(|word| label.contains(word)))
+                && (!numbered && words.iter().all(|word| referent.words.contains(word)))
         };
         self.links.referents.iter().rposition(fits)
     }
@@ -306,13 +307,12 @@ impl Linker<'_, '_> {
                     && self.sheet.keys[tokens.start] == key
                     && self.sheet.toks[tokens.start].shape == Shape::Capitals
                 {
-                    self.links.namings.retain(|naming| naming.tokens != tokens);
                     self.links.of_name[other] = Some(long);
-                    self.links.namings.push(Naming {
+                    self.links.namings.replace(vec![Naming {
                         tokens,
                         referent: long,
                         reason: LinkReason::Acronym,
-                    });
+                    }]);
                 }
             }
         }
@@ -332,19 +332,24 @@ impl Linker<'_, '_> {
 
     /// Notes that words name a referent.
     fn name(&mut self, tokens: Range<usize>, referent: ReferentIndex, reason: LinkReason) {
-        let naming = Naming {
+        self.links.namings.add(Naming {
             tokens,
             referent,
             reason,
-        };
-        if !self.links.namings.contains(&naming) {
-            self.links.namings.push(naming);
-        }
+        });
     }
 
-    fn add(&mut self, referent: Referent) -> ReferentIndex {
+    fn add(&mut self, mut referent: Referent) -> ReferentIndex {
+        referent.words = crate::knowledge::phrases::phrase_keys(&referent.label);
+        let at = self.links.referents.len();
+        if let Some(known) = referent.known {
+            self.by_known.insert(known, at);
+        }
+        let slug = crate::model::entity::slug(&referent.label);
+        self.by_name.entry((referent.kind, slug)).or_insert(at);
+        self.by_id.entry(referent.id.clone()).or_insert(at);
         self.links.referents.push(referent);
-        self.links.referents.len() - 1
+        at
     }
 
     /// Words as a label: white space made single, an article left out.
@@ -366,7 +371,7 @@ impl Linker<'_, '_> {
         let base = format!("{}/{}", kind.slug(), crate::model::entity::slug(label));
         let mut id = EntityId::local(&self.sheet.document.id, &base);
         let mut count = 1;
-        while self.links.referents.iter().any(|referent| referent.id == id) {
+        while self.by_id.contains_key(&id) {
             count += 1;
             id = EntityId::local(&self.sheet.document.id, &format!("{base}-{count}"));
         }
@@ -375,12 +380,7 @@ impl Linker<'_, '_> {
 
     /// The start of the last naming of a referent before a token.
     fn last_named(&self, referent: ReferentIndex, before: usize) -> Option<usize> {
-        let namings = self
-            .links
-            .namings
-            .iter()
-            .filter(|naming| naming.referent == referent && naming.tokens.start < before);
-        namings.map(|naming| naming.tokens.start).max()
+        self.links.namings.last_before(referent, before)
     }
 }
 
@@ -404,6 +404,7 @@ impl Referent {
             known: None,
             family: String::new(),
             given: Vec::new(),
+            words: Vec::new(),
             offices: Vec::new(),
         }
     }

@@ -111,12 +111,9 @@ pub(super) fn units_of(
 fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Claimed> {
     let inside = |tokens: &Range<usize>| tokens.start >= range.start && tokens.end <= range.end;
     let mut all: Vec<Claimed> = Vec::new();
-    for (at, title) in found
-        .titles
-        .iter()
-        .enumerate()
-        .filter(|(_, title)| inside(&title.tokens))
-    {
+    // All lists are in the order of the text by these keys.
+    let titles = within(found.titles, range, |title| title.words.start);
+    for (at, title) in titles.filter(|(_, title)| inside(&title.tokens)) {
         let person = title.person.map(|name| found.names.list[name].tokens.clone());
         let listed = match title.body {
             Body::Name(name) if title.listed => Some(found.names.list[name].tokens.clone()),
@@ -137,12 +134,8 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
             date: None,
         });
     }
-    for (at, description) in found
-        .descriptions
-        .iter()
-        .enumerate()
-        .filter(|(_, description)| inside(&description.tokens))
-    {
+    let descriptions = within(found.descriptions, range, |description| description.head);
+    for (at, description) in descriptions.filter(|(_, description)| inside(&description.tokens)) {
         let referents = found.links.of_description[at].into_iter().collect();
         all.push(Claimed {
             tokens: description.tokens.clone(),
@@ -151,13 +144,7 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
             date: None,
         });
     }
-    for (at, name) in found
-        .names
-        .list
-        .iter()
-        .enumerate()
-        .filter(|(_, name)| inside(&name.tokens))
-    {
+    for (at, name) in within(&found.names.list, range, |name| name.tokens.start) {
         let referents = found.links.of_name[at].into_iter().collect();
         all.push(Claimed {
             tokens: with_honorifics(sheet, range, name.tokens.clone()),
@@ -166,7 +153,7 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
             date: None,
         });
     }
-    for dated in found.dates.iter().filter(|dated| inside(&dated.tokens)) {
+    for (_, dated) in within(found.dates, range, |dated| dated.tokens.start) {
         all.push(Claimed {
             tokens: dated.tokens.clone(),
             head: dated.tokens.start,
@@ -194,6 +181,20 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
     join_appositions(found, &mut kept);
     kept.sort_by_key(|claim| claim.tokens.start);
     kept
+}
+
+/// The elements of a list in the order of the text whose key lies in a range of tokens, with their places.
+fn within<'l, T>(
+    list: &'l [T],
+    range: &Range<usize>,
+    key: impl Fn(&T) -> usize,
+) -> impl Iterator<Item = (usize, &'l T)> {
+    let from = list.partition_point(|element| key(element) < range.start);
+    let to = list.partition_point(|element| key(element) < range.end);
+    list[from..to]
+        .iter()
+        .enumerate()
+        .map(move |(at, element)| (from + at, element))
 }
 
 /// A name with the "Mr", "Professor" before it.

@@ -45,7 +45,7 @@ const CHUNK: usize = 64;
 pub struct Store {
     folder: PathBuf,
     manifest: Manifest,
-    _lock: Option<File>,
+    _lock: Option<folder::FolderLock>,
 }
 
 /// A document's identifier and where it is stored.

@@ -78,12 +78,26 @@ pub(super) fn sync(folder: &Path) -> io::Result<()> {
     }
 }
 
+/// A lock on a store's folder, given back when it is dropped.
+///
+/// Unlocked on purpose, not only closed: a process that is just being started shares the open file
+/// until it becomes another programme, and would keep the lock that long.
+#[derive(Debug)]
+pub(super) struct FolderLock(File);
+
+impl Drop for FolderLock {
+    fn drop(&mut self) {
+        // Nothing can be done if it fails; closing the file gives the lock back as well.
+        self.0.unlock().unwrap_or_default();
+    }
+}
+
 /// Locks the folder for one writer.
 ///
 /// # Errors
 ///
 /// [`StoreError::Locked`] if anybody else reads or writes it.
-pub(super) fn lock_to_write(folder: &Path) -> Result<File, StoreError> {
+pub(super) fn lock_to_write(folder: &Path) -> Result<FolderLock, StoreError> {
     let path = folder.join(LOCK);
     let file = File::options()
         .create(true)
@@ -92,7 +106,7 @@ pub(super) fn lock_to_write(folder: &Path) -> Result<File, StoreError> {
         .open(&path)
         .map_err(StoreError::io("lock", &path))?;
     taken(file.try_lock(), folder)?;
-    Ok(file)
+    Ok(FolderLock(file))
 }
 
 /// Locks the folder against writers; `None` where the folder cannot be written at all.
@@ -100,13 +114,13 @@ pub(super) fn lock_to_write(folder: &Path) -> Result<File, StoreError> {
 /// # Errors
 ///
 /// [`StoreError::Locked`] if somebody writes it.
-pub(super) fn lock_to_read(folder: &Path) -> Result<Option<File>, StoreError> {
+pub(super) fn lock_to_read(folder: &Path) -> Result<Option<FolderLock>, StoreError> {
     let path = folder.join(LOCK);
     let open = || File::open(&path).or_else(|_| File::options().create_new(true).write(true).open(&path));
     // On a read-only medium nobody writes, so nothing has to be locked.
     let Ok(file) = open() else { return Ok(None) };
     taken(file.try_lock_shared(), folder)?;
-    Ok(Some(file))
+    Ok(Some(FolderLock(file)))
 }
 
 fn taken(lock: Result<(), TryLockError>, folder: &Path) -> Result<(), StoreError> {

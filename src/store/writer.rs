@@ -32,7 +32,7 @@ pub struct Writer {
     next: u32,
     /// Documents put since the last commit.
     put: usize,
-    _lock: File,
+    _lock: folder::FolderLock,
 }
 
 impl Writer {

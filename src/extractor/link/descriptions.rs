@@ -256,7 +256,7 @@ impl Linker<'_, '_> {
             .singular(self.sheet.text(description.head));
         let label = format!("{head} {number}");
         let id = EntityId::named(EntityKind::Instrument, &label);
-        let found = self.links.referents.iter().position(|referent| referent.id == id);
+        let found = self.by_id.get(&id).copied();
         found.unwrap_or_else(|| self.add(Referent::unknown(id, EntityKind::Instrument, label)))
     }
 
@@ -273,8 +273,7 @@ impl Linker<'_, '_> {
             let referent = &self.links.referents[*at];
             let kinds = referent.kind == description.kind
                 || referent.kind.is_organization() && description.kind.is_organization();
-            let label = crate::knowledge::phrases::phrase_keys(&referent.label);
-            kinds && telling.iter().all(|word| label.contains(word))
+            kinds && telling.iter().all(|word| referent.words.contains(word))
         };
         let before = description.tokens.start;
         (0..self.links.referents.len())

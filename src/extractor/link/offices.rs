@@ -99,8 +99,7 @@ impl Linker<'_, '_> {
         let head = self.sheet.keys[tokens.end - 1];
         let fits = |at: &ReferentIndex| {
             let referent = &self.links.referents[*at];
-            referent.kind.is_organization()
-                && crate::knowledge::phrases::phrase_keys(&referent.label).contains(&head)
+            referent.kind.is_organization() && referent.words.contains(&head)
         };
         (0..self.links.referents.len())
             .filter(fits)
