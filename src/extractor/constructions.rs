@@ -122,7 +122,7 @@ pub(super) fn within_names(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<R
 /// Places and dates right after a meeting: "the summit in Samarkand on 16 September".
 pub(super) fn beside_meetings(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
     let (sheet, found, units) = (scene.sheet, scene.found, scene.units);
-    let places = ["in", "at"].map(key_hash);
+    let (of, places) = (key_hash("of"), ["in", "at"].map(key_hash));
     for (at, unit) in units.iter().enumerate() {
         let UnitKind::Noun(phrase) = &unit.kind else {
             continue;
@@ -143,19 +143,15 @@ pub(super) fn beside_meetings(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
         }) = units.get(next)
         {
             let base = match units.get(next + 1).map(|unit| &unit.kind) {
-                Some(UnitKind::Noun(place)) => {
-                    let place = place
-                        .referents
-                        .first()
-                        .copied()
-                        .filter(|_| places.contains(preposition));
-                    place.map(|place| {
-                        (
-                            plain(span(next + 1), meeting, RelationObject::Thing(place)),
-                            Construction::PlaceOfMeeting,
-                        )
-                    })
-                }
+                Some(UnitKind::Noun(phrase)) => phrase.referents.first().and_then(|thing| {
+                    let base = plain(span(next + 1), meeting, RelationObject::Thing(*thing));
+                    let construction = if *preposition == of {
+                        Construction::SeriesInName
+                    } else {
+                        Construction::PlaceOfMeeting
+                    };
+                    (*preposition == of || places.contains(preposition)).then_some((base, construction))
+                }),
                 Some(UnitKind::Date(when)) => {
                     let date = when.resolve(sheet.document.facts.issued, false);
                     date.map(|date| {

@@ -237,6 +237,7 @@ impl Linker<'_, '_> {
                 })
                 .or_else(|| self.is_strong(description).then(|| self.new_local(description))),
             EntityKind::Instrument => self.is_strong(description).then(|| self.new_local(description)),
+            EntityKind::Format if self.named_format(description).is_some() => self.named_format(description),
             EntityKind::Region if plain => self.last_of_kind(EntityKind::Region, description.tokens.start),
             EntityKind::Institution if description.name.is_some() && self.is_state_organ(description) => {
                 said.or_else(|| Some(self.state_organ(description)))
@@ -244,6 +245,12 @@ impl Linker<'_, '_> {
             _ if plain => said,
             _ => None,
         }
+    }
+
+    /// The format that a phrase names before its head: "the *C5+1* format".
+    fn named_format(&self, description: &Description) -> Option<ReferentIndex> {
+        let named = description.name.and_then(|name| self.links.of_name[name])?;
+        (self.links.referents[named].kind == EntityKind::Format).then_some(named)
     }
 
     /// A text cited by its number: the same in every document.
