@@ -139,7 +139,9 @@ fn govern(sheet: &Sheet<'_>, clause: &mut Clause, governor: &Clause) {
 
 /// The clause of a noun that may stand for an event, if something hangs on it.
 fn noun_clause(sheet: &Sheet<'_>, units: &[Unit], at: At, phrase: &NounPhrase) -> Option<Clause> {
-    if phrase.pronoun || sheet.toks[phrase.head].is_capital() && phrase.referents.is_empty() {
+    // A capital says that the noun is a name, but at the start of a sentence it says nothing.
+    let named = sheet.toks[phrase.head].is_capital() && phrase.referents.is_empty() && at > 0;
+    if phrase.pronoun || named {
         return None;
     }
     let reader = Reader { sheet, units };

@@ -177,7 +177,7 @@ impl Scene<'_, '_> {
             return;
         };
         let subjects = self.first_filled(clause, &read.subject, skipped, |kind| {
-            self.is_subject(declared, kind)
+            read.subject_kinds.has(kind) && self.is_subject(declared, kind)
         });
         if read.object == [Slot::Date] {
             if let Some((unit, date)) = self.date(clause) {
@@ -195,7 +195,7 @@ impl Scene<'_, '_> {
             return;
         }
         let objects = self.first_filled(clause, &read.object, skipped, |kind| {
-            self.is_object(declared, kind)
+            read.object_kinds.has(kind) && self.is_object(declared, kind)
         });
         // "A and B met": two sides; of three or more the text does not say who met whom.
         if declared.symmetric && objects.is_empty() && subjects.len() == 2 {

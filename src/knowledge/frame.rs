@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::mistake::KnowledgeMistake;
 use super::ontology::Ontology;
-use crate::model::Property;
+use crate::model::{EntityKind, KindSet, Property};
 use crate::text::key_hash;
 
 /// A frame: a file of `frames/`, its readings and its own examples.
@@ -37,6 +37,10 @@ pub struct FrameRead {
     pub subject: Vec<Slot>,
     /// Where the relation's object stands.
     pub object: Vec<Slot>,
+    /// The kinds that this reading takes as its subject, narrower than the ontology's domain; all if the file says none.
+    pub subject_kinds: KindSet,
+    /// The kinds that this reading takes as its object.
+    pub object_kinds: KindSet,
 }
 
 /// What sets a frame off.
@@ -129,6 +133,10 @@ struct ReadEntry {
     subject: OneOrMore,
     #[serde(default)]
     object: OneOrMore,
+    #[serde(default, rename = "subject-kinds")]
+    subject_kinds: Vec<String>,
+    #[serde(default, rename = "object-kinds")]
+    object_kinds: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -253,8 +261,26 @@ impl ReadEntry {
             with: self.with.iter().map(|word| key_hash(word)).collect(),
             subject: self.subject.slots(),
             object: self.object.slots(),
+            subject_kinds: kinds(&self.subject_kinds, name, text)?,
+            object_kinds: kinds(&self.object_kinds, name, text)?,
         })
     }
+}
+
+/// The set of kinds of these names; all if there are none.
+fn kinds(names: &[String], file: &str, text: &str) -> Result<KindSet, KnowledgeMistake> {
+    if names.is_empty() {
+        return Ok(KindSet::ALL);
+    }
+    let kind = |name: &String| {
+        EntityKind::from_name(name).ok_or_else(|| {
+            let mistake =
+                KnowledgeMistake::at_word(file, text, name, format!("`{name}` is no kind of thing"));
+            let known: Vec<&str> = EntityKind::ALL.iter().map(|kind| kind.name()).collect();
+            mistake.with_hint(format!("one of {}", known.join(", ")))
+        })
+    };
+    names.iter().map(kind).collect()
 }
 
 impl TriggerWords {

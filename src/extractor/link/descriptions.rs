@@ -179,7 +179,8 @@ fn is_plain_word(sheet: &Sheet<'_>, at: usize) -> bool {
         .is_some()
         && !tok.is(WordClass::NounlikeVerb);
     // "Adopting resolution 2767": a gerund with a capital opens a clause.
-    let verb = finite || tok.is_capital() && tok.verb(VerbForms::GERUND).is_some();
+    let opens = at == 0 || tok.is_capital() || sheet.toks[at - 1].kind == TokenKind::Mark;
+    let verb = finite || opens && tok.verb(VerbForms::GERUND).is_some();
     tok.kind == TokenKind::Word && !function && !verb
 }
 
