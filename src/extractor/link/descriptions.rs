@@ -263,9 +263,20 @@ impl Linker<'_, '_> {
             .lexicon
             .singular(self.sheet.text(description.head));
         let label = format!("{head} {number}");
-        let id = EntityId::named(EntityKind::Instrument, &label);
-        let found = self.by_id.get(&id).copied();
-        found.unwrap_or_else(|| self.add(Referent::unknown(id, EntityKind::Instrument, label)))
+        if let Some(found) = self
+            .by_name
+            .get(&(EntityKind::Instrument, crate::model::entity::slug(&label)))
+        {
+            return *found;
+        }
+        // "2202 (2015)" and "72/273" are one text in the world; "resolution 541" may be anybody's.
+        let told_apart = number.contains(['/', '(']);
+        let id = if told_apart {
+            EntityId::named(EntityKind::Instrument, &label)
+        } else {
+            self.local_id(EntityKind::Instrument, &label)
+        };
+        self.add(Referent::unknown(id, EntityKind::Instrument, label))
     }
 
     /// The last thing of the kind whose name has the head noun and every telling word.
