@@ -296,6 +296,7 @@ impl Reader<'_, '_> {
             left -= 1;
             match &self.units[left].kind {
                 UnitKind::Noun(_) if self.is_governed(left) || self.is_object(left, earlier) => {}
+                UnitKind::Noun(phrase) if phrase.referents.is_empty() && self.is_apposed(left, at) => {}
                 UnitKind::Noun(_) => return self.coordinated_left(left),
                 UnitKind::Relative => return self.antecedent(left),
                 UnitKind::Conjunction if self.shares_subject(left, at) => {
@@ -389,6 +390,14 @@ impl Reader<'_, '_> {
         self.clause_before(boundary, earlier)
             .map(|clause| clause.subject.clone())
             .unwrap_or_default()
+    }
+
+    /// Whether a noun phrase stands between commas behind another one: "Novak, *senior fellow* at the institute, said".
+    fn is_apposed(&self, noun: At, at: At) -> bool {
+        let opened = noun >= 2
+            && matches!(self.units[noun - 1].kind, UnitKind::Comma)
+            && self.noun(noun - 2).is_some();
+        opened && (noun..at).any(|unit| matches!(self.units[unit].kind, UnitKind::Comma))
     }
 
     /// Whether a preposition stands before a noun phrase, or before the list it is in.

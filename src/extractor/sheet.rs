@@ -74,11 +74,13 @@ impl<'a> Sheet<'a> {
             .map(|token| {
                 let words = token.span.of(&document.text);
                 let key = key_hash(words);
-                let word = knowledge.lexicon.word(key);
+                let shape = shape(words, token.kind);
+                // "A. Kurti": an initial is no article.
+                let word = knowledge.lexicon.word(key).filter(|_| shape != Shape::Initial);
                 Tok {
                     span: token.span,
                     key,
-                    shape: shape(words, token.kind),
+                    shape,
                     kind: token.kind,
                     word,
                 }

@@ -118,3 +118,11 @@ fn a_title_takes_the_body_that_its_portfolio_word_begins() {
         "N[The Director of the Trade Institute, Ms. Maria Novak=Maria Novak] , V[left either] .",
     );
 }
+
+#[test]
+fn an_initial_is_no_article() {
+    check(
+        "Kosovo's A. Kurti signed the declaration.",
+        "N[Kosovo's A. Kurti=Albin Kurti] V[signed] N[the declaration=declaration] .",
+    );
+}
