@@ -5,6 +5,7 @@
 //! step, so a crash at any moment leaves what was stored before. Nothing here knows extraction or the command line.
 
 mod answer;
+mod background;
 mod contents;
 mod dataset;
 mod error;
@@ -20,12 +21,13 @@ mod things;
 mod writer;
 
 pub use answer::{Answer, AnswerError, AnswerSyntax, Table, short};
+pub use background::{Background, KNOWLEDGE_BASE};
 pub use contents::{Part, Store};
 pub use dataset::ask;
 pub use error::StoreError;
 pub use manifest::{Run, Stamp, StoredDocument};
 pub use needs::Needs;
 pub use question::{PREFIXES, Question};
-pub use scope::{Background, KNOWLEDGE_BASE, Scope};
+pub use scope::Scope;
 pub use things::Things;
 pub use writer::Writer;

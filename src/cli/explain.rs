@@ -30,7 +30,7 @@ pub(super) fn run(args: &ExplainArgs, output: &Output) -> Result<Exit, Failure> 
         }),
         _ => None,
     };
-    let known = known(&background, &subject, fact.as_ref());
+    let known = known(&background, &subject, fact.as_ref())?;
     let readings = store.readings_with(&subject)?;
     let mut data = Output::data();
     let found = match &fact {
@@ -84,7 +84,7 @@ impl Fact {
 }
 
 /// The object of a fact: a date, or a thing by any of its names.
-fn object_of(name: &str, things: &Things, background: &Background) -> Result<Object, Failure> {
+fn object_of(name: &str, things: &Things, background: &Background<'_>) -> Result<Object, Failure> {
     if let Ok(date) = name.parse::<Date>() {
         return Ok(Object::Date(date));
     }
@@ -136,20 +136,20 @@ fn tell_thing(
 }
 
 /// What the knowledge says of a thing, or that it states a fact itself.
-fn known(background: &Background, subject: &str, fact: Option<&Fact>) -> Vec<String> {
+fn known(background: &Background<'_>, subject: &str, fact: Option<&Fact>) -> Result<Vec<String>, Failure> {
     let (what, files) = match fact {
         None => ("has an entry", background.files_about(subject)),
         Some(fact) => {
             let predicate = iri::property(&fact.property);
             let files = match &fact.object {
                 Object::Entity(id) => {
-                    background.files_stating(subject, predicate.as_str(), iri::entity(id).as_str())
+                    background.files_stating(subject, predicate.as_str(), iri::entity(id).as_str())?
                 }
-                Object::Date(_) => return Vec::new(),
+                Object::Date(_) => return Ok(Vec::new()),
             };
             ("states it", files)
         }
     };
-    let line = |file: &String| format!("the knowledge {what}: {file}");
-    files.iter().map(line).collect()
+    let line = |file: &&str| format!("the knowledge {what}: {file}");
+    Ok(files.iter().map(line).collect())
 }

@@ -30,7 +30,7 @@ pub(super) fn load(args: &KnowledgeArgs) -> Result<Knowledge, Failure> {
 }
 
 /// The things, tenures and offices of the knowledge as quads, unless the scope leaves them out.
-pub(super) fn in_scope(knowledge: &Knowledge, scope: Scope) -> Result<Background, Failure> {
+pub(super) fn in_scope(knowledge: &Knowledge, scope: Scope) -> Result<Background<'_>, Failure> {
     match scope {
         Scope::Documents => Ok(Background::default()),
         Scope::Mentioned | Scope::All => background(knowledge),
@@ -38,9 +38,9 @@ pub(super) fn in_scope(knowledge: &Knowledge, scope: Scope) -> Result<Background
 }
 
 /// The things, tenures and offices of the knowledge as quads.
-pub(super) fn background(knowledge: &Knowledge) -> Result<Background, Failure> {
+pub(super) fn background(knowledge: &Knowledge) -> Result<Background<'_>, Failure> {
     let files = knowledge.files().iter().filter(|file| file.is_gazetteer());
-    Ok(Background::parse(files.map(|file| (&*file.name, &*file.text)))?)
+    Ok(Background::new(files.map(|file| (&*file.name, &*file.text)))?)
 }
 
 /// Warns if a store was read with other knowledge than the present one.

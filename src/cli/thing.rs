@@ -9,8 +9,8 @@ use super::failure::{Exit, Failure};
 const LISTED: usize = 20;
 
 /// The IRI of the one thing of that name.
-pub(super) fn find(name: &str, things: &Things, background: &Background) -> Result<String, Failure> {
-    let found: Vec<&str> = things.find(name, background).into_iter().collect();
+pub(super) fn find(name: &str, things: &Things, background: &Background<'_>) -> Result<String, Failure> {
+    let found: Vec<&str> = things.find(name, background)?.into_iter().collect();
     match found.as_slice() {
         [] => Err(unknown(name)),
         [one] => Ok((*one).to_owned()),

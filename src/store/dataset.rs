@@ -7,11 +7,12 @@ use oxigraph::store::Store as Quads;
 use oxrdf::{NamedNode, NamedOrBlankNode, Quad};
 
 use super::answer::Answer;
+use super::background::Background;
 use super::contents::{Part, Store};
 use super::error::StoreError;
 use super::needs::Needs;
 use super::question::Question;
-use super::scope::{self, Background, Scope};
+use super::scope::{self, Scope};
 
 /// So many quads are handed to Oxigraph together.
 const BATCH: usize = 1 << 16;
@@ -23,7 +24,7 @@ const BATCH: usize = 1 << 16;
 /// [`StoreError::Evaluation`], or what reading the store gives.
 pub fn ask(
     store: &Store,
-    background: &Background,
+    background: &Background<'_>,
     scope: Scope,
     question: &Question,
 ) -> Result<Answer, StoreError> {
@@ -38,7 +39,7 @@ impl Store {
     /// # Errors
     ///
     /// As [`Store::each_quad`].
-    pub fn known_things(&self, background: &Background) -> Result<BTreeSet<NamedNode>, StoreError> {
+    pub fn known_things(&self, background: &Background<'_>) -> Result<BTreeSet<NamedNode>, StoreError> {
         let mut things = BTreeSet::new();
         self.each_quad(Part::Facts, |quad| {
             note(&quad, background, &mut things);
@@ -52,18 +53,23 @@ impl Store {
     /// # Errors
     ///
     /// As [`Store::each_quad`].
-    pub fn knowledge(&self, background: &Background, scope: Scope) -> Result<Vec<Quad>, StoreError> {
+    pub fn knowledge(&self, background: &Background<'_>, scope: Scope) -> Result<Vec<Quad>, StoreError> {
         let things = match scope {
             Scope::Mentioned => self.known_things(background)?,
             Scope::Documents | Scope::All => BTreeSet::new(),
         };
-        Ok(scope::added(background, scope, &things))
+        scope::added(background, scope, &things)
     }
 }
 
 /// The quads that a query can see, in memory.
 #[cfg(not(feature = "rocksdb"))]
-fn dataset(store: &Store, background: &Background, scope: Scope, needs: Needs) -> Result<Quads, StoreError> {
+fn dataset(
+    store: &Store,
+    background: &Background<'_>,
+    scope: Scope,
+    needs: Needs,
+) -> Result<Quads, StoreError> {
     let quads = Quads::new()?;
     fill(&quads, store, background, scope, needs)?;
     Ok(quads)
@@ -71,7 +77,7 @@ fn dataset(store: &Store, background: &Background, scope: Scope, needs: Needs) -
 
 /// All quads in scope, on disk: what a query does not need does not change its answer.
 #[cfg(feature = "rocksdb")]
-fn dataset(store: &Store, background: &Background, scope: Scope, _: Needs) -> Result<Quads, StoreError> {
+fn dataset(store: &Store, background: &Background<'_>, scope: Scope, _: Needs) -> Result<Quads, StoreError> {
     super::rocksdb::open(store, background, scope)
 }
 
@@ -79,7 +85,7 @@ fn dataset(store: &Store, background: &Background, scope: Scope, _: Needs) -> Re
 pub(super) fn fill(
     quads: &Quads,
     store: &Store,
-    background: &Background,
+    background: &Background<'_>,
     scope: Scope,
     needs: Needs,
 ) -> Result<(), StoreError> {
@@ -98,14 +104,14 @@ pub(super) fn fill(
     if needs.provenance {
         store.each_quad(Part::Provenance, |quad| loading.add(quad))?;
     }
-    for quad in scope::added(background, scope, &things) {
+    for quad in scope::added(background, scope, &things)? {
         loading.add(quad)?;
     }
     loading.flush()
 }
 
 /// Notes the subject of a fact if the knowledge has an entry for it.
-fn note(quad: &Quad, background: &Background, things: &mut BTreeSet<NamedNode>) {
+fn note(quad: &Quad, background: &Background<'_>, things: &mut BTreeSet<NamedNode>) {
     if let NamedOrBlankNode::NamedNode(thing) = &quad.subject
         && !things.contains(thing)
         && background.knows(thing.as_str())

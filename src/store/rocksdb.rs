@@ -9,18 +9,19 @@ use std::path::Path;
 use oxigraph::store::Store as Quads;
 use sha2::{Digest, Sha256};
 
+use super::background::Background;
 use super::contents::Store;
 use super::dataset::fill;
 use super::error::StoreError;
 use super::needs::Needs;
-use super::scope::{Background, Scope};
+use super::scope::Scope;
 
 /// Opens the cache for a scope; makes it first if need be.
 ///
 /// # Errors
 ///
 /// What reading the store or writing the cache gives.
-pub(super) fn open(store: &Store, background: &Background, scope: Scope) -> Result<Quads, StoreError> {
+pub(super) fn open(store: &Store, background: &Background<'_>, scope: Scope) -> Result<Quads, StoreError> {
     let caches = store.folder().join("rocksdb");
     let name = digest(store, background, scope);
     let ready = caches.join(&name);
@@ -39,7 +40,7 @@ pub(super) fn open(store: &Store, background: &Background, scope: Scope) -> Resu
     Ok(Quads::open_read_only(&ready)?)
 }
 
-fn build(folder: &Path, store: &Store, background: &Background, scope: Scope) -> Result<(), StoreError> {
+fn build(folder: &Path, store: &Store, background: &Background<'_>, scope: Scope) -> Result<(), StoreError> {
     let quads = Quads::open(folder)?;
     let everything = Needs {
         named: true,
@@ -63,12 +64,10 @@ fn forget_others(caches: &Path, name: &str) -> Result<(), StoreError> {
 }
 
 /// The name of the cache: the scope, and a digest of all that it is made of.
-fn digest(store: &Store, background: &Background, scope: Scope) -> String {
+fn digest(store: &Store, background: &Background<'_>, scope: Scope) -> String {
     let mut digest = Sha256::new();
     digest.update(store.manifest_text());
-    for quad in background.quads() {
-        digest.update(quad.to_string());
-    }
+    background.digest_into(&mut |bytes| digest.update(bytes));
     let hex: String = digest.finalize()[..8]
         .iter()
         .map(|byte| format!("{byte:02x}"))

@@ -7,9 +7,9 @@ use oxrdf::{NamedNode, NamedOrBlankNode, Term};
 use crate::exporter::vocab::{KDOC, KID, rdfs};
 use crate::model::entity::slug;
 
+use super::background::Background;
 use super::contents::{Part, Store};
 use super::error::StoreError;
-use super::scope::Background;
 
 /// The things and offices of a store by IRI, with their labels.
 #[derive(Clone, Debug, Default)]
@@ -48,34 +48,32 @@ impl Things {
     ///
     /// The label as written goes first, then one that differs in case or diacritics or that the knowledge lists,
     /// then a part of one.
-    #[must_use]
-    pub fn find(&self, name: &str, background: &Background) -> BTreeSet<&str> {
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Knowledge`].
+    pub fn find(&self, name: &str, background: &Background<'_>) -> Result<BTreeSet<&str>, StoreError> {
         if let Some(iri) = named(name) {
-            return self
-                .labels
-                .get_key_value(&iri)
-                .map(|(iri, _)| iri.as_str())
-                .into_iter()
-                .collect();
+            return Ok(self.known(&iri).into_iter().collect());
         }
         let key = slug(name);
         let part = format!("-{key}-");
         let mut found = self.labelled(|label| label == name);
         if found.is_empty() && !key.is_empty() {
             found = self.labelled(|label| slug(label) == key);
-            let names = background.names().filter(|(_, name)| slug(name) == key);
-            found.extend(names.filter_map(|(thing, _)| self.known(thing)));
+            let things = self.labels.keys().map(NamedNode::new_unchecked);
+            let names = background.names(things)?;
+            let same = names.iter().filter(|(_, name)| slug(name) == key);
+            found.extend(same.filter_map(|(thing, _)| self.known(thing.as_str())));
         }
         if found.is_empty() && !key.is_empty() {
             found = self.labelled(|label| format!("-{}-", slug(label)).contains(&part));
         }
-        found
+        Ok(found)
     }
 
-    fn known(&self, thing: &NamedNode) -> Option<&str> {
-        self.labels
-            .get_key_value(thing.as_str())
-            .map(|(iri, _)| iri.as_str())
+    fn known(&self, thing: &str) -> Option<&str> {
+        self.labels.get_key_value(thing).map(|(iri, _)| iri.as_str())
     }
 
     fn labelled(&self, is_meant: impl Fn(&str) -> bool) -> BTreeSet<&str> {

@@ -1,0 +1,196 @@
+//! The knowledge as quads, parsed only as far as it is asked for.
+
+mod blocks;
+mod cutter;
+mod file;
+
+use std::collections::BTreeSet;
+
+use oxrdf::{NamedNode, NamedOrBlankNode, Quad, Term};
+
+pub use self::file::KNOWLEDGE_BASE;
+use self::file::{File, sorted};
+use super::error::StoreError;
+
+const LABELS: [&str; 2] = [
+    "http://www.w3.org/2000/01/rdf-schema#label",
+    "http://www.w3.org/2004/02/skos/core#prefLabel",
+];
+const NAMES: [&str; 2] = [
+    "http://www.w3.org/2004/02/skos/core#prefLabel",
+    "http://www.w3.org/2004/02/skos/core#altLabel",
+];
+const MEMBER: &str = "http://www.w3.org/ns/org#member";
+const OFFICE: &str = "https://w3id.org/kurultai/ns#office";
+
+/// The knowledge as quads: each file is a graph.
+#[derive(Clone, Debug, Default)]
+pub struct Background<'f> {
+    files: Vec<File<'f>>,
+}
+
+impl<'f> Background<'f> {
+    /// Takes Turtle files, given by name and text.
+    ///
+    /// Files in blocks of one thing each are parsed when something of them is asked for, others at once.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Knowledge`].
+    pub fn new(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Result<Self, StoreError> {
+        let files = files.into_iter().map(|(name, text)| File::new(name, text));
+        Ok(Self {
+            files: files.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// All of it, sorted by subject; what a file says of a thing keeps its order.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Knowledge`].
+    pub fn quads(&self) -> Result<Vec<Quad>, StoreError> {
+        let mut quads = Vec::new();
+        for file in &self.files {
+            quads.extend_from_slice(&file.quads()?);
+        }
+        Ok(sorted(quads))
+    }
+
+    /// Whether it has an entry of a thing.
+    #[must_use]
+    pub fn knows(&self, thing: &str) -> bool {
+        self.files.iter().any(|file| file.has(thing))
+    }
+
+    /// What concerns some things: their entries, their tenures with the offices, the labels of all they point to.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Knowledge`].
+    pub fn about(&self, things: &BTreeSet<NamedNode>) -> Result<Vec<Quad>, StoreError> {
+        let mut entries: BTreeSet<NamedNode> = things.clone();
+        entries.extend(self.tenures_of(things)?);
+        let mut quads = self.entries(entries.iter())?;
+        let offices: BTreeSet<NamedNode> = quads
+            .iter()
+            .filter(|quad| quad.predicate.as_str() == OFFICE)
+            .filter_map(object)
+            .filter(|office| !entries.contains(*office))
+            .cloned()
+            .collect();
+        quads.extend(self.entries(offices.iter())?);
+        let mut quads = sorted(quads);
+        entries.extend(offices);
+        let pointed: BTreeSet<&NamedNode> = quads
+            .iter()
+            .filter_map(object)
+            .filter(|thing| !entries.contains(*thing))
+            .collect();
+        let mut labels = self.entries(pointed)?;
+        labels.retain(|quad| LABELS.contains(&quad.predicate.as_str()));
+        quads.extend(labels);
+        Ok(quads)
+    }
+
+    /// The names that some things have, in every language: preferred and other labels.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Knowledge`].
+    pub fn names(
+        &self,
+        things: impl IntoIterator<Item = NamedNode>,
+    ) -> Result<Vec<(NamedNode, String)>, StoreError> {
+        let things: BTreeSet<NamedNode> = things.into_iter().collect();
+        let quads = self.entries(things.iter())?.into_iter();
+        let name = |quad: Quad| match (quad.subject, quad.object) {
+            (NamedOrBlankNode::NamedNode(thing), Term::Literal(name)) => Some((thing, name.destruct().0)),
+            _ => None,
+        };
+        Ok(quads
+            .filter(|quad| NAMES.contains(&quad.predicate.as_str()))
+            .filter_map(name)
+            .collect())
+    }
+
+    /// The names of the files that have an entry of a thing, sorted.
+    #[must_use]
+    pub fn files_about(&self, thing: &str) -> BTreeSet<&str> {
+        let files = self.files.iter().filter(|file| file.has(thing));
+        files.map(File::name).collect()
+    }
+
+    /// The names of the files that state a triple of IRIs themselves, sorted.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Knowledge`].
+    pub fn files_stating(
+        &self,
+        subject: &str,
+        predicate: &str,
+        object: &str,
+    ) -> Result<BTreeSet<&str>, StoreError> {
+        let is_it = |quad: &Quad| {
+            quad.predicate.as_str() == predicate
+                && self::object(quad).is_some_and(|node| node.as_str() == object)
+        };
+        let mut files = BTreeSet::new();
+        for file in &self.files {
+            if file.entries(&[subject])?.iter().any(is_it) {
+                files.insert(file.name());
+            }
+        }
+        Ok(files)
+    }
+
+    /// The names and texts of its files.
+    #[cfg(feature = "rocksdb")]
+    pub(super) fn digest_into(&self, digest: &mut impl FnMut(&[u8])) {
+        for file in &self.files {
+            file.digest_into(digest);
+        }
+    }
+
+    /// The tenures of some persons.
+    fn tenures_of(&self, persons: &BTreeSet<NamedNode>) -> Result<BTreeSet<NamedNode>, StoreError> {
+        let mut tenures = BTreeSet::new();
+        for file in &self.files {
+            let of = |quad: &Quad| {
+                quad.predicate.as_str() == MEMBER && object(quad).is_some_and(|node| persons.contains(node))
+            };
+            tenures.extend(
+                file.memberships(persons)?
+                    .iter()
+                    .filter(|quad| of(quad))
+                    .filter_map(named_subject),
+            );
+        }
+        Ok(tenures)
+    }
+
+    /// The entries of some things, sorted by thing, then by file.
+    fn entries<'t>(&self, things: impl IntoIterator<Item = &'t NamedNode>) -> Result<Vec<Quad>, StoreError> {
+        let things: Vec<&str> = things.into_iter().map(NamedNode::as_str).collect();
+        let mut quads = Vec::new();
+        for file in &self.files {
+            quads.extend(file.entries(&things)?);
+        }
+        Ok(sorted(quads))
+    }
+}
+
+fn named_subject(quad: &Quad) -> Option<NamedNode> {
+    match &quad.subject {
+        NamedOrBlankNode::NamedNode(node) => Some(node.clone()),
+        NamedOrBlankNode::BlankNode(_) => None,
+    }
+}
+
+fn object(quad: &Quad) -> Option<&NamedNode> {
+    match &quad.object {
+        Term::NamedNode(node) => Some(node),
+        _ => None,
+    }
+}
