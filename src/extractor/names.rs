@@ -547,7 +547,9 @@ impl Finder<'_, '_> {
         }
         let state =
             matches!(&known.sense, Sense::Known(things) if self.kind_of(things) == Some(EntityKind::State));
-        let lone = known.tokens.len() == 1 && self.sheet.toks[at].shape == Shape::Capital;
+        let lone = known.tokens.len() == 1 && self.sheet.toks[at].shape == Shape::Capital
+            // "President of Kyrgyzstan S. Japarov": the state, then a person.
+            && self.sheet.toks[known.tokens.end].shape != Shape::Initial;
         let next_known =
             known.tokens.end < self.range.end && self.known_at(known.tokens.end, self.range.end).is_some();
         if state
