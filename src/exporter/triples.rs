@@ -183,9 +183,10 @@ impl<'r, 's> Writer<'r, 's> {
             self.link(&graph, prov::WAS_GENERATED_BY, run.as_ref());
             self.link(&graph, prov::WAS_DERIVED_FROM, document.as_ref());
         }
-        let label = format!("kurultai {}, knowledge {version}", env!("CARGO_PKG_VERSION"));
+        let title = format!("kurultai {}, knowledge {version}", env!("CARGO_PKG_VERSION"));
         self.link(&run, rdf::TYPE, prov::ACTIVITY);
-        self.label(&run, rdfs::LABEL, &label);
+        // No `rdfs:label`: that is for things, so that questions about labels need no provenance.
+        self.text(&run, dcterms::TITLE, &title);
     }
 
     fn mentions(&mut self) {
