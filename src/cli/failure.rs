@@ -75,7 +75,13 @@ impl Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let internal = match &error {
-            StoreError::Io { source, .. } => source.kind() != io::ErrorKind::PermissionDenied,
+            // A store at such a place is a mistake of the user's.
+            StoreError::Io { source, .. } => !matches!(
+                source.kind(),
+                io::ErrorKind::PermissionDenied
+                    | io::ErrorKind::NotADirectory
+                    | io::ErrorKind::ReadOnlyFilesystem
+            ),
             StoreError::Storage(_) => true,
             _ => false,
         };

@@ -1,8 +1,8 @@
 //! The report: a line of JSON per document.
 
 use std::fs::File;
-use std::io::{BufWriter, Write as _};
-use std::path::PathBuf;
+use std::io::{self, BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use serde::Serialize;
@@ -76,9 +76,10 @@ impl Report {
                 .with_context(|| format!("cannot write the report `{}`", path.display()))
                 .map_err(Failure::wrong)
         };
+        let cut = path.is_some_and(|path| is_cut_short(path));
         Ok(Self {
             file: path.map(open).transpose()?.map(BufWriter::new),
-            waiting: Vec::new(),
+            waiting: if cut { vec!["\n".to_owned()] } else { Vec::new() },
             warning: None,
         })
     }
@@ -161,4 +162,17 @@ impl Report {
         }
         Ok(())
     }
+}
+
+/// Whether a file has a last line without an end, as when a run was killed while it wrote.
+fn is_cut_short(path: &Path) -> bool {
+    let last = || -> io::Result<u8> {
+        let mut last = [0];
+        let mut file = File::open(path)?;
+        file.seek(SeekFrom::End(-1))?;
+        file.read_exact(&mut last)?;
+        Ok(last[0])
+    };
+    // A pipe must not be opened to be read.
+    path.is_file() && last().is_ok_and(|last| last != b'\n')
 }

@@ -135,6 +135,28 @@ fn taken(lock: Result<(), TryLockError>, folder: &Path) -> Result<(), StoreError
     }
 }
 
+/// Checks that the segments are as long as the manifest has them.
+///
+/// # Errors
+///
+/// [`StoreError::Damaged`].
+pub(super) fn check(folder: &Path, manifest: &Manifest) -> Result<(), StoreError> {
+    for (number, ends) in manifest.ends() {
+        for (part, end) in Part::ALL.into_iter().zip(ends) {
+            let path = segment(folder, part, number);
+            let long = fs::metadata(&path).map(|file| file.len() >= end);
+            let error = match long {
+                Ok(true) => continue,
+                Ok(false) => io::ErrorKind::UnexpectedEof.into(),
+                Err(error) => error,
+            };
+            let source = error.into();
+            return Err(StoreError::Damaged { path, source });
+        }
+    }
+    Ok(())
+}
+
 /// Removes segments that no manifest names, and a manifest that was never put in place.
 ///
 /// # Errors

@@ -142,6 +142,17 @@ impl Manifest {
         }
         live
     }
+
+    /// Up to which byte the two files of each segment are in use at least: facts and provenance.
+    pub(super) fn ends(&self) -> BTreeMap<u32, [u64; 2]> {
+        let mut ends = BTreeMap::new();
+        for stored in self.documents.values() {
+            let [facts, provenance] = ends.entry(stored.segment).or_insert([0; 2]);
+            *facts = stored.facts.end.max(*facts);
+            *provenance = stored.provenance.end.max(*provenance);
+        }
+        ends
+    }
 }
 
 fn header(line: &str, path: &Path) -> Result<(), StoreError> {

@@ -58,6 +58,7 @@ impl Writer {
         folder::read_manifest(folder)?;
         let lock = folder::lock_to_write(folder)?;
         let manifest = folder::read_manifest(folder)?;
+        folder::check(folder, &manifest)?;
         folder::clean(folder, &manifest)?;
         let last = manifest.documents.values().map(|stored| stored.segment).max();
         Ok(Self {

@@ -5,7 +5,7 @@ use kurultai::store::{Part, Store, StoreError};
 use crate::command::Workspace;
 
 /// A workspace with a store `s` of one text.
-fn stored() -> Workspace {
+pub(crate) fn stored() -> Workspace {
     let workspace = Workspace::new();
     workspace.write("good.txt", "Kassym-Jomart Tokayev met with Shavkat Mirziyoyev.");
     workspace.ok(&["build", "good.txt", "--store", "s"]);
@@ -26,8 +26,9 @@ fn documents(workspace: &Workspace) -> Vec<String> {
     quads
 }
 
+/// Runs a command that has to fail like this, and to leave the store `s` as it was.
 #[track_caller]
-fn check(workspace: &Workspace, args: &str, code: i32, said: &str) {
+pub(crate) fn check(workspace: &Workspace, args: &str, code: i32, said: &str) {
     let before = documents(workspace);
     let args: Vec<&str> = args.split(' ').collect();
     let ran = workspace.run(&args);
@@ -73,6 +74,12 @@ fn inputs() {
         "extract pictures",
         2,
         "there is no text in `pictures`",
+    );
+    check(
+        &workspace,
+        "build good.txt --store s --report none/r",
+        2,
+        "cannot write the report `none/r`",
     );
     check(&workspace, "build --store s", 2, "<PATH>");
     check(
@@ -147,6 +154,41 @@ fn knowledge() {
         2,
         "gazetteer/mine.ttl:",
     );
+    // Each of a sort that is read elsewhere.
+    for (name, text, said) in [
+        ("frames/x.toml", "no = = frame", "frames/x.toml:1: "),
+        ("lexicon/titles.toml", "= broken", "lexicon/titles.toml:1: "),
+        (
+            "gazetteer/x.ttl",
+            "<person/x> a <nonsense> .",
+            "gazetteer/x.ttl:1: `kid:person/x` has no kind",
+        ),
+        ("gazetteer/x.ttl", "<person/x> a", "gazetteer/x.ttl:1: no Turtle"),
+    ] {
+        let folder = format!("k {name} {}", text.len()).replace([' ', '/'], "-");
+        workspace.write(&format!("{folder}/{name}"), text);
+        for command in [
+            "build good.txt --store s",
+            "query --store s --name leaders",
+            "export --store s --format nquads",
+        ] {
+            check(&workspace, &format!("{command} --knowledge {folder}"), 2, said);
+        }
+    }
+    workspace.write("bytes/gazetteer/x.ttl", b"\xff\xfe");
+    check(
+        &workspace,
+        "build good.txt --store s --knowledge bytes",
+        2,
+        "gazetteer/x.ttl: stream did not contain valid UTF-8",
+    );
+    workspace.write("bad/queries/bad.rq", "SELECT * {");
+    check(
+        &workspace,
+        "query --store s --name bad --knowledge bad",
+        2,
+        "the query is no SPARQL: line 1",
+    );
     check(
         &workspace,
         "extract good.txt --knowledge none",
@@ -203,69 +245,47 @@ fn questions() {
         1,
         "no document `nothing.txt`",
     );
-    check(&workspace, "frobnicate", 2, "unrecognized subcommand");
-}
-
-#[test]
-fn stores() {
-    let workspace = stored();
-    workspace.write("other/file.txt", "not a store");
-    workspace.write("newer/manifest", "kurultai-store\t999\t9.9.9\nsomething\n");
-    workspace.write("cut/manifest", "kurultai-store\t1\t0.1.0\nend\t3\n");
+    check(&workspace, "explain --store s Tokayev metWith", 2, "<THING>");
     check(
         &workspace,
-        "query --store gone --name leaders",
+        "draw --store s --focus Nobody",
+        1,
+        "nothing called `Nobody`",
+    );
+    check(
+        &workspace,
+        "draw --store s --kinds car",
         2,
-        "there is no store `gone`",
+        "the kinds are person, state",
     );
-    for command in [
-        "build good.txt",
-        "query --name leaders",
-        "forget x",
-        "export --format nquads",
-    ] {
-        check(
-            &workspace,
-            &format!("{command} --store other"),
-            2,
-            "`other` is not a store",
-        );
-        check(
-            &workspace,
-            &format!("{command} --store newer"),
-            2,
-            "was written by kurultai 9.9.9 in format 999",
-        );
-        check(
-            &workspace,
-            &format!("{command} --store cut"),
-            2,
-            "the file is cut short",
-        );
-        check(
-            &workspace,
-            &format!("{command} --store good.txt"),
-            2,
-            "`good.txt` is not a store",
-        );
-    }
-    assert!(
-        !workspace.path().join("other/lock").exists(),
-        "a folder that is no store is left alone"
+    check(
+        &workspace,
+        "draw --store s --output none/x.dot",
+        2,
+        "cannot write `none/x.dot`",
     );
-}
-
-#[test]
-fn a_store_in_use_is_left_alone() {
-    let workspace = stored();
-    let writer = kurultai::store::Writer::open(&workspace.path().join("s")).unwrap();
-    for command in ["build good.txt --store s", "query --store s --name leaders"] {
-        let ran = workspace.run(&command.split(' ').collect::<Vec<_>>());
-        assert_eq!(ran.code, 2);
-        assert!(ran.err.contains("is in use by another process"), "{}", ran.err);
-    }
-    drop(writer);
-    workspace.ok(&["query", "--store", "s", "--name", "leaders"]);
+    check(
+        &workspace,
+        "export --store s --format nquads --graphs many",
+        2,
+        "[possible values: facts, provenance, knowledge]",
+    );
+    check(
+        &workspace,
+        "export --store s --format docx",
+        2,
+        "[possible values: turtle, ",
+    );
+    let remote = [
+        "query",
+        "--store",
+        "s",
+        "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
+    ];
+    let ran = workspace.run(&remote);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("is not supported"), "{}", ran.err);
+    check(&workspace, "frobnicate", 2, "unrecognized subcommand");
 }
 
 #[test]

@@ -4,11 +4,13 @@
 mod architecture;
 mod background;
 mod bad_input;
+mod bad_store;
 mod command;
 mod corpus;
 mod determinism;
 mod explaining;
 mod gold;
+mod killing;
 mod queries;
 mod reading;
 mod readme;
