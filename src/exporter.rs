@@ -15,7 +15,7 @@ mod tests;
 mod triples;
 pub mod vocab;
 
-pub use dot::{DotOptions, write_dot};
+pub use dot::{DotOptions, KnownEdge, write_dot};
 pub use error::ExportError;
 pub use nquads::{DocumentLines, document_lines, write_nquads};
 pub use quads::{DocumentQuads, ProvenanceLevel, QuadOptions, document_quads};

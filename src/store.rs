@@ -21,7 +21,7 @@ mod things;
 mod writer;
 
 pub use answer::{Answer, AnswerError, AnswerSyntax, Table, short};
-pub use background::{Background, KNOWLEDGE_BASE};
+pub use background::{Background, KNOWLEDGE_BASE, KnownRelation};
 pub use contents::{Part, Store};
 pub use dataset::ask;
 pub use error::StoreError;

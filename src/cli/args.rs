@@ -329,7 +329,7 @@ pub(super) enum GraphChoice {
 /// Draw the graph of a store
 ///
 /// Things are drawn by kind, relations as arrows with their names: planned ones dashed, former ones dotted, possible ones
-/// grey. Of a large store, draw what is around a thing, some kinds, or the things with the most evidence.
+/// grey. With --scope mentioned, what the knowledge says between them is drawn too, dotted and grey. Of a large store, draw what is around a thing, some kinds, or the things with the most evidence.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -365,8 +365,16 @@ pub(super) struct DrawArgs {
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 
+    /// The folder of the store
+    #[arg(long, value_name = "DIR")]
+    pub(super) store: PathBuf,
+
+    /// Whether to draw what the knowledge says between things that the documents mention: documents leaves it out
+    #[arg(long, value_name = "SCOPE", value_enum, default_value_t = ScopeName::Documents)]
+    pub(super) scope: ScopeName,
+
     #[command(flatten)]
-    pub(super) of: StoreArgs,
+    pub(super) knowledge: KnowledgeArgs,
 }
 
 /// A sort of drawing.
@@ -400,8 +408,12 @@ pub(super) struct ExplainArgs {
     #[arg(value_name = "THING")]
     pub(super) object: Option<String>,
 
+    /// The folder of the store
+    #[arg(long, value_name = "DIR")]
+    pub(super) store: PathBuf,
+
     #[command(flatten)]
-    pub(super) of: StoreArgs,
+    pub(super) knowledge: KnowledgeArgs,
 }
 
 /// Drop documents from a store

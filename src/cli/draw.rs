@@ -5,11 +5,12 @@ use std::io::Write as _;
 
 use anyhow::Context as _;
 
-use crate::exporter::dot::{DotOptions, write_dot};
+use crate::exporter::dot::{DotOptions, KnownEdge, write_dot};
 use crate::exporter::iri;
 use crate::graph::KnowledgeGraph;
+use crate::knowledge::Knowledge;
 use crate::model::{EntityKind, Property};
-use crate::store::{Store, Things};
+use crate::store::{KnownRelation, Scope, Store, Things};
 
 use super::args::{DrawArgs, DrawingFormat};
 use super::failure::{Exit, Failure};
@@ -19,8 +20,8 @@ use super::thing;
 
 /// Draws the graph of a store.
 pub(super) fn run(args: &DrawArgs, output: &Output) -> Result<Exit, Failure> {
-    let store = Store::open(&args.of.store)?;
-    let knowledge = knowledge::load(&args.of.knowledge)?;
+    let store = Store::open(&args.store)?;
+    let knowledge = knowledge::load(&args.knowledge)?;
     knowledge::check(&store, &knowledge, output);
     let focus = match &args.focus {
         Some(name) => {
@@ -30,6 +31,8 @@ pub(super) fn run(args: &DrawArgs, output: &Output) -> Result<Exit, Failure> {
         }
         None => None,
     };
+    let mut graph = KnowledgeGraph::with_symmetric(symmetric(&knowledge));
+    graph.extend(store.readings()?);
     let kinds = args.kinds.iter().copied().collect();
     let options = DotOptions {
         focus,
@@ -37,17 +40,38 @@ pub(super) fn run(args: &DrawArgs, output: &Output) -> Result<Exit, Failure> {
         kinds: (!args.kinds.is_empty()).then_some(kinds),
         top: args.top,
         statements: args.statements,
+        known: known(&graph, &knowledge, args.scope.into())?,
     };
-    let declared = knowledge.ontology.properties().iter();
-    let symmetric = declared.filter(|property| property.symmetric);
-    let mut graph = KnowledgeGraph::with_symmetric(symmetric.map(|property| Property::new(&property.name)));
-    graph.extend(store.readings()?);
     let mut drawing = Vec::new();
     match args.format {
         DrawingFormat::Dot => write_dot(&graph, &options, &mut drawing)?,
     }
     write(args, &drawing)?;
     Ok(Exit::Done)
+}
+
+/// The properties that hold in both directions.
+fn symmetric(knowledge: &Knowledge) -> impl Iterator<Item = Property> {
+    let declared = knowledge.ontology.properties().iter();
+    let symmetric = declared.filter(|property| property.symmetric);
+    symmetric.map(|property| Property::new(&property.name))
+}
+
+/// What the knowledge in scope says between the things of a graph.
+fn known(graph: &KnowledgeGraph, knowledge: &Knowledge, scope: Scope) -> Result<Vec<KnownEdge>, Failure> {
+    let background = knowledge::in_scope(knowledge, scope)?;
+    let things: Vec<String> = graph
+        .entities()
+        .map(|entity| iri::entity(&entity.id).into_string())
+        .collect();
+    let relations = background.relations(things.iter().map(String::as_str))?;
+    let edge = |relation: KnownRelation| KnownEdge {
+        subject: iri::to_entity(&relation.subject),
+        property: Property::new(relation.property),
+        object: iri::to_entity(&relation.object),
+        is_over: relation.is_over,
+    };
+    Ok(relations.into_iter().map(edge).collect())
 }
 
 fn write(args: &DrawArgs, drawing: &[u8]) -> Result<(), Failure> {

@@ -11,7 +11,7 @@ use std::io::Write;
 
 use crate::exporter::error::ExportError;
 use crate::graph::KnowledgeGraph;
-use crate::model::{EntityId, KindSet};
+use crate::model::{EntityId, KindSet, Property};
 
 /// What is drawn of a graph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,21 @@ pub struct DotOptions {
     pub top: Option<usize>,
     /// Whether statements are drawn, small, beside their speakers.
     pub statements: bool,
+    /// What is known beforehand between things; drawn where both are shown and no document says it.
+    pub known: Vec<KnownEdge>,
+}
+
+/// A relation that is known beforehand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownEdge {
+    /// Who or what.
+    pub subject: EntityId,
+    /// Stands in which relation.
+    pub property: Property,
+    /// To whom or to what.
+    pub object: EntityId,
+    /// Whether it has ended.
+    pub is_over: bool,
 }
 
 impl Default for DotOptions {
@@ -36,13 +51,15 @@ impl Default for DotOptions {
             kinds: None,
             top: None,
             statements: false,
+            known: Vec::new(),
         }
     }
 }
 
 /// Draws a graph as DOT.
 ///
-/// Planned relations are dashed, former ones dotted, possible ones grey, denied ones end in a bar. Of a drawing
+/// Planned relations are dashed, former ones dotted, possible ones grey, denied ones end in a bar;
+/// what is known beforehand alone is dotted and grey. Of a drawing
 /// with many things, those mentioned once and in no relation are left out, and its label says how many.
 ///
 /// # Errors

@@ -3,13 +3,16 @@
 mod blocks;
 mod cutter;
 mod file;
+mod relations;
 
 use std::collections::BTreeSet;
 
 use oxrdf::{NamedNode, NamedOrBlankNode, Quad, Term};
+use rayon::prelude::*;
 
 pub use self::file::KNOWLEDGE_BASE;
 use self::file::{File, sorted};
+pub use self::relations::KnownRelation;
 use super::error::StoreError;
 
 const LABELS: [&str; 2] = [
@@ -38,7 +41,8 @@ impl<'f> Background<'f> {
     ///
     /// [`StoreError::Knowledge`].
     pub fn new(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Result<Self, StoreError> {
-        let files = files.into_iter().map(|(name, text)| File::new(name, text));
+        let files: Vec<_> = files.into_iter().collect();
+        let files = files.into_par_iter().map(|(name, text)| File::new(name, text));
         Ok(Self {
             files: files.collect::<Result<_, _>>()?,
         })

@@ -113,3 +113,51 @@ fn every_syntax_is_written() {
     let dot = workspace.ok(&["draw", "--store", "s", "--focus", "Tokayev"]);
     assert!(dot.starts_with("digraph"), "{dot}");
 }
+
+#[test]
+fn drawings_add_what_is_known() {
+    let workspace = Workspace::new();
+    let text = "The president of Kazakhstan, Kassym-Jomart Tokayev, met with Shavkat Mirziyoyev. \
+        Uzbekistan and the United Nations were mentioned.";
+    workspace.write("a.txt", text);
+    workspace.ok(&["build", "a.txt", "--store", "s"]);
+    let draw = |scope: &str| workspace.ok(&["draw", "--store", "s", "--scope", scope]);
+    let edges = |dot: &str| {
+        dot.lines()
+            .filter(|line| line.contains(" -> "))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(workspace.ok(&["draw", "--store", "s"]), draw("documents"));
+    let (documents, mentioned) = (edges(&draw("documents")), edges(&draw("mentioned")));
+    let known: Vec<&String> = mentioned
+        .iter()
+        .filter(|edge| !documents.contains(edge))
+        .collect();
+    assert!(documents.iter().all(|edge| mentioned.contains(edge)));
+    assert!(
+        known
+            .iter()
+            .all(|edge| edge.contains("style=dotted, color=\"#999999\"")),
+        "{known:?}"
+    );
+    let is_known = |ends: &str, label: &str| {
+        let parts = [ends, &format!("label=\"{label}")];
+        known
+            .iter()
+            .any(|edge| parts.iter().all(|part| edge.contains(part)))
+    };
+    let id = "https://w3id.org/kurultai/id";
+    let person = |name: &str, state: &str| format!("\"{id}/person/{name}\" -> \"{id}/state/{state}\"");
+    assert!(
+        is_known(&person("shavkat-mirziyoyev", "uzb"), "holds office"),
+        "{known:?}"
+    );
+    let member = format!("\"{id}/state/uzb\" -> \"{id}/organization/united-nations\"");
+    assert!(is_known(&member, "member of"), "{known:?}");
+    // The text says so itself.
+    assert!(
+        !is_known(&person("kassym-jomart-tokayev", "kaz"), ""),
+        "{known:?}"
+    );
+}

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::DotOptions;
 use super::selection::Selection;
 use super::style::{Line, of_kind};
 use super::text::{quoted, shortened, spaced, wrapped};
+use super::{DotOptions, KnownEdge};
 use crate::exporter::iri;
 use crate::graph::{KnowledgeGraph, Relation};
 use crate::model::{Entity, EntityId, EntityKind, Object};
@@ -25,13 +25,18 @@ const HEAD: &str = "digraph kurultai {
 ";
 
 /// Draws a selection of a graph.
-pub(super) fn draw(graph: &KnowledgeGraph, options: &DotOptions, selection: &Selection<'_>) -> String {
+pub(super) fn draw<'g>(
+    graph: &'g KnowledgeGraph,
+    options: &'g DotOptions,
+    selection: &Selection<'g>,
+) -> String {
     let mut drawing = Drawing {
         graph,
         selection,
         out: HEAD.to_owned(),
     };
-    let edges = drawing.edges();
+    let mut edges = drawing.edges();
+    drawing.add_known(&options.known, &mut edges);
     drawing.label(&edges);
     for kind in EntityKind::ALL {
         drawing.cluster(kind);
@@ -73,6 +78,27 @@ impl<'g> Drawing<'g, '_> {
             }
         }
         edges
+    }
+
+    /// Adds what is known between shown things and said by no document.
+    fn add_known(&self, known: &'g [KnownEdge], edges: &mut BTreeMap<Ends<'g>, Vec<String>>) {
+        let things = &self.selection.things;
+        let relations = self.graph.relations();
+        for edge in known {
+            let object = Object::Entity(edge.object.clone());
+            let wanted = (&edge.subject, &edge.property, &object);
+            let key =
+                |relation: &Relation| (&relation.subject, &relation.property, &relation.object).cmp(&wanted);
+            let is_shown = things.contains(&edge.subject) && things.contains(&edge.object);
+            if is_shown && relations.binary_search_by(key).is_err() {
+                let label = match (edge.is_over, edge.property.as_str()) {
+                    (true, "holdsOffice") => "held office".to_owned(),
+                    (_, name) => spaced(name),
+                };
+                let ends = (&edge.subject, &edge.object, Line::Known, false);
+                edges.entry(ends).or_default().push(label);
+            }
+        }
     }
 
     /// What an edge says: the office if it is known, else the property; and how often, if more than once.

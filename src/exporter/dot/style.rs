@@ -55,6 +55,8 @@ pub(super) enum Line {
     Possible,
     /// It is denied.
     Denied,
+    /// By no document: it is known beforehand.
+    Known,
 }
 
 impl Line {
@@ -77,6 +79,7 @@ impl Line {
             Self::Former => "style=dotted, penwidth=1.6",
             Self::Possible => "style=dashed, color=\"#999999\", fontcolor=\"#666666\"",
             Self::Denied => "style=dashed, color=\"#d55e00\", fontcolor=\"#a84a00\", arrowhead=tee",
+            Self::Known => "style=dotted, color=\"#999999\", fontcolor=\"#666666\"",
         }
     }
 
@@ -88,6 +91,7 @@ impl Line {
             Self::Former => Some("dotted: former"),
             Self::Possible => Some("grey: possible"),
             Self::Denied => Some("ending in a bar: denied"),
+            Self::Known => Some("dotted grey: in no document, but known"),
         }
     }
 }

@@ -66,11 +66,16 @@ impl<'f> Cutter<'f> {
 
     /// Passes an IRI, and gives what is written between the angle brackets.
     pub(super) fn iri(&mut self) -> Option<&'f str> {
-        let length = self.until(b'>')?;
-        let iri = &self.rest()[1..length];
-        self.at += length + 1;
-        let plain = |byte: u8| byte > b' ' && !matches!(byte, b'\\' | b'"' | b'<');
-        iri.bytes().all(plain).then_some(iri)
+        self.at += 1;
+        let rest = self.rest();
+        let odd = |byte: &u8| *byte <= b' ' || matches!(byte, b'>' | b'\\' | b'"' | b'<');
+        let length = rest.as_bytes().iter().position(odd)?;
+        self.at += length;
+        if self.byte() != Some(b'>') {
+            return None;
+        }
+        self.at += 1;
+        Some(&rest[..length])
     }
 
     /// Passes a string with its language or the `^^` before its type.
