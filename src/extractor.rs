@@ -16,6 +16,8 @@ mod metonyms;
 mod names;
 mod quotes;
 mod relations;
+#[cfg(test)]
+mod robustness_tests;
 mod sheet;
 mod statements;
 mod titles;

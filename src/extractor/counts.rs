@@ -73,7 +73,7 @@ fn number_from(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<(u64, usi
         number = if value >= 100 {
             number.saturating_mul(value)
         } else {
-            number + value
+            number.saturating_add(value)
         };
         next += 1;
     }

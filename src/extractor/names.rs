@@ -196,7 +196,8 @@ impl Finder<'_, '_> {
 
     /// The longest such alias that is not one of just these things.
     fn known_but(&self, at: usize, end: usize, but: &[ThingIndex]) -> Option<Name> {
-        if self.sheet.toks[at].key == 0 || self.sheet.toks[at].shape == Shape::Lower {
+        let starts = at < end && self.sheet.toks[at].key != 0 && self.sheet.toks[at].shape != Shape::Lower;
+        if !starts {
             return None;
         }
         let gazetteer = &self.sheet.knowledge.gazetteer;

@@ -200,7 +200,7 @@ impl Scene<'_, '_> {
         // "A and B met": two sides; of three or more the text does not say who met whom.
         if declared.symmetric && objects.is_empty() && subjects.len() == 2 {
             for (at, one) in subjects.iter().enumerate() {
-                for other in &subjects[at + 1..] {
+                for other in subjects[at + 1..].iter().filter(|other| other.0 != one.0) {
                     self.push(
                         clause,
                         read,

@@ -111,6 +111,13 @@ impl<'a> Sheet<'a> {
         self.toks[range.start].span.join(self.toks[range.end - 1].span)
     }
 
+    /// The tokens of the sentence that holds a token.
+    pub(super) fn sentence_around(&self, at: usize) -> Range<usize> {
+        let sentences = &self.cut.sentences;
+        let found = sentences.get(sentences.partition_point(|sentence| sentence.tokens.end <= at));
+        found.map_or(at..at, |sentence| sentence.tokens.clone())
+    }
+
     /// Whether a token is this mark or word, as written.
     pub(super) fn is_text(&self, at: usize, text: &str) -> bool {
         self.toks

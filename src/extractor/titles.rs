@@ -446,12 +446,7 @@ impl Attacher<'_, '_> {
             .right_after(title)
             .or_else(|| self.before(title))
             .or_else(|| self.after_comma(title))?;
-        let sentence = self
-            .sheet
-            .cut
-            .sentences
-            .partition_point(|sentence| sentence.tokens.end <= title.words.start);
-        let range = &self.sheet.cut.sentences[sentence].tokens;
+        let range = self.sheet.sentence_around(title.words.start);
         let inside = |tokens: &Range<usize>| tokens.start >= range.start && tokens.end <= range.end;
         if !inside(&self.names.list[found].tokens) {
             return None;
@@ -579,7 +574,8 @@ fn body_after_person(
         return None;
     }
     let at = mark + 1 + usize::from(sheet.is_word(mark + 1, "the"));
-    let name = names.starting(at)?;
+    let sentence = sheet.sentence_around(person.start);
+    let name = names.starting(at).filter(|_| sentence.contains(&at))?;
     let found = &names.list[name];
     let fits = match &found.sense {
         Sense::Known(things) => things.iter().any(|thing| {

@@ -63,7 +63,7 @@ pub(super) fn read_turns(sheet: &Sheet<'_>, found: &Found<'_>, said: &mut Vec<Sa
             .last()
             .unwrap_or(block);
         let text = &sheet.document.text[label.end..last.span.end];
-        let words = text.trim_start_matches([':', ' ', '\u{a0}', '\n']);
+        let words = text.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
         let start = last.span.end - words.len();
         if !words.is_empty() {
             said.push(Said {

@@ -196,12 +196,13 @@ fn number_after(sheet: &Sheet<'_>, head: usize, before: usize, range: &Range<usi
     {
         return None;
     }
-    let year = sheet.is_text(at + 1, "(")
-        && sheet
-            .toks
-            .get(at + 2)
-            .is_some_and(|tok| tok.shape == Shape::Number || tok.shape == Shape::Capitals)
-        && sheet.is_text(at + 3, ")");
+    // "(2015)", and the sessions of old: "(XXX)".
+    let session = |at: usize| {
+        let roman = |text: &str| text.bytes().all(|letter| b"IVXLC".contains(&letter));
+        sheet.toks[at].shape == Shape::Number || roman(sheet.text(at))
+    };
+    let year =
+        at + 3 < range.end && sheet.is_text(at + 1, "(") && session(at + 2) && sheet.is_text(at + 3, ")");
     Some(if year { at + 4 } else { at + 1 })
 }
 
