@@ -85,7 +85,8 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
             .flat_map(|clause| scene.relations_of(clause))
             .collect();
         constructions::beside_meetings(&scene, &mut relations);
-        let said = statements::statements_of(&scene, &clauses[at], &quotes, &sentence.tokens);
+        let beside = quotes::beside(sheet, &quotes, sentence);
+        let said = statements::statements_of(&scene, &clauses[at], beside, &sentence.tokens);
         read.metonyms
             .extend(metonyms::metonyms_of(&scene, &clauses[at], &relations));
         read.relations.extend(relations);

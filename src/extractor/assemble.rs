@@ -41,8 +41,9 @@ pub(super) fn assemble(
     };
     reading.mentions = assembler.mentions();
     reading.statements = assembler.statements(&read.said);
+    let places = assembler.statements_by_sentence(&reading.statements);
     for relation in &read.relations {
-        assembler.claim(relation, &mut reading);
+        assembler.claim(relation, &places, &mut reading);
     }
     reading.counts = assembler.counts(&read.counted);
     reading.entities = assembler.entities();
@@ -99,12 +100,20 @@ impl Assembler<'_, '_> {
 
     fn statements(&self, said: &[Said]) -> Vec<Statement> {
         let named = said.iter().filter(|one| self.is_named(one.speaker));
+        let words = self.links.namings.iter();
+        let mut places: Vec<(Span, ReferentIndex)> = words
+            .filter(|naming| !naming.tokens.is_empty())
+            .map(|naming| (self.sheet.span(&naming.tokens), naming.referent))
+            .collect();
+        places.sort();
         named
             .map(|one| {
-                let inside = self.links.namings.iter().filter(|naming| {
-                    !naming.tokens.is_empty() && one.span.contains(self.sheet.span(&naming.tokens))
-                });
-                let mut mentions: Vec<EntityId> = inside.map(|naming| self.id(naming.referent)).collect();
+                let from = places.partition_point(|(span, _)| span.start < one.span.start);
+                let to = places.partition_point(|(span, _)| span.start < one.span.end);
+                let inside = places[from..to]
+                    .iter()
+                    .filter(|(span, _)| one.span.contains(*span));
+                let mut mentions: Vec<EntityId> = inside.map(|(_, referent)| self.id(*referent)).collect();
                 mentions.sort();
                 mentions.dedup();
                 Statement {
@@ -117,6 +126,24 @@ impl Assembler<'_, '_> {
                 }
             })
             .collect()
+    }
+
+    /// The sentence that holds a byte.
+    fn sentence_of(&self, byte: usize) -> usize {
+        let sentences = &self.sheet.cut.sentences;
+        sentences.partition_point(|sentence| sentence.span.end <= byte)
+    }
+
+    /// Which statements have words in each sentence, so that a claim is not held against all of them.
+    fn statements_by_sentence(&self, statements: &[Statement]) -> Vec<Vec<usize>> {
+        let mut places = vec![Vec::new(); self.sheet.cut.sentences.len()];
+        for (at, statement) in statements.iter().enumerate() {
+            let last = self.sentence_of(statement.span.end - 1);
+            for place in &mut places[self.sentence_of(statement.span.start)..=last] {
+                place.push(at);
+            }
+        }
+        places
     }
 
     fn counts(&self, counted: &[Counted]) -> Vec<Count> {
@@ -133,7 +160,7 @@ impl Assembler<'_, '_> {
     }
 
     /// Adds a relation as a claim, with its office if it is one.
-    fn claim(&self, relation: &Relation, reading: &mut Reading) {
+    fn claim(&self, relation: &Relation, places: &[Vec<usize>], reading: &mut Reading) {
         let object = match relation.object {
             RelationObject::Thing(thing) if !self.is_named(thing) => return,
             RelationObject::Thing(thing) => Object::Entity(self.id(thing)),
@@ -175,7 +202,11 @@ impl Assembler<'_, '_> {
             polarity: relation.polarity,
             modality: relation.modality,
             when: relation.when,
-            within: innermost(&reading.statements, relation.span),
+            within: innermost(
+                &reading.statements,
+                &places[self.sentence_of(relation.span.start)],
+                relation.span,
+            ),
             office,
             title,
         });
@@ -255,13 +286,10 @@ impl Assembler<'_, '_> {
     }
 }
 
-/// The shortest statement that holds a span.
-fn innermost(statements: &[Statement], span: Span) -> Option<usize> {
-    let holding = statements
-        .iter()
-        .enumerate()
-        .filter(|(_, statement)| statement.span.contains(span));
+/// The shortest of some statements that holds a span.
+fn innermost(statements: &[Statement], some: &[usize], span: Span) -> Option<usize> {
+    let holding = some.iter().filter(|at| statements[**at].span.contains(span));
     holding
-        .min_by_key(|(at, statement)| (statement.span.len(), *at))
-        .map(|(at, _)| at)
+        .copied()
+        .min_by_key(|at| (statements[*at].span.len(), *at))
 }

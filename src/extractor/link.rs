@@ -5,6 +5,7 @@ mod namings;
 mod offices;
 mod persons;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::names::{Name, Names, Sense};
@@ -32,8 +33,6 @@ pub(super) struct Referent {
     given: Vec<String>,
     /// The keys of the words of its label.
     words: Vec<u64>,
-    /// The offices the text gives the person: body and roles.
-    pub(super) offices: Vec<(Option<ReferentIndex>, Range<usize>)>,
 }
 
 /// Words that name a referent.
@@ -85,6 +84,14 @@ pub(super) fn link(
         by_known: FxHashMap::default(),
         by_name: FxHashMap::default(),
         by_id: FxHashMap::default(),
+        by_word: FxHashMap::default(),
+        unknown_by_stem: FxHashMap::default(),
+        holders: FxHashMap::default(),
+        by_kind: FxHashMap::default(),
+        persons_by_family: FxHashMap::default(),
+        known_persons: Vec::new(),
+        title_of_name: titles_by_name(titles),
+        numbered: FxHashMap::default(),
     };
     linker.link_names();
     linker.link_bodies();
@@ -97,6 +104,17 @@ pub(super) fn link(
     linker.links
 }
 
+/// The first letters of a label, which "Ruritania" and "Ruritanian" share.
+fn stem(label: &str) -> String {
+    crate::text::key(label).chars().take(5).collect()
+}
+
+/// The first title said of each name.
+fn titles_by_name(titles: &[Title]) -> FxHashMap<usize, usize> {
+    let said = titles.iter().enumerate().rev();
+    said.filter_map(|(at, title)| Some((title.person?, at))).collect()
+}
+
 struct Linker<'s, 'a> {
     sheet: &'s Sheet<'a>,
     names: &'s Names,
@@ -106,6 +124,18 @@ struct Linker<'s, 'a> {
     by_known: FxHashMap<ThingIndex, ReferentIndex>,
     by_name: FxHashMap<(EntityKind, String), ReferentIndex>,
     by_id: FxHashMap<EntityId, ReferentIndex>,
+    by_word: FxHashMap<u64, Vec<ReferentIndex>>,
+    unknown_by_stem: FxHashMap<String, Vec<ReferentIndex>>,
+    persons_by_family: FxHashMap<String, Vec<ReferentIndex>>,
+    known_persons: Vec<ReferentIndex>,
+    /// To whom the text gives an office, by the body and by the words of the title.
+    holders: FxHashMap<(Option<ReferentIndex>, String), Vec<ReferentIndex>>,
+    /// Where things of a kind are named, in the order of the text.
+    by_kind: FxHashMap<EntityKind, BTreeSet<(usize, ReferentIndex)>>,
+    /// The title said of each name.
+    title_of_name: FxHashMap<usize, usize>,
+    /// The number that the last thing of each local name got.
+    numbered: FxHashMap<String, usize>,
 }
 
 impl Linker<'_, '_> {
@@ -202,7 +232,6 @@ impl Linker<'_, '_> {
             family,
             given,
             words: Vec::new(),
-            offices: Vec::new(),
         })
     }
 
@@ -234,11 +263,27 @@ impl Linker<'_, '_> {
             .filter(|key| *key != 0)
             .collect();
         let numbered = name.tokens.clone().any(|at| self.sheet.ordinal(at).is_some());
-        let fits = |referent: &Referent| {
-            referent.kind == EntityKind::Meeting
-                && (!numbered && words.iter().all(|word| referent.words.contains(word)))
+        if numbered {
+            return None;
+        }
+        let fits = |at: &ReferentIndex| self.links.referents[*at].kind == EntityKind::Meeting;
+        self.with_words(&words).filter(fits).max()
+    }
+
+    /// The referents whose labels have all these words; none for no words.
+    fn with_words(&self, words: &[u64]) -> impl Iterator<Item = ReferentIndex> {
+        let of_word = |word: &u64| self.by_word.get(word).map_or(&[][..], Vec::as_slice);
+        // Whatever has all of them stands in the list of the rarest.
+        let rarest = words
+            .iter()
+            .map(of_word)
+            .min_by_key(|list| list.len())
+            .unwrap_or_default();
+        let fits = |at: &ReferentIndex| {
+            let label = &self.links.referents[*at].words;
+            words.iter().all(|word| label.contains(word))
         };
-        self.links.referents.iter().rposition(fits)
+        rarest.iter().copied().filter(fits)
     }
 
     /// Whether a name tells its thing apart in any document.
@@ -281,6 +326,7 @@ impl Linker<'_, '_> {
 
     /// Links acronyms that the text introduces in brackets: "the Border Rivers Commission (BRC)".
     fn link_acronyms(&mut self) {
+        let mut meant = FxHashMap::default();
         for at in 0..self.names.list.len() {
             let name = &self.names.list[at];
             let Some(open) = name.tokens.start.checked_sub(1) else {
@@ -300,20 +346,37 @@ impl Linker<'_, '_> {
             {
                 continue;
             }
-            let key = self.sheet.keys[name.tokens.start];
-            for (other, same) in self.names.list.iter().enumerate() {
-                let tokens = same.tokens.clone();
-                if tokens.len() == 1
-                    && self.sheet.keys[tokens.start] == key
-                    && self.sheet.toks[tokens.start].shape == Shape::Capitals
-                {
-                    self.links.of_name[other] = Some(long);
-                    self.links.namings.replace(vec![Naming {
-                        tokens,
-                        referent: long,
-                        reason: LinkReason::Acronym,
-                    }]);
-                }
+            meant.insert(self.sheet.keys[name.tokens.start], long);
+        }
+        self.link_meant(&meant);
+    }
+
+    /// Links every acronym to what the text says it means.
+    fn link_meant(&mut self, meant: &FxHashMap<u64, ReferentIndex>) {
+        let mut namings = Vec::new();
+        for (at, name) in self.names.list.iter().enumerate() {
+            let tokens = name.tokens.clone();
+            if tokens.len() == 1
+                && self.sheet.toks[tokens.start].shape == Shape::Capitals
+                && let Some(long) = meant.get(&self.sheet.keys[tokens.start])
+            {
+                self.links.of_name[at] = Some(*long);
+                namings.push(Naming {
+                    tokens,
+                    referent: *long,
+                    reason: LinkReason::Acronym,
+                });
+            }
+        }
+        if !namings.is_empty() {
+            self.links.namings.replace(namings);
+            self.by_kind.clear();
+            for naming in self.links.namings.iter() {
+                let places = self
+                    .by_kind
+                    .entry(self.links.referents[naming.referent].kind)
+                    .or_default();
+                places.insert((naming.tokens.start, naming.referent));
             }
         }
     }
@@ -332,6 +395,11 @@ impl Linker<'_, '_> {
 
     /// Notes that words name a referent.
     fn name(&mut self, tokens: Range<usize>, referent: ReferentIndex, reason: LinkReason) {
+        let places = self
+            .by_kind
+            .entry(self.links.referents[referent].kind)
+            .or_default();
+        places.insert((tokens.start, referent));
         self.links.namings.add(Naming {
             tokens,
             referent,
@@ -348,6 +416,20 @@ impl Linker<'_, '_> {
         let slug = crate::model::entity::slug(&referent.label);
         self.by_name.entry((referent.kind, slug)).or_insert(at);
         self.by_id.entry(referent.id.clone()).or_insert(at);
+        for word in &referent.words {
+            self.by_word.entry(*word).or_default().push(at);
+        }
+        if referent.known.is_none() {
+            self.unknown_by_stem
+                .entry(stem(&referent.label))
+                .or_default()
+                .push(at);
+        }
+        if referent.kind == EntityKind::Person {
+            let persons = self.persons_by_family.entry(referent.family.clone()).or_default();
+            persons.push(at);
+            self.known_persons.extend(referent.known.map(|_| at));
+        }
         self.links.referents.push(referent);
         at
     }
@@ -367,14 +449,15 @@ impl Linker<'_, '_> {
     }
 
     /// An identifier that no other thing of the document has.
-    fn local_id(&self, kind: EntityKind, label: &str) -> EntityId {
+    fn local_id(&mut self, kind: EntityKind, label: &str) -> EntityId {
         let base = format!("{}/{}", kind.slug(), crate::model::entity::slug(label));
         let mut id = EntityId::local(&self.sheet.document.id, &base);
-        let mut count = 1;
+        let mut count = self.numbered.get(&base).copied().unwrap_or(1);
         while self.by_id.contains_key(&id) {
             count += 1;
             id = EntityId::local(&self.sheet.document.id, &format!("{base}-{count}"));
         }
+        self.numbered.insert(base, count);
         id
     }
 
@@ -405,7 +488,6 @@ impl Referent {
             family: String::new(),
             given: Vec::new(),
             words: Vec::new(),
-            offices: Vec::new(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sheet::Sheet;
-use crate::text::TokenKind;
+use crate::text::{Sentence, TokenKind};
 
 /// Words inside quotation marks that no other marks enclose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,15 +28,23 @@ enum MarkRole {
 pub(super) fn find_quotes(sheet: &Sheet<'_>) -> Vec<Quote> {
     let mut quotes = Vec::new();
     for block in &sheet.cut.blocks {
-        let (first, last) = (block.sentences.start, block.sentences.end - 1);
-        let tokens = sheet.cut.sentences[first].tokens.start..sheet.cut.sentences[last].tokens.end;
-        block_quotes(sheet, &tokens, &mut quotes);
+        let tokens = sheet.block_tokens(block);
+        quotes.extend(block_quotes(sheet, &tokens));
     }
     quotes
 }
 
+/// The quotations of the block in which a sentence stands.
+pub(super) fn beside<'q>(sheet: &Sheet<'_>, quotes: &'q [Quote], sentence: &Sentence) -> &'q [Quote] {
+    let tokens = sheet.block_tokens(&sheet.cut.blocks[sentence.block]);
+    let from = quotes.partition_point(|quote| quote.outer.start < tokens.start);
+    let to = quotes.partition_point(|quote| quote.outer.start < tokens.end);
+    &quotes[from..to]
+}
+
 /// The outermost quotations of one block.
-fn block_quotes(sheet: &Sheet<'_>, tokens: &Range<usize>, quotes: &mut Vec<Quote>) {
+fn block_quotes(sheet: &Sheet<'_>, tokens: &Range<usize>) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for at in tokens.clone() {
         match role(sheet, at, tokens, !open.is_empty()) {
@@ -56,11 +64,8 @@ fn block_quotes(sheet: &Sheet<'_>, tokens: &Range<usize>, quotes: &mut Vec<Quote
         }
     }
     if let Some(start) = open.first().copied() {
-        let sentence = sheet
-            .cut
-            .sentences
-            .iter()
-            .find(|sentence| sentence.tokens.contains(&start));
+        let sentences = &sheet.cut.sentences;
+        let sentence = sentences.get(sentences.partition_point(|sentence| sentence.tokens.end <= start));
         let end = sentence.map_or(tokens.end, |sentence| {
             if start == tokens.start {
                 tokens.end
@@ -77,6 +82,7 @@ fn block_quotes(sheet: &Sheet<'_>, tokens: &Range<usize>, quotes: &mut Vec<Quote
             });
         }
     }
+    quotes
 }
 
 /// What the mark at a token does, from itself and from the spaces beside it.

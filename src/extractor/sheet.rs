@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::knowledge::lexicon::Word;
 use crate::knowledge::{Knowledge, VerbForms, VerbIndex, WordClass};
-use crate::text::{Document, Segmentation, Span, TokenKind, key_hash, segment};
+use crate::text::{Block, Document, Segmentation, Span, TokenKind, key_hash, segment};
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +109,13 @@ impl<'a> Sheet<'a> {
     /// The span of a range of tokens, which must not be empty.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         self.toks[range.start].span.join(self.toks[range.end - 1].span)
+    }
+
+    /// The tokens of a block.
+    pub(super) fn block_tokens(&self, block: &Block) -> Range<usize> {
+        let sentences = &self.cut.sentences[block.sentences.clone()];
+        let first = sentences.first().map_or(0, |first| first.tokens.start);
+        first..sentences.last().map_or(first, |last| last.tokens.end)
     }
 
     /// The tokens of the sentence that holds a token.

@@ -219,12 +219,19 @@ fn turn_label(text: &str, tokens: &[Token]) -> Option<Span> {
     (named && labelled).then(|| words[0].span.join(words[colon - 1].span))
 }
 
+/// The most tokens a sentence has; a longer one is cut.
+///
+/// What reads a sentence looks back and forth in it, so that its time grows with the square of its length:
+/// a megabyte without a full stop must not take an hour. The longest list of delegates seen in a real text has 563.
+const LONGEST: usize = 1000;
+
 /// Splits the tokens of one block into sentences.
 fn split_sentences(text: &str, tokens: &[Token], range: Range<usize>, block: usize, out: &mut Vec<Sentence>) {
     let mut first = range.start;
     let mut at = range.start;
     while at < range.end {
-        let end = sentence_end(text, tokens, at, range.end);
+        let cut = (at + 1 - first == LONGEST && at + 1 < range.end).then_some(at + 1);
+        let end = sentence_end(text, tokens, at, range.end).or(cut);
         if let Some(end) = end {
             out.push(sentence(tokens, first..end, block));
             first = end;
@@ -376,6 +383,17 @@ mod tests {
                 "The talks went on and their willingness\nto listen grew.",
             ],
         );
+    }
+
+    #[test]
+    fn a_text_without_stops_is_cut() {
+        let text = "and ".repeat(LONGEST * 2 + 1);
+        let lengths: Vec<usize> = segment(&text)
+            .sentences
+            .iter()
+            .map(|sentence| sentence.tokens.len())
+            .collect();
+        assert_eq!(lengths, [LONGEST, LONGEST, 1]);
     }
 
     #[test]

@@ -291,13 +291,12 @@ impl Linker<'_, '_> {
             .collect();
         let fits = |at: &ReferentIndex| {
             let referent = &self.links.referents[*at];
-            let kinds = referent.kind == description.kind
-                || referent.kind.is_organization() && description.kind.is_organization();
-            kinds && telling.iter().all(|word| referent.words.contains(word))
+            referent.kind == description.kind
+                || referent.kind.is_organization() && description.kind.is_organization()
         };
         let before = description.tokens.start;
-        (0..self.links.referents.len())
-            .filter(fits)
+        let named = self.with_words(&telling).filter(fits);
+        named
             .filter_map(|at| Some((self.last_named(at, before)?, at)))
             .max()
             .map(|(_, at)| at)
@@ -305,11 +304,8 @@ impl Linker<'_, '_> {
 
     /// The thing of a kind that was named last.
     fn last_of_kind(&self, kind: EntityKind, before: usize) -> Option<ReferentIndex> {
-        let of_kind = (0..self.links.referents.len()).filter(|at| self.links.referents[*at].kind == kind);
-        of_kind
-            .filter_map(|at| Some((self.last_named(at, before)?, at)))
-            .max()
-            .map(|(_, at)| at)
+        let places = self.by_kind.get(&kind)?;
+        places.range(..(before, 0)).next_back().map(|(_, at)| *at)
     }
 
     fn new_local(&mut self, description: &Description) -> ReferentIndex {

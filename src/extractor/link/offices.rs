@@ -34,15 +34,14 @@ impl Linker<'_, '_> {
         } else {
             EntityKind::Institution
         };
-        let stem: String = crate::text::key(&label).chars().take(5).collect();
-        let same = |referent: &Referent| {
-            let other = crate::text::key(&referent.label);
-            referent.kind == kind
-                && referent.known.is_none()
-                && (other == crate::text::key(&label)
-                    || kind == EntityKind::State && stem.len() == 5 && other.starts_with(&stem))
+        let stem = super::stem(&label);
+        let state = kind == EntityKind::State && stem.len() == 5;
+        let same = |at: &&ReferentIndex| {
+            let referent = &self.links.referents[**at];
+            referent.kind == kind && (state || crate::text::key(&referent.label) == crate::text::key(&label))
         };
-        let found = self.links.referents.iter().position(same);
+        let alike = self.unknown_by_stem.get(&stem);
+        let found = alike.and_then(|alike| alike.iter().find(same).copied());
         let referent =
             found.unwrap_or_else(|| self.add(Referent::unknown(EntityId::named(kind, &label), kind, label)));
         self.links.of_name[name] = Some(referent);
@@ -99,11 +98,11 @@ impl Linker<'_, '_> {
         let head = self.sheet.keys[tokens.end - 1];
         let fits = |at: &ReferentIndex| {
             let referent = &self.links.referents[*at];
-            referent.kind.is_organization() && referent.words.contains(&head)
+            referent.kind.is_organization()
         };
-        (0..self.links.referents.len())
-            .filter(fits)
-            .max_by_key(|at| self.last_named(*at, tokens.start))
+        let words = [head];
+        let named = self.with_words(&words).filter(fits);
+        named.max_by_key(|at| (self.last_named(*at, tokens.start), *at))
     }
 
     /// Links titles: to the person they are said of, or alone to who holds the office.
@@ -114,9 +113,7 @@ impl Linker<'_, '_> {
                 let body = self.links.body_of_title[at].or_else(|| self.body_of_person(at, person));
                 self.links.body_of_title[at] = body;
                 self.links.of_title[at] = Some(person);
-                self.links.referents[person]
-                    .offices
-                    .push((body, title.words.clone()));
+                self.hold(person, body, &title.words.clone());
                 let tokens = self.title_tokens(at);
                 // "President Petrov of Ruritania": the title alone describes nobody.
                 let described = match &title.body {
@@ -202,18 +199,32 @@ impl Linker<'_, '_> {
     ) -> Option<ReferentIndex> {
         let title = &self.titles[at];
         let words = self.sheet.words(&title.words).to_lowercase();
-        let fits = |referent: &ReferentIndex| {
-            self.links.referents[*referent].offices.iter().any(|(of, held)| {
-                let same_words = self.sheet.words(held).to_lowercase() == words;
-                let same_role = self.roles(held).iter().any(|role| roles.contains(role));
-                match body {
-                    Some(body) => *of == Some(body) && (same_words || same_role),
-                    None => same_words && title.definite,
-                }
-            })
-        };
-        let candidates = (0..self.links.referents.len()).filter(fits);
-        candidates.max_by_key(|referent| self.last_named(*referent, title.tokens.start))
+        let with_words = self.holders.get(&(body, words)).map_or(&[][..], Vec::as_slice);
+        let mut persons: Vec<ReferentIndex> = Vec::new();
+        if body.is_some() || title.definite {
+            persons.extend(with_words);
+        }
+        if body.is_some() {
+            let with_role = roles
+                .iter()
+                .filter_map(|role| self.holders.get(&(body, role_key(role))));
+            persons.extend(with_role.flatten());
+        }
+        let last = |person: &ReferentIndex| (self.last_named(*person, title.tokens.start), *person);
+        persons.into_iter().max_by_key(last)
+    }
+
+    /// Notes that the text gives a person an office.
+    fn hold(&mut self, person: ReferentIndex, body: Option<ReferentIndex>, title: &Range<usize>) {
+        let words = self.sheet.words(title).to_lowercase();
+        let roles = self.roles(title);
+        for key in roles.iter().map(|role| role_key(role)).chain([words.clone()]) {
+            self.holders.entry((body, key)).or_default().push(person);
+        }
+        // A title without a body may be that of any.
+        if body.is_some() {
+            self.holders.entry((None, words)).or_default().push(person);
+        }
     }
 
     /// Who held an office with the first of these roles that the body has, at the document's date.
@@ -231,4 +242,9 @@ impl Linker<'_, '_> {
         }
         None
     }
+}
+
+/// A role among the words of titles, none of which starts with this mark.
+fn role_key(role: &str) -> String {
+    format!("={role}")
 }

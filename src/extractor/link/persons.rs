@@ -52,7 +52,7 @@ impl Linker<'_, '_> {
     /// The person a name names, if it is a person's.
     fn link_person(&mut self, at: usize) -> Option<(ReferentIndex, LinkReason)> {
         let name = &self.names.list[at];
-        let titled = self.titles.iter().position(|title| title.person == Some(at));
+        let titled = self.title_of_name.get(&at).copied();
         if let Sense::Known(things) = &name.sense {
             let gazetteer = &self.sheet.knowledge.gazetteer;
             let persons: Vec<ThingIndex> = things
@@ -149,15 +149,16 @@ impl Linker<'_, '_> {
 
     /// The person of the document with that family name and fitting given names; the one named last.
     fn known_to_document(&self, parts: &PersonName) -> Option<ReferentIndex> {
-        let fits = |referent: &Referent| {
-            let variant = referent
-                .known
-                .is_some_and(|known| self.has_family_variant(known, &parts.family));
-            referent.kind == EntityKind::Person
-                && (referent.family == parts.family || variant)
-                && given_fit(&referent.given, parts)
-        };
-        self.links.referents.iter().rposition(fits)
+        let fits = |at: &ReferentIndex| given_fit(&self.links.referents[*at].given, parts);
+        let same = self
+            .persons_by_family
+            .get(&parts.family)
+            .map_or(&[][..], Vec::as_slice);
+        let variants = self.known_persons.iter().copied().filter(|at| {
+            let known = self.links.referents[*at].known;
+            known.is_some_and(|known| self.has_family_variant(known, &parts.family))
+        });
+        same.iter().copied().chain(variants).filter(fits).max()
     }
 
     /// Whether one of a known person's aliases ends in that family name.
