@@ -14,4 +14,5 @@ mod killing;
 mod queries;
 mod reading;
 mod readme;
+mod spot_questions;
 mod store;
