@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gazetteer_builder import bodies, check, people, places, states
 from gazetteer_builder.blocks import Book, write
+from gazetteer_builder.identifiers import Identifiers
 from gazetteer_builder.tables import Tables
 
 HERE = Path(__file__).resolve().parent
@@ -27,7 +28,10 @@ def build(refdata):
         "un": bodies.un_bodies(tables),
         "formats": bodies.formats(tables),
     }
-    books["persons"], books["offices"], books["tenures"] = people.people(tables)
+    bodies_known = {path for book in books.values() for path in book.blocks}
+    identifiers = Identifiers(HERE / "gazetteer" / "identifiers.csv")
+    books.update(people.people(tables, bodies_known, identifiers))
+    identifiers.save()
     states.add_memberships(books["states"], tables)
     return books
 
@@ -37,6 +41,8 @@ def main():
         sys.exit(__doc__)
     books = build(Path(sys.argv[1]))
     OUTPUT.mkdir(parents=True, exist_ok=True)
+    for old in OUTPUT.glob("people-*.ttl"):
+        old.unlink()
     for name, book in sorted(books.items()):
         (OUTPUT / f"{name}.ttl").write_text(write(name, book), encoding="utf-8")
         print(f"{name}: {len(book)}")

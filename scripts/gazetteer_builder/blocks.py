@@ -8,6 +8,7 @@ WIKIDATA = "http://www.wikidata.org/entity/"
 
 # Prefix -> namespace; a file declares those it uses, and the base.
 PREFIXES = {
+    "wd": WIKIDATA,
     "foaf": "http://xmlns.com/foaf/0.1/",
     "kur": "https://w3id.org/kurultai/ns#",
     "org": "http://www.w3.org/ns/org#",
@@ -23,7 +24,7 @@ PREFIXES = {
 ORDER = [
     "skos:prefLabel", "rdfs:label", "skos:altLabel", "foaf:familyName", "kur:demonym", "kur:iso3166",
     "org:member", "org:organization", "kur:office", "org:postIn", "kur:role", "kur:title",
-    "schema:startDate", "schema:endDate", "kur:capitalOf", "schema:containedInPlace",
+    "schema:startDate", "schema:endDate", "kur:asOf", "kur:bounds", "kur:capitalOf", "schema:containedInPlace",
     "kur:partOf", "kur:memberOf", "kur:partner", "owl:sameAs", "prov:wasDerivedFrom",
 ]
 
@@ -114,6 +115,10 @@ class Book:
         """The same thing in Wikidata, if known."""
         if item:
             self.add(path, "owl:sameAs", f"<{WIKIDATA}{item}>")
+
+    def take(self, other, path):
+        """Takes over a block of another book."""
+        self.blocks[path] = other.blocks[path]
 
     def values(self, path, predicate):
         """The values of a predicate as written."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from .blocks import CURATION, fold
 from .tables import SOURCES
 
-SINCE = "2015"  # Tenures that ended before are left to a later version.
+SINCE = "1945"  # Tenures that ended before are left out.
+HEADS_AS_OF, MINISTERS_AS_OF, FACTBOOK_AS_OF = "2022-10-09", "2023-01-10", "2026-01"
 
 # States where the head of government is "the leader", beside monarchies.
 PARLIAMENTARY = set(
@@ -50,27 +51,41 @@ class Spell:
     item: str = ""
     family: str = ""
     names: list = field(default_factory=list)
+    as_of: str = ""  # The day of the source: until then an open end is known to be open.
+    attested: bool = False  # The dates are those at which a source attests the office: it may have been longer.
 
 
 def add(people, covered):
     """Adds what the data say on states and roles that our own table does not cover."""
     spells = {}
-    _recent(people.tables, spells)
-    _cabinets(people.tables, spells)
-    _factbook(people.tables, spells)
-    _heads(people.tables, spells)
-    _foreign_ministers(people.tables, spells)
+    tables = people.tables
+    _recent(tables, spells)
+    _cabinets(tables, spells)
+    _factbook(tables, spells)
+    _heads(tables, spells)
+    _foreign_ministers(tables, spells)
     for (iso3, title), found in sorted(spells.items()):
         roles = _roles(iso3, title, spells)
-        if any((iso3, role) in covered for role in roles):
-            continue
+        covered_since = min((covered[(iso3, role)] for role in roles if (iso3, role) in covered), default="")
         merged = [s for s in _in_order(_merge(found)) if not s.end or s.end >= SINCE or s.source == CURATION]
+        merged = [s for s in merged if _before(s, covered_since) and not (s.end and later(s.start, s.end))]
         if not merged:
             continue
-        office = people.office(_label(people.tables, iso3, title), f"state/{iso3.lower()}", roles, [], merged[0].source)
+        office = people.office(_label(tables, iso3, title), f"state/{iso3.lower()}", roles, [], merged[0].source)
         for spell in merged:
             person = people.person(spell.name, spell.source, iso3, spell.item, spell.family, spell.names)
-            people.tenure(person, office, spell.start, spell.end, spell.source)
+            people.tenure(person, office, spell)
+
+
+def _before(spell, covered_since):
+    """Whether a spell is of the time before our own table begins; one that reaches into it ends there."""
+    if not covered_since:
+        return True
+    if not later(covered_since, spell.start) or covered_since[:4] == spell.start[:4]:
+        return False
+    if not spell.end or later(spell.end, covered_since):
+        spell.end = covered_since
+    return True
 
 
 def _roles(iso3, title, spells):
@@ -87,9 +102,14 @@ def _roles(iso3, title, spells):
     return roles + (["leader"] if leads or not governed else [])
 
 
-def _label(tables, iso3, title):
+def named(tables, iso3):
+    """The name of a state as it stands after "of"."""
     state = tables.label_by_iso3[iso3]
-    state = "the " + state if state in ARTICLE else re.sub("^The ", "the ", state)
+    return "the " + state if state in ARTICLE else re.sub("^The ", "the ", state)
+
+
+def _label(tables, iso3, title):
+    state = named(tables, iso3)
     return f"Minister of Foreign Affairs of {state}" if title == "Foreign Minister" else f"{title} of {state}"
 
 
@@ -107,18 +127,24 @@ def _recent(tables, spells):
             Spell(row["person"], row["start"], row["end"], CURATION))
 
 
+def title_of(row, tables):
+    """The title of a head or foreign minister in a row of everypolitician; none for other posts."""
+    iso3, position = tables.iso3_by_item.get(row["jurisdiction_qid"]), row["position"]
+    if FOREIGN.search(position):
+        return "Foreign Minister"
+    heads = ("President", "Prime Minister", "King", "Queen", "Emperor", "Chancellor", "Premier")
+    title = _title(position) if position in heads else None
+    return None if iso3 == "CHE" and title == "Chancellor" else title
+
+
 def _cabinets(tables, spells):
     """everypolitician: spells with days, 61 countries, to 2022."""
+    as_of = {row["repo"]: row["last_commit"] for row in tables.reference("everypolitician-cabinets/SOURCES.csv")}
     for row in tables.reference("everypolitician-cabinets/holders21-all.csv"):
-        iso3, position = tables.iso3_by_item.get(row["jurisdiction_qid"]), row["position"]
-        title = "Foreign Minister" if FOREIGN.search(position) else None
-        if position in ("President", "Prime Minister", "King", "Queen", "Emperor", "Chancellor", "Premier"):
-            title = _title(position)
-        if iso3 == "CHE" and title == "Chancellor":
-            continue
+        iso3, title = tables.iso3_by_item.get(row["jurisdiction_qid"]), title_of(row, tables)
         if iso3 and title and row["start"]:
             spells.setdefault((iso3, title), []).append(
-                Spell(row["person"], row["start"], row["end"], SOURCES["wikidata"], row["person_qid"]))
+                Spell(row["person"], row["start"], row["end"], SOURCES["wikidata"], row["person_qid"], as_of=as_of[row["repo"]]))
 
 
 def _heads(tables, spells):
@@ -127,7 +153,8 @@ def _heads(tables, spells):
         iso3, title = tables.iso3_by_item.get(row["countryid"]), _title(row["positionLabel"])
         if iso3 and title and row["officeholderLabel"] and row["start_year"]:
             spells.setdefault((iso3, title), []).append(
-                Spell(row["officeholderLabel"], row["start_year"], row["end_year"], SOURCES["wikidata"], row["officeholder"]))
+                Spell(row["officeholderLabel"], row["start_year"], row["end_year"], SOURCES["wikidata"],
+                      row["officeholder"], as_of=HEADS_AS_OF))
 
 
 def _foreign_ministers(tables, spells):
@@ -136,7 +163,7 @@ def _foreign_ministers(tables, spells):
         iso3 = tables.iso3_by_item.get(row["country"])
         if iso3 and row["name"] and row["start"]:
             spells.setdefault((iso3, "Foreign Minister"), []).append(
-                Spell(row["name"], row["start"][:10], "", SOURCES["wikidata"], row["person"]))
+                Spell(row["name"], row["start"][:10], "", SOURCES["wikidata"], row["person"], as_of=MINISTERS_AS_OF))
 
 
 MONTHS = {m: f"{i:02}" for i, m in enumerate(
@@ -154,7 +181,8 @@ def _factbook(tables, spells):
         if head_of_government != (title in HEADS_OF_GOVERNMENT):
             continue
         name, family = _restore(row["name"])
-        spells.setdefault((iso3, title), []).append(Spell(name, start, "", SOURCES["factbook"], family=family))
+        spells.setdefault((iso3, title), []).append(Spell(name, start, "", SOURCES["factbook"], family=family,
+                                                             as_of=FACTBOOK_AS_OF))
 
 
 def _day(since):
@@ -195,6 +223,7 @@ def _merge(found):
             merged.append(spell)
             continue
         same.item = same.item or spell.item
+        same.as_of = max(same.as_of, spell.as_of)
         if spell.source == SOURCES["factbook"]:
             if fold(spell.name) != fold(same.name):
                 same.names.append(spell.name)
@@ -229,7 +258,7 @@ def _same(one, other):
 def _alike(one, other):
     """Whether two spellings can be of one name: words in common, or first and last words much alike."""
     a, b = (set(re.findall(r"\w{4,}", fold(name))) for name in (one, other))
-    words, words2 = set(fold(one).split()), set(fold(other).split())
+    words, words2 = (set(re.findall(r"\w+", fold(name))) for name in (one, other))
     if len(a & b) >= 2 or (a & b and (words <= words2 or words2 <= words)) or (a & b and min(len(one.split()), len(other.split())) == 1):
         return True
     (first, *_, last), (first2, *_, last2) = (["", *fold(name).split()][-2:] if len(name.split()) < 2
@@ -245,11 +274,12 @@ def _in_order(spells):
     """In order of time; an end that is unknown or too late becomes the start of the next."""
     spells = sorted(spells, key=lambda s: (s.start, s.end or "9999", s.name))
     for spell, after in zip(spells, spells[1:]):
-        if not spell.end or _later(spell.end, after.start):
+        if not spell.end or later(spell.end, after.start):
             spell.end = after.start
     return spells
 
 
-def _later(one, other):
+def later(one, other):
+    """Whether a date is later than another, as far as both are known."""
     shortest = min(len(one), len(other))
     return one[:shortest] > other[:shortest]
