@@ -128,4 +128,20 @@ impl Claim {
     pub fn is_fact(&self) -> bool {
         self.polarity == Polarity::Positive && self.modality != Modality::Possible
     }
+
+    /// What decides between two readings of one relation by one frame at one place: the smaller counts.
+    ///
+    /// The one that asserts more comes first, then the one that says more.
+    #[must_use]
+    pub fn rank(&self) -> impl Ord + use<> {
+        // A claim that says more is preferred to one that says less, so `None` ranks last.
+        let less = (
+            self.when.is_none(),
+            self.within.is_none(),
+            self.office.is_none(),
+            self.title.is_none(),
+        );
+        let more = (self.when, self.within, self.office.clone(), self.title.clone());
+        (self.polarity, self.modality, less, more)
+    }
 }

@@ -62,7 +62,7 @@ impl<'r> Writer<'r, '_> {
         for claim in &self.reading.claims {
             let named = self.named_claim(claim);
             match places.get(&named.node) {
-                Some(at) if rank(named.claim) < rank(claims[*at].claim) => claims[*at] = named,
+                Some(at) if named.claim.rank() < claims[*at].claim.rank() => claims[*at] = named,
                 Some(_) => {}
                 None => {
                     places.insert(named.node.clone(), claims.len());
@@ -137,33 +137,4 @@ impl<'r> Writer<'r, '_> {
             self.text(node, kur::TITLE, title);
         }
     }
-}
-
-/// What decides between two claims of one IRI; the smaller wins.
-fn rank(claim: &Claim) -> impl Ord {
-    let Claim {
-        polarity,
-        modality,
-        when,
-        within,
-        office,
-        title,
-        ..
-    } = claim;
-    // A claim that says more is preferred to one that says less, so `None` ranks last.
-    let less = (
-        when.is_none(),
-        within.is_none(),
-        office.is_none(),
-        title.is_none(),
-    );
-    (
-        *polarity,
-        *modality,
-        less,
-        *when,
-        *within,
-        office.clone(),
-        title.clone(),
-    )
 }
