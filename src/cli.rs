@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod draw;
+mod evaluate;
 mod evidence;
 mod explain;
 mod export;
@@ -51,6 +52,7 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         Command::Draw(args) => draw::run(&args, output),
         Command::Explain(args) => explain::run(&args, output),
         Command::Forget(args) => forget::run(&args, output),
+        Command::Evaluate(args) => evaluate::run(&args, output),
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::evaluate::Measure;
 use crate::exporter::OutputFormat;
 use crate::model::EntityKind;
 use crate::store::Scope;
@@ -12,7 +13,7 @@ use crate::text::Date;
 const EXIT_CODES: &str = "\
 Exit codes:
   0   done; documents skipped on purpose are named on stderr
-  1   an input is missing, unreadable, binary or undecodable; explain or forget found nothing
+  1   an input is missing, unreadable, binary or undecodable; explain or forget found nothing; an annotation is malformed
   2   wrong use, bad query, bad knowledge, not a store, a store of a later version or in use, no input
   70  a fault of the programme or the machine (disk full)
 
@@ -48,6 +49,7 @@ pub(super) enum Command {
     Draw(DrawArgs),
     Explain(ExplainArgs),
     Forget(ForgetArgs),
+    Evaluate(EvaluateArgs),
 }
 
 /// When to colour.
@@ -431,4 +433,56 @@ pub(super) struct ForgetArgs {
     /// The documents, by identifier or IRI
     #[arg(required = true, value_name = "DOCUMENT")]
     pub(super) documents: Vec<String>,
+}
+
+/// Compare what is read of annotated texts with the annotations
+///
+/// GOLD_DIR has annotations beside texts: NAME.json beside NAME.txt, as tests/gold/GUIDELINE.md describes them; other
+/// files are passed over. Precision (P) is how much of what was read is right, recall (R) how much of what is annotated was
+/// read, F1 lies between them; all texts are taken together. A text has the date that its annotation gives.
+/// --errors shows what was missed (-) and what is wrong (+): its offsets, the frame that read it, and its words in square
+/// brackets in their sentence.
+/// A text that cannot be evaluated is named with the reason, and the run goes on and ends with exit code 1.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai evaluate tests/gold
+  kurultai evaluate tests/gold --by document
+  kurultai evaluate tests/gold --errors --only relations,person
+  kurultai evaluate tests/gold --errors --only attended --document dev-01
+  kurultai evaluate tests/gold --errors --json")]
+pub(super) struct EvaluateArgs {
+    /// The folder of the annotated texts
+    #[arg(value_name = "GOLD_DIR")]
+    pub(super) folder: PathBuf,
+
+    /// Show what was missed (-) and what is wrong (+), in its sentences
+    #[arg(long)]
+    pub(super) errors: bool,
+
+    /// Show these only: entities, relations, titles, statements, counts, a kind (person, un-body) or a property (attended)
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(super) only: Vec<Measure>,
+
+    /// Evaluate these texts only, by name without ending
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(super) document: Vec<String>,
+
+    /// Show a row for each document
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub(super) by: Option<Rows>,
+
+    /// Print JSON, for programmes
+    #[arg(long)]
+    pub(super) json: bool,
+
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArgs,
+}
+
+/// What has a row of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Rows {
+    /// Each document
+    Document,
 }

@@ -93,6 +93,11 @@ impl Output {
         self.hints(error.hint());
     }
 
+    /// Tells what is wrong with an input, in words.
+    pub(super) fn wrong_input(&self, message: &str) {
+        self.line("31", "error: ", message);
+    }
+
     /// Tells that the programme failed on a document.
     pub(super) fn crash(&self, id: &DocumentId) {
         self.line("31", "error: ", &format!("kurultai failed on `{id}`"));

@@ -16,7 +16,7 @@ struct Room {
     packages: &'static [&'static str],
 }
 
-const ROOMS: [Room; 9] = [
+const ROOMS: [Room; 10] = [
     Room {
         name: "text",
         rooms: &[],
@@ -80,6 +80,12 @@ const ROOMS: [Room; 9] = [
             "thiserror",
         ],
     },
+    // Of the exporter it uses how things are named: matches of equal worth are taken in the order of their IRIs.
+    Room {
+        name: "evaluate",
+        rooms: &["text", "model", "exporter"],
+        packages: &["serde", "serde_json", "thiserror", "unicode_normalization"],
+    },
     Room {
         name: "reader",
         rooms: &["text"],
@@ -95,6 +101,7 @@ const ROOMS: [Room; 9] = [
             "extractor",
             "exporter",
             "store",
+            "evaluate",
             "reader",
         ],
         packages: &[

@@ -8,6 +8,7 @@ mod bad_store;
 mod command;
 mod corpus;
 mod determinism;
+mod evaluating;
 mod explaining;
 mod gold;
 mod killing;

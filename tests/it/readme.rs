@@ -97,6 +97,7 @@ fn copy(from: &Path, workspace: &Workspace, name: &str) {
 fn the_tour_prints_what_it_says() {
     let workspace = Workspace::new();
     copy(&root().join("examples"), &workspace, "examples");
+    copy(&root().join("tests/gold"), &workspace, "tests/gold");
     let readme = readme();
     let set_up = readme
         .lines()
