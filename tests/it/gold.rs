@@ -1,6 +1,7 @@
 //! What has to hold of the quads of every annotated text, whatever is read from it.
 
 mod corpus;
+mod floors;
 mod said;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -20,7 +20,7 @@ static READINGS: LazyLock<Vec<Reading>> = LazyLock::new(|| {
 });
 
 /// The folder of the annotated texts.
-fn folder() -> PathBuf {
+pub(super) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold")
 }
 
@@ -41,9 +41,13 @@ pub(super) fn text(name: &str) -> String {
     fs::read_to_string(folder().join(name)).unwrap()
 }
 
+/// The annotations of a text, as they are written.
+pub(super) fn annotations(name: &str) -> String {
+    fs::read_to_string(folder().join(name).with_extension("json")).unwrap()
+}
+
 fn annotation(name: &str) -> Value {
-    let path = folder().join(name).with_extension("json");
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+    serde_json::from_str(&annotations(name)).unwrap()
 }
 
 fn document(name: &str, text: &str) -> Document {
