@@ -5,6 +5,7 @@ import unicodedata
 
 from . import leaders
 from .blocks import fold
+from .bodies import reference
 from .families import SPANISH
 from .tables import SOURCES
 
@@ -13,7 +14,7 @@ NO_OFFICE = re.compile(r"(?i)^(first (lady|gentleman)|spouse|husband|wife)\b|^(k
 # Offices below the state: told apart by a comma, "Governor of Tavush, Armenia".
 LOCAL = re.compile(
     r"(?i)^((deputy|vice|lieutenant|lord|acting)[ -])*(governor|mayor|prefect|premier|chief minister|menteri besar|menteris besar|"
-    r"chief executive|administrator|intendant|landeshauptmann|alderman|voivode|marshal|presidential representative) (of|in) (?!the (central|national|reserve|federal|bank|"
+    r"chief executive|administrator|intendant|landeshauptmann|alderman|voivode|marshal|presidential representative) (of|in) (?!the (central|national|reserve|federal|bank|state|"
     r"senate|sejm|house)|central|national bank|the bank|reserve)|province|district|region\b|county|oblast|prefecture|krai\b|city\b|municipal"
     r"|secretary of state of (?!the)[A-Z]")
 # Offices with several holders at a time.
@@ -23,7 +24,7 @@ MANY = re.compile(
 ROLES = [
     (r"^(first |second |third )?deputy (prime minister|premier)|^vice[- ]premier", "deputy-head-of-government"),
     (r"^vice[- ]president$", "deputy-head-of-state"),
-    (r"^(federal )?(minister|secretary) (of|for) (national |state )?defen[cs]e", "defence-minister"),
+    (r"^(federal )?(minister|secretary) (of|for) (national |state )?defen[cs]e$", "defence-minister"),
 ]
 NOTES = re.compile(r"\s*\([^)]*\)|,? \d+(st|nd|rd|th) [^,]*$")
 TITLED = re.compile(r", (?!Jr|Sr|II)[^,]*(Baron|Viscount|Earl|Duke|Marquess|Lord|Count|Prince|of)\b.*$")
@@ -99,7 +100,6 @@ def _office(tables, international, row):
     iso3 = tables.iso3_by_item.get(row["jurisdiction_qid"])
     known = international.get(position)
     if known:
-        from .bodies import reference
         return known["label"], reference(known["body"]), tuple(r for r in known["roles"].split("|") if r), ""
     if not iso3:
         return None

@@ -43,7 +43,7 @@ def family_name(label, state, given=frozenset()):
 
 def short_names(label, family, state):
     """The names that people use beside the full one: "Pedro Sánchez" of "Pedro Sánchez Pérez-Castejón"."""
-    if state not in SPANISH or " " not in family or not label.endswith(family):
+    if state not in SPANISH or " " not in family or family.split()[0] in PARTICLES or not label.endswith(family):
         return []
     before = label[:-len(family)].split()
     return [f"{before[0]} {family.split()[0]}"] if before else []

@@ -34,6 +34,7 @@ TITLES = [
     (r"(?i)^king|^queen|monarch", "Monarch"), (r"(?i)emperor", "Emperor"), (r"(?i)sultan", "Sultan"),
     (r"(?i)\b[ae]mir", "Emir"),
 ]
+EITHER = "Head of State or Government"  # What a source that tells the two not apart says.
 HEADS_OF_GOVERNMENT = {"Prime Minister", "Chancellor", "Head of Government"}
 FOREIGN = re.compile(
     r"(?i)^(federal )?(minister|secretary|ministry)( of| for)( europe and)? (foreign|external|international relations)(?! trade)"
@@ -52,11 +53,14 @@ class Spell:
     family: str = ""
     names: list = field(default_factory=list)
     as_of: str = ""  # The day of the source: until then an open end is known to be open.
+    person: str = ""  # The path of the person, once it has one.
     attested: bool = False  # The dates are those at which a source attests the office: it may have been longer.
 
 
 def add(people, covered):
     """Adds what the data say on states and roles that our own table does not cover."""
+    from . import general_debate, historic  # They use the spells of this module.
+
     spells = {}
     tables = people.tables
     _recent(tables, spells)
@@ -64,17 +68,41 @@ def add(people, covered):
     _factbook(tables, spells)
     _heads(tables, spells)
     _foreign_ministers(tables, spells)
-    for (iso3, title), found in sorted(spells.items()):
+    debate = general_debate.spells(tables)
+    for more in (debate, historic.spells(tables, [*_curated(tables), *debate.items(), *spells.items()])):
+        for key, found in more.items():
+            spells.setdefault(key, []).extend(found)
+    chosen = [(key, _chosen(key, found, covered, spells)) for key, found in sorted(spells.items())]
+    for source in (CURATION, SOURCES["wikidata"], SOURCES["factbook"], SOURCES["ungdc"], SOURCES["phoenix"]):
+        # The better sources first: their names are the labels.
+        for (iso3, _), found in chosen:
+            for spell in (s for s in found if s.source == source):
+                spell.person = people.person(spell.name, spell.source, iso3, spell.item, spell.family, spell.names)
+    for (iso3, title), found in chosen:
         roles = _roles(iso3, title, spells)
-        covered_since = min((covered[(iso3, role)] for role in roles if (iso3, role) in covered), default="")
-        merged = [s for s in _in_order(_merge(found)) if not s.end or s.end >= SINCE or s.source == CURATION]
-        merged = [s for s in merged if _before(s, covered_since) and not (s.end and later(s.start, s.end))]
-        if not merged:
-            continue
-        office = people.office(_label(tables, iso3, title), f"state/{iso3.lower()}", roles, [], merged[0].source)
-        for spell in merged:
-            person = people.person(spell.name, spell.source, iso3, spell.item, spell.family, spell.names)
-            people.tenure(person, office, spell)
+        for spell in found:
+            office = people.office(_label(tables, iso3, title), f"state/{iso3.lower()}", roles, [], found[0].source)
+            people.tenure(spell.person, office, spell)
+
+
+def _chosen(key, found, covered, spells):
+    """The spells in a state's office that count: merged, in order, before our own table begins."""
+    iso3, title = key
+    roles = _roles(iso3, title, spells)
+    covered_since = min((covered[(iso3, role)] for role in roles if (iso3, role) in covered), default="")
+    merged = _merge(found) if title == EITHER else _in_order(_merge(found))
+    merged = [s for s in merged if not s.end or s.end >= SINCE or s.source == CURATION]
+    return [s for s in merged if _before(s, covered_since) and not (s.end and later(s.start, s.end))]
+
+
+def _curated(tables):
+    """Our own tenures in states, by state and office."""
+    bodies = {row["label"]: row["body"] for row in tables.ours("offices")}
+    label, found = None, {}
+    for row in tables.ours("tenures"):
+        label = row["office"] or label
+        found.setdefault((bodies[label], label), []).append(Spell(row["person"], row["start"], row["end"], CURATION))
+    return found.items()
 
 
 def _before(spell, covered_since):
@@ -91,6 +119,8 @@ def _before(spell, covered_since):
 def _roles(iso3, title, spells):
     if title == "Foreign Minister":
         return ["foreign-minister"]
+    if title == EITHER:
+        return []
     monarchy = any((iso3, m) in spells for m in MONARCHS) and iso3 not in REIGNING
     governed = any((iso3, title_) in spells for title_ in HEADS_OF_GOVERNMENT)
     leads = (title in HEADS_OF_GOVERNMENT) == (iso3 in PARLIAMENTARY or monarchy)
@@ -229,11 +259,14 @@ def _merge(found):
                 same.names.append(spell.name)
         elif same.source == CURATION:
             pass
-        elif same.source == SOURCES["factbook"]:
+        elif same.source == SOURCES["factbook"] and spell.source == SOURCES["wikidata"]:
             if fold(spell.name) != fold(same.name):
                 same.names.append(same.name)
             same.name, same.family = spell.name, ""
-        if same.source == CURATION:
+        if same.source == CURATION or spell.attested:
+            continue
+        if same.attested:
+            same.start, same.end, same.attested, same.source = spell.start, spell.end, False, spell.source
             continue
         if len(spell.start) > len(same.start) and spell.start[:4] == same.start[:4]:
             same.start = spell.start
@@ -250,12 +283,15 @@ def _same(one, other):
     if one.item and other.item:
         person = one.item == other.item
     else:
-        person = _alike(one.name, other.name)
+        person = alike(one.name, other.name)
     first, second = sorted([one, other], key=lambda s: s.start[:4])
-    return person and (not first.end or first.end[:4] >= second.start[:4])
+    same_name = bool(one.item and other.item) or fold(one.name) == fold(other.name)
+    # A son follows his father: names that are only alike have to be in office at one time.
+    latest = first.end[:4] if same_name else str(int(first.end[:4] or 9999) - 1)
+    return person and (not first.end or latest >= second.start[:4])
 
 
-def _alike(one, other):
+def alike(one, other):
     """Whether two spellings can be of one name: words in common, or first and last words much alike."""
     a, b = (set(re.findall(r"\w{4,}", fold(name))) for name in (one, other))
     words, words2 = (set(re.findall(r"\w+", fold(name))) for name in (one, other))
@@ -272,11 +308,19 @@ def _ratio(one, other):
 
 def _in_order(spells):
     """In order of time; an end that is unknown or too late becomes the start of the next."""
+    certain = [s for s in spells if not s.attested]
+    spells = [s for s in spells if not s.attested or not any(_holds(c, s) for c in certain)]
     spells = sorted(spells, key=lambda s: (s.start, s.end or "9999", s.name))
-    for spell, after in zip(spells, spells[1:]):
-        if not spell.end or later(spell.end, after.start):
+    for at, spell in enumerate(spells):
+        after = next((s for s in spells[at + 1:] if s.end == "" or s.end != spell.end or not s.attested), None)
+        if after and (not spell.end or later(spell.end, after.start) and (spell.attested or not after.attested)):
             spell.end = after.start
     return spells
+
+
+def _holds(spell, attested):
+    """Whether one person's certain time leaves no room for the years that attest another: certain dates win."""
+    return spell.start[:4] <= attested.start and attested.end <= (spell.end or "9999")[:4]
 
 
 def later(one, other):

@@ -85,8 +85,9 @@ class People:
 
     def _known(self, label, state, item, everywhere):
         """The path of a person of that name, unless items or states tell that it is another."""
-        if item in self.by_item:
-            return self.by_item[item]
+        for path in (self.by_item.get(item), self.identifiers.known(item or f"{state}:{label}")):
+            if path in self.persons:
+                return path
         for path in self.by_label.get(fold(label), []):
             states = self.states[path]
             if self._agrees(path, item) and (everywhere or state in states or "" in states or state == ""):

@@ -12,6 +12,7 @@ SOURCES = {
     "igo": "https://github.com/dieghernan/Country-Codes-and-International-Organizations",
     "wikidata": "https://www.wikidata.org/",
     "un-entities": "https://github.com/united-nations/open",
+    "phoenix": "https://github.com/openeventdata/Dictionaries",
     "ungdc": "https://doi.org/10.7910/DVN/0TJX8Y",
 }
 
