@@ -76,9 +76,10 @@ def add(people, covered):
     for source in (CURATION, SOURCES["wikidata"], SOURCES["factbook"], SOURCES["ungdc"], SOURCES["phoenix"]):
         # The better sources first: their names are the labels.
         for (iso3, _), found in chosen:
+            found[:] = [s for s in found if not (s.source == source and s.attested and s.start == s.end and people.is_of_another(s.name, iso3))]
             for spell in (s for s in found if s.source == source):
                 spell.person = people.person(spell.name, spell.source, iso3, spell.item, spell.family, spell.names)
-    for (iso3, title), found in chosen:
+    for (iso3, title), found in ((key, spells_) for key, spells_ in chosen if spells_):
         roles = _roles(iso3, title, spells)
         for spell in found:
             office = people.office(_label(tables, iso3, title), f"state/{iso3.lower()}", roles, [], found[0].source)

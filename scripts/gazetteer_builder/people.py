@@ -18,6 +18,7 @@ class People:
         self.persons, self.offices, self.tenures = Book(), Book(), Book()
         self.curated = {row["label"]: row for row in tables.ours("persons")}
         self.canonical = {fold(n): label for label, row in self.curated.items() for n in [label] + split(row["names"])}
+        self.same = {row["item"]: row["label"] for row in tables.ours("same")}
         self.items = cabinets.items_by_name(tables)
         self.given = families.spanish_given_names(cabinets.spanish_labels(tables))
         self.by_item = {}  # Wikidata item -> path
@@ -85,6 +86,8 @@ class People:
 
     def _known(self, label, state, item, everywhere):
         """The path of a person of that name, unless items or states tell that it is another."""
+        if item in self.same:
+            return self.by_label[fold(self.same[item])][0]
         for path in (self.by_item.get(item), self.identifiers.known(item or f"{state}:{label}")):
             if path in self.persons:
                 return path
@@ -102,6 +105,11 @@ class People:
             if len(words & others) >= 2 and (words <= others or others <= words) and self._agrees(path, item):
                 return path
         return None
+
+    def is_of_another(self, name, state):
+        """Whether a name is that of persons of other states only: a speaker whom a source has under the wrong state."""
+        paths = self.by_label.get(fold(name), [])
+        return bool(paths) and not any({state, ""} & self.states[path] for path in paths)
 
     def _agrees(self, path, item):
         known = self.persons.values(path, "owl:sameAs")
