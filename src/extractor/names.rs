@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::sheet::{Shape, Sheet};
 use crate::knowledge::{AliasRole, ThingIndex, VerbForms, WordClass};
 use crate::model::EntityKind;
+use crate::text::TokenKind;
 
 /// What a name may name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,14 +90,102 @@ pub(super) fn find_names(sheet: &Sheet<'_>) -> Names {
             }
         }
     }
+    bodies_by_office(sheet, &mut names);
     names
+}
+
+/// Turns forums, conferences and their like that have a head or a delegate into institutions, wherever they are named.
+fn bodies_by_office(sheet: &Sheet<'_>, names: &mut Names) {
+    let mut bodies: FxHashSet<u64> = FxHashSet::default();
+    for name in &names.list {
+        if is_headed_meeting(name) && !is_session(sheet, &name.tokens) && has_officer(sheet, name) {
+            bodies.insert(crate::text::key_hash(sheet.words(&name.tokens)));
+        }
+    }
+    if bodies.is_empty() {
+        return;
+    }
+    for name in names.list.iter_mut().filter(|name| is_headed_meeting(name)) {
+        let body = bodies.contains(&crate::text::key_hash(sheet.words(&name.tokens)));
+        if let Sense::Headed { kind, .. } = &mut name.sense
+            && body
+        {
+            *kind = EntityKind::Institution;
+        }
+    }
+}
+
+fn is_headed_meeting(name: &Name) -> bool {
+    matches!(
+        name.sense,
+        Sense::Headed {
+            kind: EntityKind::Meeting,
+            ..
+        }
+    )
+}
+
+/// Whether a number or a year says that a name is that of one meeting.
+fn is_session(sheet: &Sheet<'_>, tokens: &Range<usize>) -> bool {
+    tokens
+        .clone()
+        .any(|at| sheet.ordinal(at).is_some() || sheet.text(at).ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether somebody is head, fellow or delegate of what a name names, directs it or founded it, or it is said to be a body.
+fn has_officer(sheet: &Sheet<'_>, name: &Name) -> bool {
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let article = start
+        .checked_sub(1)
+        .filter(|at| sheet.is_word(*at, "the"))
+        .unwrap_or(start);
+    let of = article
+        .checked_sub(1)
+        .filter(|at| ["of", "at", "for"].iter().any(|word| sheet.is_word(*at, word)));
+    let officer = of.and_then(|of| of.checked_sub(1)).is_some_and(|at| {
+        [
+            "head",
+            "director",
+            "fellow",
+            "delegate",
+            "member",
+            "members",
+            "researcher",
+            "founder",
+            "secretariat",
+            "spokesperson",
+            "spokeswoman",
+            "spokesman",
+            "analyst",
+            "expert",
+        ]
+        .iter()
+        .any(|word| sheet.is_word(at, word))
+    });
+    let directed = article.checked_sub(1).is_some_and(|at| {
+        ["directs", "heads", "runs", "leads", "founded", "leading"]
+            .iter()
+            .any(|word| sheet.is_word(at, word))
+    });
+    // ", a research group in Bishkek"
+    let sentence = sheet.sentence_around(start);
+    let apposed = sheet.is_text(end, ",")
+        && sheet.is(end + 1, WordClass::Determiner)
+        && (end + 2..sentence.end.min(end + 6))
+            .take_while(|at| sheet.toks[*at].shape == Shape::Lower)
+            .any(|at| {
+                sheet.toks[at]
+                    .word
+                    .is_some_and(|word| word.head == Some(EntityKind::Institution))
+            });
+    officer || directed || apposed
 }
 
 /// Takes a lower-case ordinal into the name of a meeting: "the *fifteenth* ASEAN Plus Three Summit".
 fn take_ordinal(sheet: &Sheet<'_>, range: &Range<usize>, name: &mut Name) {
-    if name.tokens.start == range.start || sheet.ordinal(name.tokens.start - 1).is_none() {
+    let Some((start, _)) = super::descriptions::ordinal_ending(sheet, name.tokens.start, range.start) else {
         return;
-    }
+    };
     let of_kind = |kind: EntityKind| {
         name.tokens
             .clone()
@@ -119,7 +210,7 @@ fn take_ordinal(sheet: &Sheet<'_>, range: &Range<usize>, name: &mut Name) {
         }
         _ => return,
     }
-    name.tokens.start -= 1;
+    name.tokens.start = start;
 }
 
 /// Whether a sentence is a headline with a capital at every word.
@@ -445,6 +536,9 @@ impl Finder<'_, '_> {
         if sheet.is_text(at, "+") && sheet.joined(at) && sheet.joined(at + 1) {
             return (at + 1 < self.range.end).then_some(at + 2);
         }
+        if self.is_owned_name(at, run) {
+            return Some(at + 1);
+        }
         if run.head.is_none() {
             let particle = sheet.is(at, WordClass::NameParticle)
                 && !sheet.is_word(at, "of")
@@ -481,8 +575,33 @@ impl Finder<'_, '_> {
         None
     }
 
+    /// Whether a possessive goes on with a name: "*Leaders’* Meeting", "*Women's* Forum"; "Kenya's Ministry" are two.
+    fn is_owned_name(&self, at: usize, run: &Run) -> bool {
+        let sheet = self.sheet;
+        if at <= self.range.start || run.head.is_some() || sheet.toks[at].kind != TokenKind::Possessive {
+            return false;
+        }
+        let owners = ["women", "people", "peoples", "children", "men", "youth"];
+        let plural = sheet.is(at - 1, WordClass::Plural) && sheet.text(at).chars().count() == 1;
+        let owner = plural || owners.iter().any(|word| sheet.is_word(at - 1, word));
+        owner && at + 1 < self.range.end && self.head_kind(at + 1).is_some()
+    }
+
     /// Whether a link leads out of the name: "the Summit in Samarkand" and "the Ministry with Kenya" end before it.
     fn is_place_link(&self, at: usize, after: usize, run: &Run) -> bool {
+        // "the Treaty on Conventional Armed Forces in Europe (CFE)": the letters in brackets close the name.
+        let closed = self.known_at(after, self.range.end).is_some_and(|place| {
+            let bracket = place.tokens.end;
+            self.sheet.is_text(bracket, "(")
+                && self
+                    .sheet
+                    .toks
+                    .get(bracket + 1)
+                    .is_some_and(|tok| tok.shape == Shape::Capitals)
+        });
+        if closed && run.head.is_some_and(|(_, kind)| kind == EntityKind::Instrument) {
+            return false;
+        }
         let loose = ["in", "to", "with", "against", "between", "among"]
             .iter()
             .any(|word| self.sheet.is_word(at, word));
@@ -523,8 +642,10 @@ impl Finder<'_, '_> {
     /// The kind of thing a capitalised head noun heads.
     fn head_kind(&self, at: usize) -> Option<EntityKind> {
         let tok = &self.sheet.toks[at];
+        // "Event" and its like say what any meeting is; in a name they head nothing.
+        let bare = tok.is(WordClass::AnyMeeting) && tok.is(WordClass::Occasion);
         tok.word
-            .filter(|_| tok.shape == Shape::Capital)
+            .filter(|_| tok.shape == Shape::Capital && !bare)
             .and_then(|word| word.head)
     }
 
@@ -602,8 +723,25 @@ impl Finder<'_, '_> {
         let lone_initial = self.sheet.toks[end - 1].shape == Shape::Initial && end - at == 1;
         (!lone_initial).then_some(Name {
             tokens: at..end,
-            sense,
+            sense: self.numbered_meeting(at..end).unwrap_or(sense),
             inner: Vec::new(),
+        })
+    }
+
+    /// "COP28": an acronym of meetings with its number.
+    fn numbered_meeting(&self, tokens: Range<usize>) -> Option<Sense> {
+        let at = tokens.start;
+        let text = self.sheet.text(at);
+        let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let word = self
+            .sheet
+            .knowledge
+            .lexicon
+            .word(crate::text::key_hash(letters))?;
+        let numbered = letters.len() < text.len() && word.classes.has(WordClass::NumberedMeeting);
+        (numbered && tokens.len() == 1).then_some(Sense::Headed {
+            kind: EntityKind::Meeting,
+            head: at,
         })
     }
 

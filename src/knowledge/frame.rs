@@ -79,6 +79,8 @@ pub enum Construction {
     PlaceOfMeeting,
     /// A date after the name of a meeting.
     DateOfMeeting,
+    /// The last of several such days: "from 27 to 30 May".
+    LastDayOfMeeting,
 }
 
 /// A place in a clause that a role is read from.

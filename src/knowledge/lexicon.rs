@@ -54,6 +54,12 @@ pub enum WordClass {
     Cardinal,
     Ordinal,
     NotStatement,
+    AnyMeeting,
+    Occasion,
+    AnyText,
+    LooseText,
+    Mere,
+    NumberedMeeting,
 }
 
 /// Classes of one word, as bits.

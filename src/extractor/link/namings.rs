@@ -58,6 +58,15 @@ impl Namings {
         starts.get(at.checked_sub(1)?).copied()
     }
 
+    /// The first token of a referent's first naming; after the end of the text if nothing names it.
+    pub(super) fn first(&self, referent: ReferentIndex) -> usize {
+        let starts = self.starts.get(&referent);
+        starts
+            .and_then(|starts| starts.first())
+            .copied()
+            .unwrap_or(usize::MAX)
+    }
+
     /// Whether any words name a referent.
     pub(in crate::extractor) fn has(&self, referent: ReferentIndex) -> bool {
         self.starts.contains_key(&referent)
