@@ -25,6 +25,7 @@ mod quotes;
 mod relations;
 #[cfg(test)]
 mod robustness_tests;
+mod rosters;
 mod sheet;
 mod statements;
 mod titles;
@@ -105,6 +106,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
     constructions::offices(sheet, found, &mut read.relations);
     constructions::within_names(sheet, found, &mut read.relations);
     constructions::lists(sheet, found, &units, &clauses, &mut read.relations);
+    rosters::read_rosters(sheet, found, &mut read.relations);
     turns::read_on(sheet, found, &quotes, &mut read.said);
     turns::read_turns(sheet, found, &mut read.said);
     read

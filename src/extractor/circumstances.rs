@@ -9,14 +9,14 @@ use std::ops::Range;
 
 use super::constructions::{plain, push};
 use super::datelines::Datelines;
-use super::dates::When;
+use super::dates::{Dated, When};
 use super::link::ReferentIndex;
 use super::relations::{Relation, RelationObject};
 use super::sheet::Sheet;
 use super::units::Found;
 use crate::knowledge::{Construction, WordClass};
 use crate::model::{EntityKind, Modality, Polarity};
-use crate::text::{BlockKind, Date, Span};
+use crate::text::{BlockKind, Date, Span, key_hash};
 
 /// Adds what the layout and the rest of the text say of meetings, and settles what relations say of them.
 pub(super) fn settle(
@@ -34,7 +34,9 @@ pub(super) fn settle(
     reader.header(relations);
     reader.dateline(relations);
     reader.entries(relations);
+    reader.opening_dates(relations);
     reader.series(relations);
+    reader.summits(relations);
     reader.drop_repeated(relations);
     reader.settle_dates(relations);
     reader.settle_places(relations);
@@ -357,27 +359,154 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The only body or format that the lines at the top name.
+    /// The body or format that the first line at the top to name any names alone.
     fn body_of_title(&self) -> Option<ReferentIndex> {
-        let end = self
+        let top = self
             .sheet
             .cut
             .blocks
             .iter()
-            .find(|block| block.kind != BlockKind::Heading)
-            .map_or(0, |block| self.sheet.block_tokens(block).start);
-        let title = self
-            .found
-            .links
-            .namings
-            .iter()
-            .take_while(|naming| naming.tokens.start < end);
-        let mut bodies: Vec<ReferentIndex> = title
+            .take_while(|block| block.kind == BlockKind::Heading);
+        top.map(|line| self.sheet.block_tokens(line))
+            .map(|line| self.bodies_in(&line))
+            .find(|bodies| !bodies.is_empty())
+            .filter(|bodies| bodies.len() == 1)
+            .map(|bodies| bodies[0])
+    }
+
+    /// The bodies and formats named in a stretch of tokens.
+    fn bodies_in(&self, tokens: &Range<usize>) -> Vec<ReferentIndex> {
+        let namings = self.found.links.namings.between(tokens.start, tokens.end);
+        let mut bodies: Vec<ReferentIndex> = namings
             .map(|naming| naming.referent)
             .filter(|thing| self.kind(*thing).is_organization() || self.kind(*thing) == EntityKind::Format)
             .collect();
         bodies.dedup();
-        (bodies.len() == 1).then(|| bodies[0])
+        bodies
+    }
+
+    /// The organization or format of which a text speaks far more than of any other, the United Nations left aside.
+    fn subject_of_text(&self) -> Option<ReferentIndex> {
+        let mut counted: BTreeMap<ReferentIndex, usize> = BTreeMap::new();
+        for naming in self.found.links.namings.iter() {
+            let referent = &self.found.links.referents[naming.referent];
+            let body = matches!(
+                referent.kind,
+                EntityKind::IntergovernmentalOrganization | EntityKind::Format
+            );
+            if body && referent.label != "United Nations" {
+                *counted.entry(naming.referent).or_default() += 1;
+            }
+        }
+        let all: usize = counted.values().sum();
+        let (most, first) = counted
+            .iter()
+            .map(|(body, count)| (*count, *body))
+            .max_by_key(|(count, body)| (*count, std::cmp::Reverse(*body)))?;
+        (most >= 3 && most * 5 >= all * 3).then_some(first)
+    }
+
+    /// "the Samarkand summit" in a text about one organization is that organization's.
+    fn summits(&self, relations: &mut Vec<Relation>) {
+        let Some(body) = self.subject_of_text() else {
+            return;
+        };
+        let mut seen = vec![false; self.found.links.referents.len()];
+        for naming in self.found.links.namings.iter() {
+            let meeting = naming.referent;
+            if self.kind(meeting) != EntityKind::Meeting
+                || std::mem::replace(&mut seen[meeting], true)
+                || naming.tokens.is_empty()
+            {
+                continue;
+            }
+            let placed = self.found.links.meetings.of(meeting).is_some_and(|known| {
+                known.series.is_empty() && !known.places.is_empty() && known.noun == key_hash("summit")
+            });
+            if placed && !self.has(relations, meeting, "sessionOf") {
+                let base = plain(
+                    self.sheet.span(&naming.tokens),
+                    meeting,
+                    RelationObject::Thing(body),
+                );
+                push(
+                    self.sheet,
+                    self.found,
+                    Construction::SeriesInName,
+                    &base,
+                    relations,
+                );
+            }
+        }
+    }
+
+    /// "In June 1991 I was invited to the conference": a sentence that opens with a date and brings a meeting up.
+    fn opening_dates(&self, relations: &mut Vec<Relation>) {
+        let mut seen = vec![false; self.found.links.referents.len()];
+        for naming in self.found.links.namings.iter() {
+            let meeting = naming.referent;
+            if self.kind(meeting) != EntityKind::Meeting
+                || std::mem::replace(&mut seen[meeting], true)
+                || naming.tokens.is_empty()
+            {
+                continue;
+            }
+            let sentence = self.sheet.sentence_around(naming.tokens.start);
+            let Some(dated) = self.opening_date(&sentence, naming.tokens.start) else {
+                continue;
+            };
+            if self.has(relations, meeting, "heldOn")
+                || self
+                    .found
+                    .links
+                    .meetings
+                    .of(meeting)
+                    .is_none_or(|known| known.step != 0)
+            {
+                continue;
+            }
+            if let Some(date) = dated.when.resolve(self.issued(), false) {
+                let words = dated.tokens.start..naming.tokens.end;
+                let base = plain(self.sheet.span(&words), meeting, RelationObject::Date(date));
+                push(
+                    self.sheet,
+                    self.found,
+                    Construction::DateOfMeeting,
+                    &base,
+                    relations,
+                );
+            }
+        }
+    }
+
+    /// The date that opens a sentence, if it is the only one and nobody says, hopes or plans anything before a token.
+    fn opening_date(&self, sentence: &Range<usize>, before: usize) -> Option<&'_ Dated> {
+        let dates = self.found.dates;
+        let first = dates.partition_point(|dated| dated.tokens.start < sentence.start);
+        let dated = dates
+            .get(first)
+            .filter(|dated| dated.tokens.start <= sentence.start + 1 && dated.tokens.end < before)?;
+        let alone = dates
+            .get(first + 1)
+            .is_none_or(|next| next.tokens.start >= sentence.end);
+        let year = matches!(dated.when, When::On(_));
+        let opens = dated.tokens.start == sentence.start
+            || self.sheet.is_word(sentence.start, "on")
+            || self.sheet.is_word(sentence.start, "in");
+        let reported = (sentence.start..before).any(|at| self.is_saying(at));
+        (alone && year && opens && !reported).then_some(dated)
+    }
+
+    /// Whether a verb of saying, a modal or a negation stands at a token.
+    fn is_saying(&self, at: usize) -> bool {
+        let tok = &self.sheet.toks[at];
+        let verbs = tok.word.map_or(&[][..], |word| &word.verbs);
+        let cue = verbs
+            .iter()
+            .any(|(verb, _)| !self.sheet.knowledge.lexicon.verbs.verb(*verb).cues.is_empty());
+        cue || tok.is(WordClass::Modal)
+            || tok.is(WordClass::Negator)
+            || matches!(self.sheet.text(at), "“" | "\"")
     }
 
     /// Drops what a construction reads in words that hold the same fact already.

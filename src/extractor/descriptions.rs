@@ -23,6 +23,8 @@ pub(super) struct Description {
     pub(super) head: usize,
     pub(super) kind: EntityKind,
     pub(super) definite: bool,
+    /// "their first summit"
+    pub(super) owned: bool,
     /// "a meeting that may be held": said as possible, so that there is no such thing.
     pub(super) possible: bool,
     /// The first name inside it before the head: "the *Samarkand* summit".
@@ -138,6 +140,7 @@ impl Describer<'_, '_> {
             head,
             kind,
             definite,
+            owned,
             possible: !definite && (self.is_possible(&tokens) || self.is_predicate(tokens.start)),
             name: before.name,
             numbered: number.is_some(),
@@ -278,7 +281,11 @@ impl Describer<'_, '_> {
             return false;
         }
         // "an online summit", "the then chairmanship"
-        if tok.is(WordClass::Adverb) && at > self.range.start && sheet.is(at - 1, WordClass::Determiner) {
+        if tok.is(WordClass::Adverb)
+            && !sheet.is_word(at, "only")
+            && at > self.range.start
+            && sheet.is(at - 1, WordClass::Determiner)
+        {
             return true;
         }
         tok.is(WordClass::Adjective) || is_plain_word(sheet, at) || sheet.is_text(at, "-") || counted
@@ -326,6 +333,7 @@ impl Describer<'_, '_> {
             head,
             kind: EntityKind::Meeting,
             definite: true,
+            owned: false,
             possible: false,
             name: None,
             numbered: false,

@@ -274,10 +274,56 @@ impl Finder<'_, '_> {
             (None, Some(run)) => self.unknown(at, &run)?,
             (None, None) => return None,
         };
+        let name = self.with_tail(name);
         Some(Name {
             inner: self.inner(&name),
             ..name
         })
+    }
+
+    /// A name with what belongs to it after its last capital: "the OTS Strategy *for 2022–2026*", "Summit *2023*", "the Falepili Union *treaty*".
+    fn with_tail(&self, mut name: Name) -> Name {
+        let end = name.tokens.end;
+        match name.sense {
+            Sense::Headed {
+                kind: EntityKind::Instrument | EntityKind::Meeting,
+                ..
+            } => {
+                let at = end + usize::from(self.sheet.is_word(end, "for"));
+                let year = |at: usize| at < self.range.end && super::dates::year_at(self.sheet, at).is_some();
+                if year(at) {
+                    let range = self.sheet.is_dash(at + 1) && year(at + 2);
+                    name.tokens.end = if range { at + 3 } else { at + 1 };
+                }
+            }
+            Sense::Unknown | Sense::Headed { .. } if self.heads_text(end) => {
+                name.tokens.end = end + 1;
+                name.sense = Sense::Headed {
+                    kind: EntityKind::Instrument,
+                    head: end,
+                };
+            }
+            _ => {}
+        }
+        name
+    }
+
+    /// Whether a small noun after a name says that it is a text's: "treaty", "strategy"; "report" and "law" may be anybody's.
+    fn heads_text(&self, at: usize) -> bool {
+        let sheet = self.sheet;
+        if at >= self.range.end || sheet.toks[at].shape != Shape::Lower || sheet.is(at, WordClass::Plural) {
+            return false;
+        }
+        let text = sheet.toks[at]
+            .word
+            .is_some_and(|word| word.head == Some(EntityKind::Instrument));
+        let loose = sheet.is(at, WordClass::LooseText) || sheet.is(at, WordClass::AnyText);
+        let named = ["strategy", "formula", "initiative", "plan"]
+            .iter()
+            .any(|word| sheet.is_word(at, word));
+        let noun_next =
+            at + 1 < self.range.end && sheet.toks[at + 1].word.is_some_and(|word| word.head.is_some());
+        text && (!loose || named) && !noun_next
     }
 
     /// The longest alias of the gazetteer that starts at a token and is written as the text writes it.

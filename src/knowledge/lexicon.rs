@@ -60,6 +60,9 @@ pub enum WordClass {
     LooseText,
     Mere,
     NumberedMeeting,
+    Roster,
+    Invited,
+    Absent,
 }
 
 /// Classes of one word, as bits.

@@ -45,6 +45,9 @@ pub(super) struct LexiconFile {
     loose_text: Vec<String>,
     mere: Vec<String>,
     numbered_meeting: Vec<String>,
+    roster: Vec<String>,
+    invited: Vec<String>,
+    absent: Vec<String>,
     /// Head nouns by kind.
     pub(super) heads: BTreeMap<String, Vec<String>>,
     /// Plurals that no rule makes.
@@ -131,7 +134,7 @@ pub(super) struct ModalWords {
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 29] {
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 32] {
         [
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),
@@ -162,6 +165,9 @@ impl LexiconFile {
             (WordClass::NotStatement, &self.not_statements.nouns),
             (WordClass::Mere, &self.mere),
             (WordClass::NumberedMeeting, &self.numbered_meeting),
+            (WordClass::Roster, &self.roster),
+            (WordClass::Invited, &self.invited),
+            (WordClass::Absent, &self.absent),
         ]
     }
 

@@ -75,8 +75,14 @@ impl Describer<'_, '_> {
             let last_named = end == Some(next);
             let goes_on = if sheet.is(next, WordClass::Determiner) {
                 !sheet.is(next, WordClass::PossessivePronoun) && !last_named
+                    || sheet.is(next - 1, WordClass::Conjunction)
             } else if sheet.is(next, WordClass::Conjunction) {
-                leads(&["between"]) && found.len() == 1
+                let listed = last_named
+                    && self
+                        .names
+                        .starting(next + 1 + usize::from(sheet.is_word(next + 1, "the")))
+                        .is_some();
+                (leads(&["between"]) && found.len() == 1) || leads(&["of"]) && listed
             } else if sheet.is_word(next, "of") {
                 !last_named
             } else {
@@ -122,7 +128,14 @@ impl Describer<'_, '_> {
         let leads = ["on", "for", "between", "concerning", "of"]
             .iter()
             .any(|word| sheet.is_word(end, word));
-        if end >= self.range.end || !leads {
+        // "the communiqué of the meeting": whose it is, not which.
+        let noun = end + 1 + usize::from(sheet.is(end + 1, WordClass::Determiner));
+        let meeting = sheet
+            .toks
+            .get(noun)
+            .and_then(|tok| tok.word)
+            .is_some_and(|word| word.head == Some(EntityKind::Meeting));
+        if end >= self.range.end || !leads || meeting && sheet.is_word(end, "of") {
             return end;
         }
         let (mut next, mut last) = (end + 1, end);
@@ -165,10 +178,18 @@ impl Describer<'_, '_> {
         .any(|word| self.sheet.is_word(at, word))
     }
 
+    /// "confidence-*building*"
+    fn follows_hyphen(&self, at: usize) -> bool {
+        at > self.range.start && self.sheet.joined(at) && self.sheet.is_text(at - 1, "-")
+    }
+
     /// Whether a token is a noun, an adjective, a name or a number.
     fn is_noun(&self, at: usize) -> bool {
         at < self.range.end
-            && (self.names.at(at).is_some() || self.goes_on(at) || self.sheet.toks[at].shape == Shape::Number)
+            && (self.names.at(at).is_some()
+                || self.follows_hyphen(at)
+                || self.goes_on(at)
+                || self.sheet.toks[at].shape == Shape::Number)
             && !self.sheet.is(at, WordClass::Month)
             && !self.sheet.is(at, WordClass::Weekday)
     }

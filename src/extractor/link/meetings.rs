@@ -2,7 +2,7 @@
 
 use super::{Linker, ReferentIndex};
 use crate::extractor::descriptions::{Description, ordinal_ending};
-use crate::extractor::names::{Name, Names};
+use crate::extractor::names::{Name, Names, Sense};
 use crate::extractor::sheet::{Shape, Sheet};
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
@@ -225,6 +225,10 @@ impl Linker<'_, '_> {
             let held_in = ["in", "at", "to"]
                 .iter()
                 .any(|word| sheet.is_word(*preposition, word));
+            // "in the Turkmen resort of …": an adjective is no place.
+            if matches!(self.names.list[*name].sense, Sense::Demonym(_)) {
+                continue;
+            }
             if let Some(referent) = self.links.of_name[*name]
                 && (held_in || of && !occasion)
                 && (!held_in || traits.places.is_empty())
@@ -345,7 +349,7 @@ impl Linker<'_, '_> {
         let traits = self.counted_from_main(traits);
         let found = if !description.definite {
             self.indefinite_meeting(description, &traits)
-        } else if traits.is_empty() && !self.is_plain(description) {
+        } else if traits.is_empty() && !self.is_plain(description) && !description.owned {
             self.said_before(description)
         } else if traits.is_empty() {
             self.definite_meeting(description, &traits)

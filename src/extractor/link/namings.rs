@@ -45,6 +45,13 @@ impl Namings {
         self.list.iter()
     }
 
+    /// The namings that start in a range of tokens; they must be in the order of the text.
+    pub(in crate::extractor) fn between(&self, start: usize, end: usize) -> impl Iterator<Item = &Naming> {
+        let from = self.list.partition_point(|naming| naming.tokens.start < start);
+        let inside = self.list[from..].iter();
+        inside.take_while(move |naming| naming.tokens.start < end)
+    }
+
     /// Puts the namings into the order of the text.
     pub(super) fn sort(&mut self) {
         self.list
