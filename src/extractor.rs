@@ -56,7 +56,7 @@ pub fn extract(document: &Document, knowledge: &Knowledge) -> Reading {
     let descriptions = descriptions::find_descriptions(&sheet, &names, &titles);
     let dates = dates::find_dates(&sheet);
     let datelines = datelines::read_datelines(&sheet, &names, &dates);
-    let links = link::link(&sheet, &names, &titles, &descriptions, &datelines);
+    let links = link::link(&sheet, &names, &titles, &descriptions, &datelines, &dates);
     let found = Found {
         names: &names,
         titles: &titles,

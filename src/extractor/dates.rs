@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::ToSpan;
 
 use super::sheet::{Shape, Sheet};
-use crate::knowledge::WordClass;
+use crate::knowledge::{VerbForms, WordClass};
 use crate::text::Date;
 
 /// What a date in a text says, before the tense of its clause is known.
@@ -292,8 +292,15 @@ fn years(sheet: &Sheet<'_>, at: usize) -> Option<Found> {
         ]
         .iter()
         .any(|word| sheet.is_word(at - 1, word));
+    // "in 1999 cases" is no year.
     let followed = sheet.toks.get(at + 1).is_none_or(|next| {
-        next.shape != Shape::Lower || next.is(WordClass::Conjunction) || next.is(WordClass::Preposition)
+        let noun = sheet.text(at + 1).ends_with('s')
+            && next.verb(VerbForms::THIRD).is_none()
+            && !next.is(WordClass::Be);
+        next.shape != Shape::Lower
+            || next.is(WordClass::Conjunction)
+            || next.is(WordClass::Preposition)
+            || !noun
     });
     (introduced && followed).then(|| one((at + 1, Date::from_year(year))))
 }

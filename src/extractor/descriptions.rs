@@ -98,6 +98,15 @@ struct Before {
     genitive: bool,
 }
 
+impl Before {
+    /// Whether more than a possessive tells a thing apart: "its *third* session", "its *Riga* meeting", "their *next* summit".
+    fn tells(&self, describer: &Describer<'_, '_>, head: usize) -> bool {
+        let step = ["next", "last", "previous", "upcoming", "inaugural"];
+        let stepped = (self.start..head).any(|at| step.iter().any(|word| describer.sheet.is_word(at, word)));
+        self.ordinal.is_some() || self.year.is_some() || self.name.is_some() || stepped
+    }
+}
+
 impl Describer<'_, '_> {
     /// The description with that head, if it is one.
     fn describe(&self, head: usize, kind: EntityKind) -> Option<Description> {
@@ -113,7 +122,7 @@ impl Describer<'_, '_> {
             .checked_sub(1)
             .filter(|at| *at >= self.range.start && sheet.is(*at, WordClass::Determiner) && !before.genitive);
         let owned = determiner.is_some_and(|at| sheet.is(at, WordClass::PossessivePronoun));
-        if owned && !(before.ordinal.is_some() && self.may_be_owned(head, kind))
+        if owned && !(before.tells(self, head) && self.may_be_owned(head, kind))
             || determiner.is_some_and(|at| self.is_indeterminate(at))
         {
             return None;
@@ -129,7 +138,11 @@ impl Describer<'_, '_> {
         }
         let start = before.start - usize::from(determiner.is_some() && !owned);
         let tokens = start..number.unwrap_or(head + 1);
-        let Extent { end, core, after } = self.extent(head, tokens.end, kind);
+        let Extent { end, core, after } = if number.is_some() {
+            Extent::none(tokens.end)
+        } else {
+            self.extent(head, tokens.end, kind)
+        };
         if !told && !(bare_ordinal && (self.heading || !after.is_empty())) && !self.is_title(&tokens, end) {
             return None;
         }
@@ -146,10 +159,20 @@ impl Describer<'_, '_> {
             numbered: number.is_some(),
             number: if number.is_some() { head + 1 } else { head },
             // "their first summit in eight years" counts what they did, not the sessions of a body.
-            ordinal: before.ordinal.filter(|_| !owned),
+            ordinal: before
+                .ordinal
+                .filter(|ordinal| !owned || !self.is_mere_count(*ordinal, end)),
             year: before.year,
             tokens,
         })
+    }
+
+    /// "their first summit in eight years": an ordinal that counts what was done, not the sessions of a body.
+    fn is_mere_count(&self, ordinal: u64, end: usize) -> bool {
+        let since = ["in", "since", "for"]
+            .iter()
+            .any(|word| self.sheet.is_word(end, word));
+        ordinal == 1 || since && self.sheet.number(end + 1).is_some()
     }
 
     /// Whether a phrase without an article is or opens a title: "JOINT COMMUNIQUÉ", "Side event at the conference".
@@ -228,9 +251,12 @@ impl Describer<'_, '_> {
                 before.start = at;
                 continue;
             }
-            let possessive = tok.kind == TokenKind::Possessive && self.names.ending(at).is_some();
+            let possessive =
+                tok.kind == TokenKind::Possessive && (self.names.ending(at).is_some() || self.is_owner(at));
             if let Some((from, ordinal)) = ordinal_ending(sheet, before.start, self.range.start) {
-                before.ordinal = before.ordinal.or(Some(ordinal));
+                // "the 30th anniversary summit"
+                let counts = !sheet.is_word(before.start, "anniversary");
+                before.ordinal = before.ordinal.or(Some(ordinal).filter(|_| counts));
                 before.start = from;
                 continue;
             }
@@ -241,6 +267,20 @@ impl Describer<'_, '_> {
             before.start = at;
         }
         before
+    }
+
+    /// "the group's third summit", "the organisation's previous meeting": a body described before a possessive.
+    fn is_owner(&self, possessive: usize) -> bool {
+        let sheet = self.sheet;
+        let Some(noun) = possessive.checked_sub(1).filter(|noun| *noun > self.range.start) else {
+            return false;
+        };
+        let body = sheet.toks[noun].word.is_some_and(|word| {
+            word.head
+                .is_some_and(|kind| kind.is_organization() || kind == EntityKind::Format)
+                || word.classes.has(WordClass::Organ)
+        });
+        body && sheet.is(noun - 1, WordClass::Definite)
     }
 
     /// "this year's", "last year's", "that year's", "Monday's", "today's": where it starts, and the year.
@@ -318,6 +358,9 @@ impl Describer<'_, '_> {
         let ordinal = sheet.ordinal(head);
         let first = head > self.range.start && sheet.is_word(head - 1, "the");
         let placed = sheet.is_word(head + 1, "in") || sheet.is_word(head + 1, "at");
+        if let Some(elliptical) = self.counted(head) {
+            return Some(elliptical);
+        }
         if !first
             || !placed
             || !(ordinal.is_some() || sheet.is_word(head, "one"))
@@ -343,6 +386,58 @@ impl Describer<'_, '_> {
             extent: head - 1..end,
             core,
             after,
+        })
+    }
+
+    /// "the first summit was …; *the second* was …", "*the next one* will be …".
+    fn counted(&self, head: usize) -> Option<Description> {
+        let sheet = self.sheet;
+        let one = sheet.is_word(head, "one");
+        let modifier = if one { head.checked_sub(1)? } else { head };
+        let ordinal = sheet.ordinal(modifier);
+        let step = ["next", "previous", "last"]
+            .iter()
+            .any(|word| sheet.is_word(modifier, word));
+        let article = modifier
+            .checked_sub(1)
+            .filter(|at| *at >= self.range.start && sheet.is_word(*at, "the"))?;
+        let verb = head + 1 < self.range.end
+            && (sheet.is(head + 1, WordClass::Be)
+                || sheet.is(head + 1, WordClass::Modal)
+                || sheet.is_word(head + 1, "took"));
+        let told = if one {
+            ordinal.is_some() || step
+        } else {
+            ordinal.is_some()
+        };
+        let meetings = self.is_of_meetings(head) || one && self.was_of_meetings();
+        (told && verb && meetings).then(|| Description {
+            tokens: article..head + 1,
+            head,
+            kind: EntityKind::Meeting,
+            definite: true,
+            owned: false,
+            possible: false,
+            name: None,
+            numbered: false,
+            number: head,
+            ordinal,
+            year: None,
+            extent: article..head + 1,
+            core: head + 1,
+            after: Vec::new(),
+        })
+    }
+
+    /// Whether a word for meetings stands in the sentence before.
+    fn was_of_meetings(&self) -> bool {
+        let Some(last) = self.range.start.checked_sub(1) else {
+            return false;
+        };
+        self.sheet.sentence_around(last).any(|at| {
+            self.sheet.toks[at]
+                .word
+                .is_some_and(|word| word.head == Some(EntityKind::Meeting))
         })
     }
 

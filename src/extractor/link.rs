@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::datelines::Datelines;
+use super::dates::Dated;
 use super::descriptions::Description;
 use super::names::{Name, Names, Sense};
 use super::sheet::{Shape, Sheet};
@@ -76,6 +77,7 @@ pub(super) fn link(
     titles: &[Title],
     descriptions: &[Description],
     datelines: &Datelines,
+    dates: &[Dated],
 ) -> Links {
     let mut linker = Linker {
         sheet,
@@ -83,6 +85,7 @@ pub(super) fn link(
         titles,
         descriptions,
         datelines,
+        dates,
         links: Links {
             of_name: vec![None; names.list.len()],
             of_title: vec![None; titles.len()],
@@ -131,6 +134,7 @@ struct Linker<'s, 'a> {
     titles: &'s [Title],
     descriptions: &'s [Description],
     datelines: &'s Datelines,
+    dates: &'s [Dated],
     links: Links,
     by_known: FxHashMap<ThingIndex, ReferentIndex>,
     by_name: FxHashMap<(EntityKind, String), ReferentIndex>,

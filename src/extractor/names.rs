@@ -1,13 +1,14 @@
 //! Names: capitalised words that name something, known to the gazetteer or not.
 
-use std::ops::Range;
+mod sessions;
+mod tail;
 
-use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 use super::sheet::{Shape, Sheet};
 use crate::knowledge::{AliasRole, ThingIndex, VerbForms, WordClass};
 use crate::model::EntityKind;
-use crate::text::TokenKind;
+use sessions::{bodies_by_office, convenes, take_ordinal};
 
 /// What a name may name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,125 +95,6 @@ pub(super) fn find_names(sheet: &Sheet<'_>) -> Names {
     names
 }
 
-/// Turns forums, conferences and their like that have a head or a delegate into institutions, wherever they are named.
-fn bodies_by_office(sheet: &Sheet<'_>, names: &mut Names) {
-    let mut bodies: FxHashSet<u64> = FxHashSet::default();
-    for name in &names.list {
-        if is_headed_meeting(name) && !is_session(sheet, &name.tokens) && has_officer(sheet, name) {
-            bodies.insert(crate::text::key_hash(sheet.words(&name.tokens)));
-        }
-    }
-    if bodies.is_empty() {
-        return;
-    }
-    for name in names.list.iter_mut().filter(|name| is_headed_meeting(name)) {
-        let body = bodies.contains(&crate::text::key_hash(sheet.words(&name.tokens)));
-        if let Sense::Headed { kind, .. } = &mut name.sense
-            && body
-        {
-            *kind = EntityKind::Institution;
-        }
-    }
-}
-
-fn is_headed_meeting(name: &Name) -> bool {
-    matches!(
-        name.sense,
-        Sense::Headed {
-            kind: EntityKind::Meeting,
-            ..
-        }
-    )
-}
-
-/// Whether a number or a year says that a name is that of one meeting.
-fn is_session(sheet: &Sheet<'_>, tokens: &Range<usize>) -> bool {
-    tokens
-        .clone()
-        .any(|at| sheet.ordinal(at).is_some() || sheet.text(at).ends_with(|c: char| c.is_ascii_digit()))
-}
-
-/// Whether somebody is head, fellow or delegate of what a name names, directs it or founded it, or it is said to be a body.
-fn has_officer(sheet: &Sheet<'_>, name: &Name) -> bool {
-    let (start, end) = (name.tokens.start, name.tokens.end);
-    let article = start
-        .checked_sub(1)
-        .filter(|at| sheet.is_word(*at, "the"))
-        .unwrap_or(start);
-    let of = article
-        .checked_sub(1)
-        .filter(|at| ["of", "at", "for"].iter().any(|word| sheet.is_word(*at, word)));
-    let officer = of.and_then(|of| of.checked_sub(1)).is_some_and(|at| {
-        [
-            "head",
-            "director",
-            "fellow",
-            "delegate",
-            "member",
-            "members",
-            "researcher",
-            "founder",
-            "secretariat",
-            "spokesperson",
-            "spokeswoman",
-            "spokesman",
-            "analyst",
-            "expert",
-        ]
-        .iter()
-        .any(|word| sheet.is_word(at, word))
-    });
-    let directed = article.checked_sub(1).is_some_and(|at| {
-        ["directs", "heads", "runs", "leads", "founded", "leading"]
-            .iter()
-            .any(|word| sheet.is_word(at, word))
-    });
-    // ", a research group in Bishkek"
-    let sentence = sheet.sentence_around(start);
-    let apposed = sheet.is_text(end, ",")
-        && sheet.is(end + 1, WordClass::Determiner)
-        && (end + 2..sentence.end.min(end + 6))
-            .take_while(|at| sheet.toks[*at].shape == Shape::Lower)
-            .any(|at| {
-                sheet.toks[at]
-                    .word
-                    .is_some_and(|word| word.head == Some(EntityKind::Institution))
-            });
-    officer || directed || apposed
-}
-
-/// Takes a lower-case ordinal into the name of a meeting: "the *fifteenth* ASEAN Plus Three Summit".
-fn take_ordinal(sheet: &Sheet<'_>, range: &Range<usize>, name: &mut Name) {
-    let Some((start, _)) = super::descriptions::ordinal_ending(sheet, name.tokens.start, range.start) else {
-        return;
-    };
-    let of_kind = |kind: EntityKind| {
-        name.tokens
-            .clone()
-            .find(|at| sheet.toks[*at].word.and_then(|word| word.head) == Some(kind))
-    };
-    match &name.sense {
-        Sense::Headed {
-            kind: EntityKind::Meeting,
-            ..
-        } => {}
-        // "the fourth Consultative Meeting of …": one meeting of the series that the gazetteer knows.
-        Sense::Known(_) => {
-            let Some(head) = of_kind(EntityKind::Meeting) else {
-                return;
-            };
-            let series = name.clone();
-            name.sense = Sense::Headed {
-                kind: EntityKind::Meeting,
-                head,
-            };
-            name.inner = vec![series];
-        }
-        _ => return,
-    }
-    name.tokens.start = start;
-}
-
 /// Whether a sentence is a headline with a capital at every word.
 fn is_headline(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
     let words = || {
@@ -279,51 +161,6 @@ impl Finder<'_, '_> {
             inner: self.inner(&name),
             ..name
         })
-    }
-
-    /// A name with what belongs to it after its last capital: "the OTS Strategy *for 2022–2026*", "Summit *2023*", "the Falepili Union *treaty*".
-    fn with_tail(&self, mut name: Name) -> Name {
-        let end = name.tokens.end;
-        match name.sense {
-            Sense::Headed {
-                kind: EntityKind::Instrument | EntityKind::Meeting,
-                ..
-            } => {
-                let at = end + usize::from(self.sheet.is_word(end, "for"));
-                let year = |at: usize| at < self.range.end && super::dates::year_at(self.sheet, at).is_some();
-                if year(at) {
-                    let range = self.sheet.is_dash(at + 1) && year(at + 2);
-                    name.tokens.end = if range { at + 3 } else { at + 1 };
-                }
-            }
-            Sense::Unknown | Sense::Headed { .. } if self.heads_text(end) => {
-                name.tokens.end = end + 1;
-                name.sense = Sense::Headed {
-                    kind: EntityKind::Instrument,
-                    head: end,
-                };
-            }
-            _ => {}
-        }
-        name
-    }
-
-    /// Whether a small noun after a name says that it is a text's: "treaty", "strategy"; "report" and "law" may be anybody's.
-    fn heads_text(&self, at: usize) -> bool {
-        let sheet = self.sheet;
-        if at >= self.range.end || sheet.toks[at].shape != Shape::Lower || sheet.is(at, WordClass::Plural) {
-            return false;
-        }
-        let text = sheet.toks[at]
-            .word
-            .is_some_and(|word| word.head == Some(EntityKind::Instrument));
-        let loose = sheet.is(at, WordClass::LooseText) || sheet.is(at, WordClass::AnyText);
-        let named = ["strategy", "formula", "initiative", "plan"]
-            .iter()
-            .any(|word| sheet.is_word(at, word));
-        let noun_next =
-            at + 1 < self.range.end && sheet.toks[at + 1].word.is_some_and(|word| word.head.is_some());
-        text && (!loose || named) && !noun_next
     }
 
     /// The longest alias of the gazetteer that starts at a token and is written as the text writes it.
@@ -621,18 +458,6 @@ impl Finder<'_, '_> {
         None
     }
 
-    /// Whether a possessive goes on with a name: "*Leaders’* Meeting", "*Women's* Forum"; "Kenya's Ministry" are two.
-    fn is_owned_name(&self, at: usize, run: &Run) -> bool {
-        let sheet = self.sheet;
-        if at <= self.range.start || run.head.is_some() || sheet.toks[at].kind != TokenKind::Possessive {
-            return false;
-        }
-        let owners = ["women", "people", "peoples", "children", "men", "youth"];
-        let plural = sheet.is(at - 1, WordClass::Plural) && sheet.text(at).chars().count() == 1;
-        let owner = plural || owners.iter().any(|word| sheet.is_word(at - 1, word));
-        owner && at + 1 < self.range.end && self.head_kind(at + 1).is_some()
-    }
-
     /// Whether a link leads out of the name: "the Summit in Samarkand" and "the Ministry with Kenya" end before it.
     fn is_place_link(&self, at: usize, after: usize, run: &Run) -> bool {
         // "the Treaty on Conventional Armed Forces in Europe (CFE)": the letters in brackets close the name.
@@ -743,6 +568,8 @@ impl Finder<'_, '_> {
                 return None;
             }
             let kind = self.kind_in_context(kind, head, &(at..run.end));
+            let session = self.sheet.ordinal(at).is_some() && at < head && convenes(self.sheet, head);
+            let kind = if session { EntityKind::Meeting } else { kind };
             return Some(Name {
                 tokens: at..run.end,
                 sense: Sense::Headed { kind, head },
@@ -771,23 +598,6 @@ impl Finder<'_, '_> {
             tokens: at..end,
             sense: self.numbered_meeting(at..end).unwrap_or(sense),
             inner: Vec::new(),
-        })
-    }
-
-    /// "COP28": an acronym of meetings with its number.
-    fn numbered_meeting(&self, tokens: Range<usize>) -> Option<Sense> {
-        let at = tokens.start;
-        let text = self.sheet.text(at);
-        let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
-        let word = self
-            .sheet
-            .knowledge
-            .lexicon
-            .word(crate::text::key_hash(letters))?;
-        let numbered = letters.len() < text.len() && word.classes.has(WordClass::NumberedMeeting);
-        (numbered && tokens.len() == 1).then_some(Sense::Headed {
-            kind: EntityKind::Meeting,
-            head: at,
         })
     }
 

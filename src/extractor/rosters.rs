@@ -73,7 +73,7 @@ impl Reader<'_, '_> {
 
     /// "Participants: …", "Invited but unable to attend: …": who was or should have been at the meeting of the text.
     fn labelled(&self, block: usize, label: &Range<usize>, rest: &Range<usize>, out: &mut Vec<Relation>) {
-        let Some(meeting) = self.found.links.meetings.main else {
+        let Some(meeting) = self.own_meeting() else {
             return;
         };
         // "The summit was attended by:" is a clause, which frames read.
@@ -100,6 +100,20 @@ impl Reader<'_, '_> {
             let base = plain(self.sheet.span(&words), actor, RelationObject::Thing(meeting));
             push(self.sheet, self.found, construction, &base, out);
         }
+    }
+
+    /// The meeting that a document is the record of: named in its title or its first paragraph.
+    fn own_meeting(&self) -> Option<ReferentIndex> {
+        let main = self.found.links.meetings.main?;
+        let blocks = &self.sheet.cut.blocks;
+        let first = blocks
+            .iter()
+            .position(|block| block.kind != BlockKind::Heading)
+            .unwrap_or(blocks.len());
+        let end = blocks
+            .get(first + 1)
+            .map_or(usize::MAX, |block| self.sheet.block_tokens(block).start);
+        (self.found.links.namings.first(main) < end).then_some(main)
     }
 
     /// The text that a document is: the one its title names.
@@ -146,7 +160,7 @@ impl Reader<'_, '_> {
             &plain(span, signer, RelationObject::Thing(text)),
             out,
         );
-        if let Some(meeting) = self.found.links.meetings.main {
+        if let Some(meeting) = self.own_meeting() {
             push(
                 sheet,
                 self.found,
@@ -159,7 +173,7 @@ impl Reader<'_, '_> {
 
     /// "The Heads of State, having gathered on 24 August 2018 in the city of …", "Done at … on …": the meeting of the title.
     fn gathering(&self, out: &mut Vec<Relation>) {
-        let (Some(meeting), Some(_)) = (self.found.links.meetings.main, self.own_text()) else {
+        let (Some(meeting), Some(_)) = (self.own_meeting(), self.own_text()) else {
             return;
         };
         let (mut day, mut place) = (false, false);

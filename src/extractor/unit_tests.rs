@@ -21,7 +21,7 @@ fn render(text: &str) -> String {
     let descriptions = descriptions::find_descriptions(&sheet, &names, &titles);
     let dates = dates::find_dates(&sheet);
     let datelines = datelines::read_datelines(&sheet, &names, &dates);
-    let links = link::link(&sheet, &names, &titles, &descriptions, &datelines);
+    let links = link::link(&sheet, &names, &titles, &descriptions, &datelines, &dates);
     let found = Found {
         names: &names,
         titles: &titles,

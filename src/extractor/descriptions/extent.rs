@@ -4,7 +4,7 @@ use super::{Describer, is_plain_word};
 use crate::extractor::dates::year_at;
 use crate::extractor::names::Sense;
 use crate::extractor::sheet::Shape;
-use crate::knowledge::WordClass;
+use crate::knowledge::{VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::TokenKind;
 
@@ -17,18 +17,24 @@ pub(super) struct Extent {
     pub(super) after: Vec<(usize, usize)>,
 }
 
-impl Describer<'_, '_> {
-    /// The end of what tells a meeting or a text apart after its head, and the names in it, each with its preposition.
-    pub(super) fn extent(&self, head: usize, end: usize, kind: EntityKind) -> Extent {
-        let plain = |end| Extent {
+impl Extent {
+    /// Nothing after the head.
+    pub(super) fn none(end: usize) -> Self {
+        Self {
             end,
             core: end,
             after: Vec::new(),
-        };
+        }
+    }
+}
+
+impl Describer<'_, '_> {
+    /// The end of what tells a meeting or a text apart after its head, and the names in it, each with its preposition.
+    pub(super) fn extent(&self, head: usize, end: usize, kind: EntityKind) -> Extent {
         match kind {
             EntityKind::Meeting => self.meeting_extent(head, end),
-            EntityKind::Instrument => plain(self.topic_end(end)),
-            _ => plain(end),
+            EntityKind::Instrument => Extent::none(self.topic_end(end)),
+            _ => Extent::none(end),
         }
     }
 
@@ -135,13 +141,16 @@ impl Describer<'_, '_> {
             .get(noun)
             .and_then(|tok| tok.word)
             .is_some_and(|word| word.head == Some(EntityKind::Meeting));
-        if end >= self.range.end || !leads || meeting && sheet.is_word(end, "of") {
+        // A title goes on in the next line with whose it is.
+        let broken = end < self.range.end
+            && sheet.document.text[sheet.toks[end - 1].span.end..sheet.toks[end].span.start].contains('\n');
+        if end >= self.range.end || !leads || broken || meeting && sheet.is_word(end, "of") {
             return end;
         }
         let (mut next, mut last) = (end + 1, end);
         while next < self.range.end && next < end + 24 {
             let before = next - 1;
-            let link = ["of", "for", "on", "between"]
+            let link = ["of", "for", "between"]
                 .iter()
                 .any(|word| sheet.is_word(next, word))
                 || sheet.is_word(next, "with") && self.is_relation(before)
@@ -183,11 +192,23 @@ impl Describer<'_, '_> {
         at > self.range.start && self.sheet.joined(at) && self.sheet.is_text(at - 1, "-")
     }
 
+    /// "data *exchange*": a noun that could be a verb, after another noun.
+    fn is_verbal_noun(&self, at: usize) -> bool {
+        let tok = &self.sheet.toks[at];
+        let base = tok.verb(VerbForms::BASE).is_some()
+            && tok.verb(VerbForms::PAST.union(VerbForms::THIRD)).is_none();
+        base && tok.shape == Shape::Lower
+            && at > self.range.start
+            && self.goes_on(at - 1)
+            && !self.sheet.is(at + 1, WordClass::Determiner)
+    }
+
     /// Whether a token is a noun, an adjective, a name or a number.
     fn is_noun(&self, at: usize) -> bool {
         at < self.range.end
             && (self.names.at(at).is_some()
                 || self.follows_hyphen(at)
+                || self.is_verbal_noun(at)
                 || self.goes_on(at)
                 || self.sheet.toks[at].shape == Shape::Number)
             && !self.sheet.is(at, WordClass::Month)

@@ -64,8 +64,10 @@ impl Linker<'_, '_> {
             let measured = *at >= description.tokens.start + 2
                 && sheet.is_text(*at - 1, "-")
                 && sheet.number(*at - 2).is_some();
+            let counted = description.ordinal.is_none() && sheet.ordinal(*at).is_some();
             *at == description.head
                 || !measured
+                    && !counted
                     && tok.key != 0
                     && !mere
                     && tok.kind != TokenKind::Possessive

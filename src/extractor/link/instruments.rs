@@ -27,8 +27,7 @@ impl Linker<'_, '_> {
         again
             .or_else(|| {
                 let any = self.is_text_word(description.head) && !told;
-                any.then(|| self.last_of_kind(EntityKind::Instrument, description.tokens.start))
-                    .flatten()
+                any.then(|| self.text_before(description.tokens.start)).flatten()
             })
             .or_else(|| {
                 self.is_particular(description, told)
@@ -91,6 +90,14 @@ impl Linker<'_, '_> {
         self.with_words(&words)
             .find(named)
             .filter(|_| description.head < lead)
+    }
+
+    /// The text that "the document" speaks of: of those of the last sentence to name any, the first.
+    fn text_before(&self, at: usize) -> Option<ReferentIndex> {
+        let last = self.last_of_kind(EntityKind::Instrument, at)?;
+        let sentence = self.sheet.sentence_around(self.last_named(last, at)?).start;
+        let places = self.by_kind.get(&EntityKind::Instrument)?;
+        places.range((sentence, 0)..).next().map(|(_, text)| *text)
     }
 
     /// "the text", "the document": any instrument before.

@@ -4,8 +4,9 @@ use super::{Linker, ReferentIndex};
 use crate::extractor::descriptions::{Description, ordinal_ending};
 use crate::extractor::names::{Name, Names, Sense};
 use crate::extractor::sheet::{Shape, Sheet};
-use crate::knowledge::WordClass;
+use crate::knowledge::{VerbForms, WordClass};
 use crate::model::EntityKind;
+use crate::text::{BlockKind, Date, TokenKind};
 use rustc_hash::FxHashMap;
 
 /// What is known of a meeting that tells it apart from others.
@@ -21,6 +22,8 @@ pub(in crate::extractor) struct MeetingTraits {
     pub(in crate::extractor) step: i8,
     /// The key of its head noun.
     pub(in crate::extractor) noun: u64,
+    /// Whether it is still to come where the text first speaks of it.
+    pub(in crate::extractor) ahead: bool,
     /// Whether it has a name of its own: "the Munich Security Conference".
     pub(in crate::extractor) named: bool,
 }
@@ -48,7 +51,12 @@ impl MeetingTraits {
             || self.year.is_some() && self.year == other.year
             || self.step != 0 && self.step == other.step
             || common(&self.places, &other.places)
-            || common(&self.series, &other.series)
+            || common(&self.series, &other.series) && (self.is_bare() || other.is_bare())
+    }
+
+    /// Whether nothing but its series is known of a meeting.
+    fn is_bare(&self) -> bool {
+        self.ordinal.is_none() && self.year.is_none() && self.places.is_empty() && self.step == 0
     }
 
     /// Whether both are the same session of the same series: "Ninth Summit of the OTS", "9th OTS Summit".
@@ -155,11 +163,45 @@ impl Linker<'_, '_> {
             traits.ordinal = Some(number);
         }
         for inner in &name.inner {
-            if let Some((referent, _)) = self.link_name(inner) {
+            if let Some((referent, _)) = self.link_name(inner)
+                && (self.links.referents[referent].kind != EntityKind::Place || self.is_venue(inner, head))
+            {
                 self.add_trait(&mut traits, referent, false);
             }
         }
         traits
+    }
+
+    /// Whether a place named in a meeting's name is where it is held: "Samarkand Summit", "Conference in Nairobi"; not "Black Sea Forum".
+    fn is_venue(&self, place: &Name, head: usize) -> bool {
+        let (start, end) = (place.tokens.start, place.tokens.end);
+        let leads = start > 0
+            && ["in", "at"]
+                .iter()
+                .any(|word| self.sheet.is_word(start - 1, word));
+        leads || (end == head && !self.is_water(&place.tokens))
+    }
+
+    /// Whether a name is that of a sea, a river or the like, where nobody meets.
+    fn is_water(&self, name: &std::ops::Range<usize>) -> bool {
+        name.clone().any(|at| {
+            [
+                "sea",
+                "lake",
+                "river",
+                "ocean",
+                "gulf",
+                "basin",
+                "strait",
+                "mountains",
+                "nile",
+                "danube",
+                "mekong",
+                "amazon",
+            ]
+            .iter()
+            .any(|word| self.sheet.is_word(at, word))
+        })
     }
 
     /// The number in "COP28".
@@ -201,10 +243,12 @@ impl Linker<'_, '_> {
             noun: sheet.keys[description.head],
             ..MeetingTraits::default()
         };
+        traits.ahead = self.looks_ahead(description);
         let entry = self.datelines.entry_at(description.head);
-        traits.year = traits.year.or(entry
-            .map(|entry| entry.date.year())
-            .filter(|_| !self.looks_ahead(description.head)));
+        traits.year = traits
+            .year
+            .or_else(|| self.year_beside(description))
+            .or(entry.map(|entry| entry.date.year()).filter(|_| !traits.ahead));
         let step = |words: &[&str]| {
             description
                 .tokens
@@ -217,7 +261,10 @@ impl Linker<'_, '_> {
             traits.step = -1;
         }
         let occasion = sheet.is(description.head, WordClass::Occasion);
-        if let Some(referent) = description.name.and_then(|name| self.links.of_name[name]) {
+        if let Some(name) = description.name
+            && let Some(referent) = self.links.of_name[name]
+            && !self.is_water(&self.names.list[name].tokens)
+        {
             self.add_trait(&mut traits, referent, false);
         }
         for (preposition, name) in &description.after {
@@ -230,7 +277,7 @@ impl Linker<'_, '_> {
                 continue;
             }
             if let Some(referent) = self.links.of_name[*name]
-                && (held_in || of && !occasion)
+                && (held_in || of && !occasion && self.links.referents[referent].kind != EntityKind::Place)
                 && (!held_in || traits.places.is_empty())
             {
                 self.add_trait(&mut traits, referent, held_in);
@@ -242,12 +289,60 @@ impl Linker<'_, '_> {
                 .places
                 .extend(self.last_of_kind(EntityKind::Place, description.head));
         }
+        if traits.series.is_empty() && !occasion {
+            traits.series.extend(self.owner(description));
+        }
         if occasion {
             traits.series.clear();
         } else if traits.series.is_empty() {
             traits.series.extend(self.format_said_after(description));
         }
         traits
+    }
+
+    /// The body that a possessive or an ellipsis points back to: "the Initiative, *whose* next summit", "at *its* Riga meeting", "the second was".
+    fn owner(&self, description: &Description) -> Option<ReferentIndex> {
+        let sheet = self.sheet;
+        let start = description.tokens.start;
+        let elliptical = sheet.toks[description.head]
+            .word
+            .is_none_or(|word| word.head != Some(EntityKind::Meeting));
+        if elliptical {
+            let last = self.last_of_kind(EntityKind::Meeting, start)?;
+            return self.links.meetings.of(last)?.series.first().copied();
+        }
+        let determiner = start.checked_sub(1)?;
+        if sheet.is_word(determiner, "whose") {
+            let end = determiner - usize::from(determiner > 0 && sheet.is_text(determiner - 1, ","));
+            let body = self.names.ending(end).and_then(|name| self.links.of_name[name])?;
+            return Some(body).filter(|body| self.may_meet(*body));
+        }
+        let genitive = description
+            .tokens
+            .clone()
+            .any(|at| sheet.toks[at].kind == TokenKind::Possessive)
+            && description.name.is_none();
+        if !(sheet.is_word(determiner, "its") || genitive && sheet.is(determiner, WordClass::Definite)) {
+            return None;
+        }
+        let sentence = sheet.sentence_around(start).start;
+        let reach = sheet.sentence_around(sentence.saturating_sub(1)).start;
+        let kinds = [
+            EntityKind::Format,
+            EntityKind::IntergovernmentalOrganization,
+            EntityKind::UnBody,
+            EntityKind::Institution,
+        ];
+        let named = kinds
+            .iter()
+            .filter_map(|kind| self.by_kind.get(kind)?.range((reach, 0)..(start, 0)).next_back());
+        named.max().map(|(_, body)| *body)
+    }
+
+    /// Whether a thing is a body or format that holds meetings.
+    fn may_meet(&self, thing: ReferentIndex) -> bool {
+        let kind = self.links.referents[thing].kind;
+        kind == EntityKind::Format || kind.is_organization()
     }
 
     /// The format that the sentence gives a meeting: "a meeting was held in the *C5+1* format", "the summit, the first in the *Normandy Format*".
@@ -277,10 +372,42 @@ impl Linker<'_, '_> {
         None
     }
 
-    /// Whether the clause before a token looks ahead: "Kyrgyzstan will host the summit".
-    fn looks_ahead(&self, at: usize) -> bool {
-        let start = self.sheet.sentence_around(at).start;
-        (start..at).any(|at| self.sheet.is(at, WordClass::Modal))
+    /// Whether the words around a phrase look ahead: "will host the summit", "decided to hold its session", "the summit in Bonn next April".
+    fn looks_ahead(&self, description: &Description) -> bool {
+        let sheet = self.sheet;
+        let sentence = sheet.sentence_around(description.head);
+        let modal = (sentence.start..description.head).any(|at| sheet.is(at, WordClass::Modal));
+        let near = sentence.start.max(description.tokens.start.saturating_sub(3))..description.tokens.start;
+        let to = near
+            .clone()
+            .any(|at| sheet.is_word(at, "to") && sheet.toks[at + 1].verb(VerbForms::BASE).is_some());
+        let dated = self.date_beside(description).is_some_and(|date| {
+            let issued = sheet.document.facts.issued;
+            issued.is_some_and(|issued| date.first_day() > issued.last_day())
+        });
+        let end = description.extent.end;
+        let follows = sheet.is(end, WordClass::ModalPlanned) && end < sentence.end;
+        modal || to || dated || follows
+    }
+
+    /// The date right after a phrase: "the summit in Berlin *in October 2016*".
+    fn date_beside(&self, description: &Description) -> Option<Date> {
+        let end = description.extent.end;
+        let at = self.dates.partition_point(|dated| dated.tokens.start < end);
+        let dated = self.dates.get(at).filter(|dated| dated.tokens.start <= end + 1)?;
+        let joined = dated.tokens.start == end || self.sheet.is(end, WordClass::Preposition);
+        let when = dated.when.resolve(self.sheet.document.facts.issued, false)?;
+        joined.then_some(when)
+    }
+
+    /// The year of the date right after a phrase, if it is not the document's own, which tells little apart.
+    fn year_beside(&self, description: &Description) -> Option<i16> {
+        let bound = ["by", "since", "until", "before", "after"]
+            .iter()
+            .any(|word| self.sheet.is_word(description.extent.end, word));
+        let own = self.sheet.document.facts.issued.map(Date::year);
+        let year = self.date_beside(description).filter(|_| !bound).map(Date::year);
+        year.filter(|year| Some(*year) != own)
     }
 
     /// Keeps what a phrase tells of its meeting, and what the things in it are to the meeting.
@@ -314,7 +441,7 @@ impl Linker<'_, '_> {
             self.links.meetings.main = Some(described);
             return;
         }
-        self.links.meetings.main = first.map(|(_, meeting)| meeting);
+        self.links.meetings.main = first.filter(|(at, _)| *at < top).map(|(_, meeting)| meeting);
     }
 
     /// The first meeting described by its number or by whose it is, before a token.
@@ -413,12 +540,17 @@ impl Linker<'_, '_> {
             return None;
         }
         let before = description.tokens.start;
+        let sentence = self.sheet.sentence_around(before).start;
+        let reach = self.sheet.sentence_around(sentence.saturating_sub(1)).start;
         let said = self.meetings_like(traits).filter_map(|(meeting, known)| {
             let last = self.last_named(*meeting, before)?;
-            Some((known.noun == traits.noun, last, *meeting))
+            // What is still to come or was long ago is seldom "the summit".
+            let present = !known.ahead && known.step == 0;
+            let near = !known.series.is_empty() && last >= reach;
+            Some((present, near, known.noun == traits.noun, last, *meeting))
         });
         said.max()
-            .map(|(_, _, meeting)| meeting)
+            .map(|(_, _, _, _, meeting)| meeting)
             .or_else(|| self.announced(description, traits))
     }
 
@@ -432,6 +564,10 @@ impl Linker<'_, '_> {
         let lead = self.lead_end();
         let main = self.links.meetings.main.filter(|_| description.head < lead)?;
         let known = self.links.meetings.of(main)?;
+        let first = self.links.namings.first(main);
+        if first != usize::MAX && first >= self.block_start(8) {
+            return None;
+        }
         (!known.conflicts(traits) && self.alike(known.noun, traits.noun)).then_some(main)
     }
 
@@ -457,12 +593,20 @@ impl Linker<'_, '_> {
             self.links
                 .meetings
                 .of(main)
-                .is_some_and(|known| traits.is_empty() || known.shares(traits))
+                .is_some_and(|known| traits.is_empty() || known.shares(traits) || self.is_in_headline(main))
         };
         generic
             .then(|| self.announced(description, traits))
             .flatten()
             .filter(|main| shares(*main))
+    }
+
+    /// Whether a headline names a meeting first.
+    fn is_in_headline(&self, meeting: ReferentIndex) -> bool {
+        let first = self.links.namings.first(meeting);
+        let sentences = &self.sheet.cut.sentences;
+        let sentence = sentences.get(sentences.partition_point(|sentence| sentence.tokens.end <= first));
+        sentence.is_some_and(|sentence| self.sheet.cut.blocks[sentence.block].kind == BlockKind::Heading)
     }
 
     /// "talks" without an article before "the talks": these are no meeting of their own.

@@ -66,7 +66,7 @@ impl Namings {
     }
 
     /// The first token of a referent's first naming; after the end of the text if nothing names it.
-    pub(super) fn first(&self, referent: ReferentIndex) -> usize {
+    pub(in crate::extractor) fn first(&self, referent: ReferentIndex) -> usize {
         let starts = self.starts.get(&referent);
         starts
             .and_then(|starts| starts.first())
