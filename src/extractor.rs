@@ -5,19 +5,27 @@
 //! relations, statements and counts. No stage edits another's output; only [`extract`] knows the order.
 
 mod assemble;
+mod circumstances;
 mod clauses;
 mod constructions;
 mod counts;
+#[cfg(test)]
+mod date_tests;
+mod datelines;
 mod dates;
+mod descriptions;
 #[cfg(test)]
 mod frame_tests;
 mod link;
+#[cfg(test)]
+mod meeting_tests;
 mod metonyms;
 mod names;
 mod quotes;
 mod relations;
 #[cfg(test)]
 mod robustness_tests;
+mod rosters;
 mod sheet;
 mod statements;
 mod titles;
@@ -45,9 +53,10 @@ pub fn extract(document: &Document, knowledge: &Knowledge) -> Reading {
     let sheet = Sheet::new(document, knowledge);
     let names = names::find_names(&sheet);
     let titles = titles::find_titles(&sheet, &names);
-    let descriptions = link::find_descriptions(&sheet, &names, &titles);
-    let links = link::link(&sheet, &names, &titles, &descriptions);
+    let descriptions = descriptions::find_descriptions(&sheet, &names, &titles);
     let dates = dates::find_dates(&sheet);
+    let datelines = datelines::read_datelines(&sheet, &names, &dates);
+    let links = link::link(&sheet, &names, &titles, &descriptions, &datelines, &dates);
     let found = Found {
         names: &names,
         titles: &titles,
@@ -55,7 +64,8 @@ pub fn extract(document: &Document, knowledge: &Knowledge) -> Reading {
         dates: &dates,
         links: &links,
     };
-    let read = read_sentences(&sheet, &found);
+    let mut read = read_sentences(&sheet, &found);
+    circumstances::settle(&sheet, &found, &datelines, &mut read.relations);
     assemble(document, &sheet, &titles, links, read)
 }
 
@@ -96,6 +106,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
     constructions::offices(sheet, found, &mut read.relations);
     constructions::within_names(sheet, found, &mut read.relations);
     constructions::lists(sheet, found, &units, &clauses, &mut read.relations);
+    rosters::read_rosters(sheet, found, &mut read.relations);
     turns::read_on(sheet, found, &quotes, &mut read.said);
     turns::read_turns(sheet, found, &mut read.said);
     read

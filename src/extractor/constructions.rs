@@ -25,7 +25,7 @@ fn frames_with<'k>(
 }
 
 /// Pushes a relation for every frame with the construction, if the ontology allows it.
-fn push(
+pub(super) fn push(
     sheet: &Sheet<'_>,
     found: &Found<'_>,
     construction: Construction,
@@ -54,7 +54,7 @@ fn push(
 }
 
 /// A relation that is read as it stands: asserted, actual.
-fn plain(span: Span, subject: ReferentIndex, object: RelationObject) -> Relation {
+pub(super) fn plain(span: Span, subject: ReferentIndex, object: RelationObject) -> Relation {
     Relation {
         span,
         subject,
@@ -98,22 +98,8 @@ pub(super) fn within_names(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<R
         let base = plain(sheet.span(tokens), *outer, RelationObject::Thing(*inner));
         push(sheet, found, Construction::BodyInName, &base, out);
         push(sheet, found, Construction::SeriesInName, &base, out);
-        push(sheet, found, Construction::PlaceOfMeeting, &base, out);
-    }
-    for (at, description) in found.descriptions.iter().enumerate() {
-        let Some(meeting) = found.links.of_description[at] else {
-            continue;
-        };
-        let Some(name) = description.name.and_then(|name| found.links.of_name[name]) else {
-            continue;
-        };
-        let base = plain(
-            sheet.span(&description.tokens),
-            meeting,
-            RelationObject::Thing(name),
-        );
-        push(sheet, found, Construction::SeriesInName, &base, out);
-        if found.links.referents[name].kind == EntityKind::Place {
+        let places = found.links.meetings.of(*outer).map(|known| &known.places);
+        if places.is_some_and(|places| places.contains(inner)) {
             push(sheet, found, Construction::PlaceOfMeeting, &base, out);
         }
     }
@@ -121,53 +107,79 @@ pub(super) fn within_names(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<R
 
 /// Places and dates right after a meeting: "the summit in Samarkand on 16 September".
 pub(super) fn beside_meetings(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
-    let (sheet, found, units) = (scene.sheet, scene.found, scene.units);
-    let (of, places) = (key_hash("of"), ["in", "at"].map(key_hash));
-    for (at, unit) in units.iter().enumerate() {
+    for (at, unit) in scene.units.iter().enumerate() {
         let UnitKind::Noun(phrase) = &unit.kind else {
             continue;
         };
-        let Some(meeting) = phrase
-            .referents
-            .first()
-            .copied()
-            .filter(|referent| found.links.referents[*referent].kind == EntityKind::Meeting)
-        else {
-            continue;
-        };
-        let span = |to: usize| sheet.span(&(unit.tokens.start..units[to].tokens.end));
-        let mut next = at + 1;
-        while let Some(Unit {
-            kind: UnitKind::Preposition(preposition),
-            ..
-        }) = units.get(next)
-        {
-            let base = match units.get(next + 1).map(|unit| &unit.kind) {
-                Some(UnitKind::Noun(phrase)) => phrase.referents.first().and_then(|thing| {
-                    let base = plain(span(next + 1), meeting, RelationObject::Thing(*thing));
-                    let construction = if *preposition == of {
-                        Construction::SeriesInName
-                    } else {
-                        Construction::PlaceOfMeeting
-                    };
-                    (*preposition == of || places.contains(preposition)).then_some((base, construction))
-                }),
-                Some(UnitKind::Date(when)) => {
-                    let date = when.resolve(sheet.document.facts.issued, false);
-                    date.map(|date| {
-                        (
-                            plain(span(next + 1), meeting, RelationObject::Date(date)),
-                            Construction::DateOfMeeting,
-                        )
-                    })
-                }
-                _ => None,
-            };
-            if let Some((base, construction)) = base {
-                push(sheet, found, construction, &base, out);
-            }
-            next += 2;
+        let first = phrase.referents.first().copied();
+        if let Some(meeting) = first.filter(|thing| scene.kind(*thing) == EntityKind::Meeting) {
+            beside_meeting(scene, at, meeting, out);
         }
+    }
+}
+
+/// What stands right after one meeting, with prepositions or as a date without one.
+fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out: &mut Vec<Relation>) {
+    let mut next = at + 1;
+    // "a meeting with groups in Kenya": the place is that of the groups.
+    let mut open = true;
+    loop {
+        let (preposition, thing) = match scene.units.get(next).map(|unit| &unit.kind) {
+            Some(UnitKind::Preposition(preposition)) => (Some(*preposition), next + 1),
+            Some(UnitKind::Date(_)) => (None, next),
+            _ => return,
+        };
+        let Some(unit) = scene.units.get(thing) else {
+            return;
+        };
+        let span = scene.sheet.span(&(scene.units[at].tokens.start..unit.tokens.end));
+        match (&unit.kind, preposition) {
+            (UnitKind::Noun(phrase), Some(preposition)) => {
+                open &= of_meeting(preposition);
+                if let Some(thing) = phrase.referents.first().filter(|_| open) {
+                    let base = plain(span, meeting, RelationObject::Thing(*thing));
+                    beside(scene, preposition, &base, out);
+                }
+            }
+            (UnitKind::Date(when), preposition) if preposition.is_none_or(is_of_time) => {
+                if let Some(date) = when.resolve(scene.sheet.document.facts.issued, false) {
+                    let base = plain(span, meeting, RelationObject::Date(date));
+                    push(scene.sheet, scene.found, Construction::DateOfMeeting, &base, out);
+                }
+            }
+            _ => {}
+        }
+        next = thing + 1;
+    }
+}
+
+/// Prepositions after which a further phrase still hangs on the meeting.
+fn of_meeting(preposition: u64) -> bool {
+    ["of", "in", "at", "between"]
+        .iter()
+        .any(|word| key_hash(word) == preposition)
+}
+
+/// Prepositions before a day on which something takes place.
+fn is_of_time(preposition: u64) -> bool {
+    ["on", "in", "from", "of", "during", "between", "at"]
+        .iter()
+        .any(|word| key_hash(word) == preposition)
+}
+
+/// A thing after a preposition beside a meeting: "of" whose it is, "in" and "at" where it is.
+fn beside(scene: &Scene<'_, '_>, preposition: u64, base: &Relation, out: &mut Vec<Relation>) {
+    let RelationObject::Thing(thing) = base.object else {
+        return;
+    };
+    let known = scene.found.links.meetings.of(base.subject);
+    let place = ["in", "at"].iter().any(|word| key_hash(word) == preposition);
+    if place && matches!(scene.kind(thing), EntityKind::Place | EntityKind::State) {
+        push(scene.sheet, scene.found, Construction::PlaceOfMeeting, base, out);
+    } else if (place || preposition == key_hash("of"))
+        && known.is_some_and(|known| known.series.contains(&thing))
+    {
+        push(scene.sheet, scene.found, Construction::SeriesInName, base, out);
     }
 }
 

@@ -1,6 +1,8 @@
 //! Linking: which thing each name, title and description of a document is about.
 
 mod descriptions;
+mod instruments;
+mod meetings;
 mod namings;
 mod offices;
 mod persons;
@@ -8,6 +10,9 @@ mod persons;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::datelines::Datelines;
+use super::dates::Dated;
+use super::descriptions::Description;
 use super::names::{Name, Names, Sense};
 use super::sheet::{Shape, Sheet};
 use super::titles::Title;
@@ -16,7 +21,8 @@ use crate::model::{EntityId, EntityKind, LinkReason};
 use namings::Namings;
 use rustc_hash::FxHashMap;
 
-pub(super) use descriptions::{Description, find_descriptions};
+use meetings::MeetingTraits;
+pub(super) use meetings::Meetings;
 
 /// The place of a referent in a document. An address, not an identity.
 pub(super) type ReferentIndex = usize;
@@ -58,6 +64,8 @@ pub(super) struct Links {
     pub(super) of_description: Vec<Option<ReferentIndex>>,
     /// What a name inside a name names: the outer and the inner referent, with the tokens of the outer.
     pub(super) within: Vec<(ReferentIndex, ReferentIndex, Range<usize>)>,
+    /// What tells each meeting apart.
+    pub(super) meetings: Meetings,
     /// The states of the capitals that the document names, for where a capital stands for its government.
     governments: Vec<(ReferentIndex, ReferentIndex)>,
 }
@@ -68,12 +76,16 @@ pub(super) fn link(
     names: &Names,
     titles: &[Title],
     descriptions: &[Description],
+    datelines: &Datelines,
+    dates: &[Dated],
 ) -> Links {
     let mut linker = Linker {
         sheet,
         names,
         titles,
         descriptions,
+        datelines,
+        dates,
         links: Links {
             of_name: vec![None; names.list.len()],
             of_title: vec![None; titles.len()],
@@ -91,6 +103,7 @@ pub(super) fn link(
         persons_by_family: FxHashMap::default(),
         known_persons: Vec::new(),
         title_of_name: titles_by_name(titles),
+        bare_meetings: meetings::bare_meetings(sheet, names, descriptions),
         numbered: FxHashMap::default(),
     };
     linker.link_names();
@@ -120,6 +133,8 @@ struct Linker<'s, 'a> {
     names: &'s Names,
     titles: &'s [Title],
     descriptions: &'s [Description],
+    datelines: &'s Datelines,
+    dates: &'s [Dated],
     links: Links,
     by_known: FxHashMap<ThingIndex, ReferentIndex>,
     by_name: FxHashMap<(EntityKind, String), ReferentIndex>,
@@ -134,6 +149,8 @@ struct Linker<'s, 'a> {
     by_kind: FxHashMap<EntityKind, BTreeSet<(usize, ReferentIndex)>>,
     /// The title said of each name.
     title_of_name: FxHashMap<usize, usize>,
+    /// Where meetings are first spoken of without an article, by noun: "they held *talks*".
+    bare_meetings: FxHashMap<u64, usize>,
     /// The number that the last thing of each local name got.
     numbered: FxHashMap<String, usize>,
 }
@@ -164,7 +181,7 @@ impl Linker<'_, '_> {
             Sense::Demonym(things) => things
                 .first()
                 .map(|thing| (self.known(*thing), LinkReason::Demonym)),
-            Sense::Headed { kind, .. } => Some((self.headed(name, *kind), LinkReason::Introduced)),
+            Sense::Headed { kind, head } => Some((self.headed(name, *kind, *head), LinkReason::Introduced)),
             Sense::Person | Sense::Unknown => None,
         }
     }
@@ -236,15 +253,14 @@ impl Linker<'_, '_> {
     }
 
     /// The referent of a name with a head noun, found again by its words.
-    fn headed(&mut self, name: &Name, kind: EntityKind) -> ReferentIndex {
+    fn headed(&mut self, name: &Name, kind: EntityKind, head: usize) -> ReferentIndex {
         let label = self.label(&name.tokens);
         let key = crate::model::entity::slug(&label);
         if let Some(at) = self.by_name.get(&(kind, key)) {
             return *at;
         }
-        if kind == EntityKind::Meeting
-            && let Some(at) = self.same_meeting(name)
-        {
+        let traits = (kind == EntityKind::Meeting).then(|| self.traits_of_name(name, head));
+        if let Some(at) = traits.as_ref().and_then(|traits| self.same_meeting(name, traits)) {
             return at;
         }
         let id = if self.is_distinguishing(name, kind) {
@@ -252,21 +268,33 @@ impl Linker<'_, '_> {
         } else {
             self.local_id(kind, &label)
         };
-        self.add(Referent::unknown(id, kind, label))
+        let added = self.add(Referent::unknown(id, kind, label));
+        if let Some(traits) = traits {
+            self.links.meetings.learn(added, &traits);
+        }
+        added
     }
 
-    /// A meeting named before by part of these words, or by more: "the Consultative Meeting".
-    fn same_meeting(&self, name: &Name) -> Option<ReferentIndex> {
+    /// A meeting named before by the same number in the same series, by part of these words, or by more: "the Consultative Meeting".
+    fn same_meeting(&self, name: &Name, traits: &MeetingTraits) -> Option<ReferentIndex> {
         let words: Vec<u64> = self.sheet.keys[name.tokens.clone()]
             .iter()
             .copied()
             .filter(|key| *key != 0)
             .collect();
-        let numbered = name.tokens.clone().any(|at| self.sheet.ordinal(at).is_some());
-        if numbered {
+        let mut known = self.links.meetings.iter();
+        if let Some((meeting, _)) = known.find(|(_, known)| known.is_same_session(traits)) {
+            return Some(*meeting);
+        }
+        if traits.ordinal.is_some() {
             return None;
         }
-        let fits = |at: &ReferentIndex| self.links.referents[*at].kind == EntityKind::Meeting;
+        let fits = |at: &ReferentIndex| {
+            self.links
+                .meetings
+                .of(*at)
+                .is_some_and(|known| !known.conflicts(traits))
+        };
         self.with_words(&words).filter(fits).max()
     }
 
@@ -295,10 +323,9 @@ impl Linker<'_, '_> {
                 || tok.is(WordClass::NameLink);
             tok.key != 0 && !bare
         };
-        let dated = name
-            .tokens
-            .clone()
-            .any(|at| self.sheet.ordinal(at).is_some() || self.sheet.toks[at].shape == Shape::Number);
+        let dated = name.tokens.clone().any(|at| {
+            self.sheet.ordinal(at).is_some() || self.sheet.text(at).ends_with(|c: char| c.is_ascii_digit())
+        });
         let tells = name.tokens.clone().any(telling);
         if kind == EntityKind::Meeting {
             dated && (tells || !name.inner.is_empty())

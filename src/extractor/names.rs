@@ -1,10 +1,14 @@
 //! Names: capitalised words that name something, known to the gazetteer or not.
 
+mod sessions;
+mod tail;
+
 use std::ops::Range;
 
 use super::sheet::{Shape, Sheet};
 use crate::knowledge::{AliasRole, ThingIndex, VerbForms, WordClass};
 use crate::model::EntityKind;
+use sessions::{bodies_by_office, convenes, take_ordinal};
 
 /// What a name may name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,39 +91,8 @@ pub(super) fn find_names(sheet: &Sheet<'_>) -> Names {
             }
         }
     }
+    bodies_by_office(sheet, &mut names);
     names
-}
-
-/// Takes a lower-case ordinal into the name of a meeting: "the *fifteenth* ASEAN Plus Three Summit".
-fn take_ordinal(sheet: &Sheet<'_>, range: &Range<usize>, name: &mut Name) {
-    if name.tokens.start == range.start || sheet.ordinal(name.tokens.start - 1).is_none() {
-        return;
-    }
-    let of_kind = |kind: EntityKind| {
-        name.tokens
-            .clone()
-            .find(|at| sheet.toks[*at].word.and_then(|word| word.head) == Some(kind))
-    };
-    match &name.sense {
-        Sense::Headed {
-            kind: EntityKind::Meeting,
-            ..
-        } => {}
-        // "the fourth Consultative Meeting of …": one meeting of the series that the gazetteer knows.
-        Sense::Known(_) => {
-            let Some(head) = of_kind(EntityKind::Meeting) else {
-                return;
-            };
-            let series = name.clone();
-            name.sense = Sense::Headed {
-                kind: EntityKind::Meeting,
-                head,
-            };
-            name.inner = vec![series];
-        }
-        _ => return,
-    }
-    name.tokens.start -= 1;
 }
 
 /// Whether a sentence is a headline with a capital at every word.
@@ -183,6 +156,7 @@ impl Finder<'_, '_> {
             (None, Some(run)) => self.unknown(at, &run)?,
             (None, None) => return None,
         };
+        let name = self.with_tail(name);
         Some(Name {
             inner: self.inner(&name),
             ..name
@@ -445,6 +419,9 @@ impl Finder<'_, '_> {
         if sheet.is_text(at, "+") && sheet.joined(at) && sheet.joined(at + 1) {
             return (at + 1 < self.range.end).then_some(at + 2);
         }
+        if self.is_owned_name(at, run) {
+            return Some(at + 1);
+        }
         if run.head.is_none() {
             let particle = sheet.is(at, WordClass::NameParticle)
                 && !sheet.is_word(at, "of")
@@ -483,6 +460,19 @@ impl Finder<'_, '_> {
 
     /// Whether a link leads out of the name: "the Summit in Samarkand" and "the Ministry with Kenya" end before it.
     fn is_place_link(&self, at: usize, after: usize, run: &Run) -> bool {
+        // "the Treaty on Conventional Armed Forces in Europe (CFE)": the letters in brackets close the name.
+        let closed = self.known_at(after, self.range.end).is_some_and(|place| {
+            let bracket = place.tokens.end;
+            self.sheet.is_text(bracket, "(")
+                && self
+                    .sheet
+                    .toks
+                    .get(bracket + 1)
+                    .is_some_and(|tok| tok.shape == Shape::Capitals)
+        });
+        if closed && run.head.is_some_and(|(_, kind)| kind == EntityKind::Instrument) {
+            return false;
+        }
         let loose = ["in", "to", "with", "against", "between", "among"]
             .iter()
             .any(|word| self.sheet.is_word(at, word));
@@ -523,8 +513,10 @@ impl Finder<'_, '_> {
     /// The kind of thing a capitalised head noun heads.
     fn head_kind(&self, at: usize) -> Option<EntityKind> {
         let tok = &self.sheet.toks[at];
+        // "Event" and its like say what any meeting is; in a name they head nothing.
+        let bare = tok.is(WordClass::AnyMeeting) && tok.is(WordClass::Occasion);
         tok.word
-            .filter(|_| tok.shape == Shape::Capital)
+            .filter(|_| tok.shape == Shape::Capital && !bare)
             .and_then(|word| word.head)
     }
 
@@ -576,6 +568,8 @@ impl Finder<'_, '_> {
                 return None;
             }
             let kind = self.kind_in_context(kind, head, &(at..run.end));
+            let session = self.sheet.ordinal(at).is_some() && at < head && convenes(self.sheet, head);
+            let kind = if session { EntityKind::Meeting } else { kind };
             return Some(Name {
                 tokens: at..run.end,
                 sense: Sense::Headed { kind, head },
@@ -602,7 +596,7 @@ impl Finder<'_, '_> {
         let lone_initial = self.sheet.toks[end - 1].shape == Shape::Initial && end - at == 1;
         (!lone_initial).then_some(Name {
             tokens: at..end,
-            sense,
+            sense: self.numbered_meeting(at..end).unwrap_or(sense),
             inner: Vec::new(),
         })
     }

@@ -393,6 +393,11 @@ impl Scene<'_, '_> {
             .collect()
     }
 
+    /// The kind of a thing.
+    pub(super) fn kind(&self, referent: ReferentIndex) -> EntityKind {
+        self.referent_kind(referent)
+    }
+
     fn referent_kind(&self, referent: ReferentIndex) -> EntityKind {
         self.found.links.referents[referent].kind
     }

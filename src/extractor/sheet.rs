@@ -134,9 +134,14 @@ impl<'a> Sheet<'a> {
 
     /// Whether a token has the key of this lower-case word.
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.toks
-            .get(at)
-            .is_some_and(|tok| tok.key != 0 && tok.key == key_hash(word))
+        self.toks.get(at).is_some_and(|tok| {
+            // Most tokens differ in the first letter, which costs less than hashing the word.
+            let first = self.document.text.as_bytes().get(tok.span.start).copied();
+            let differs = first.is_some_and(|first| {
+                first.is_ascii_alphabetic() && !word.as_bytes().starts_with(&[first.to_ascii_lowercase()])
+            });
+            !differs && tok.key != 0 && tok.key == key_hash(word)
+        })
     }
 
     /// Whether a token is in the class.
@@ -194,9 +199,10 @@ impl<'a> Sheet<'a> {
         let text = self.text(at);
         let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let ending = &text[digits.len()..];
-        matches!(ending, "st" | "nd" | "rd" | "th")
-            .then(|| digits.parse().ok())
-            .flatten()
+        if digits.is_empty() || !matches!(ending, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") {
+            return None;
+        }
+        digits.replace(',', "").parse().ok()
     }
 }
 

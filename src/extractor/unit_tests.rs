@@ -2,7 +2,7 @@
 
 use super::units::{Found, Unit, UnitKind, units_of};
 use super::verb_groups::{VerbForm, Voice};
-use super::{dates, link, names, sheet::Sheet, titles};
+use super::{datelines, dates, descriptions, link, names, sheet::Sheet, titles};
 use crate::knowledge::Knowledge;
 use crate::model::Modality;
 use crate::text::{Document, DocumentId, SourceFacts};
@@ -18,9 +18,10 @@ fn render(text: &str) -> String {
     let sheet = Sheet::new(&document, &knowledge);
     let names = names::find_names(&sheet);
     let titles = titles::find_titles(&sheet, &names);
-    let descriptions = link::find_descriptions(&sheet, &names, &titles);
-    let links = link::link(&sheet, &names, &titles, &descriptions);
+    let descriptions = descriptions::find_descriptions(&sheet, &names, &titles);
     let dates = dates::find_dates(&sheet);
+    let datelines = datelines::read_datelines(&sheet, &names, &dates);
+    let links = link::link(&sheet, &names, &titles, &descriptions, &datelines, &dates);
     let found = Found {
         names: &names,
         titles: &titles,

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::dates::{Dated, When};
-use super::link::{Description, Links, ReferentIndex};
+use super::descriptions::Description;
+use super::link::{Links, ReferentIndex};
 use super::names::Names;
 use super::sheet::{Shape, Sheet};
 use super::titles::{Body, Title};

@@ -79,6 +79,12 @@ pub enum Construction {
     PlaceOfMeeting,
     /// A date after the name of a meeting.
     DateOfMeeting,
+    /// Who a labelled line says was asked to the meeting of the text: "Invited: …".
+    Invitees,
+    /// Who signed the text, at its end: "For the Republic of …: …".
+    Signature,
+    /// The last of several such days: "from 27 to 30 May".
+    LastDayOfMeeting,
 }
 
 /// A place in a clause that a role is read from.

@@ -54,6 +54,15 @@ pub enum WordClass {
     Cardinal,
     Ordinal,
     NotStatement,
+    AnyMeeting,
+    Occasion,
+    AnyText,
+    LooseText,
+    Mere,
+    NumberedMeeting,
+    Roster,
+    Invited,
+    Absent,
 }
 
 /// Classes of one word, as bits.

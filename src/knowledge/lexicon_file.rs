@@ -39,6 +39,15 @@ pub(super) struct LexiconFile {
     transparent: Vec<String>,
     collective: Vec<String>,
     organ: Vec<String>,
+    any_meeting: Vec<String>,
+    occasion: Vec<String>,
+    any_text: Vec<String>,
+    loose_text: Vec<String>,
+    mere: Vec<String>,
+    numbered_meeting: Vec<String>,
+    roster: Vec<String>,
+    invited: Vec<String>,
+    absent: Vec<String>,
     /// Head nouns by kind.
     pub(super) heads: BTreeMap<String, Vec<String>>,
     /// Plurals that no rule makes.
@@ -125,7 +134,7 @@ pub(super) struct ModalWords {
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 27] {
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 32] {
         [
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),
@@ -154,16 +163,25 @@ impl LexiconFile {
             (WordClass::ModalPlanned, &self.modals.planned),
             (WordClass::ModalPossible, &self.modals.possible),
             (WordClass::NotStatement, &self.not_statements.nouns),
+            (WordClass::Mere, &self.mere),
+            (WordClass::NumberedMeeting, &self.numbered_meeting),
+            (WordClass::Roster, &self.roster),
+            (WordClass::Invited, &self.invited),
+            (WordClass::Absent, &self.absent),
         ]
     }
 
     /// The lists of nouns, whose plurals count as well.
-    pub(super) fn nouns(&self) -> [(WordClass, &[String]); 5] {
+    pub(super) fn nouns(&self) -> [(WordClass, &[String]); 9] {
         [
             (WordClass::TimeNoun, &self.time_noun),
             (WordClass::Transparent, &self.transparent),
             (WordClass::Collective, &self.collective),
             (WordClass::Organ, &self.organ),
+            (WordClass::AnyMeeting, &self.any_meeting),
+            (WordClass::Occasion, &self.occasion),
+            (WordClass::AnyText, &self.any_text),
+            (WordClass::LooseText, &self.loose_text),
             (WordClass::Uncounted, &self.uncounted.nouns),
         ]
     }

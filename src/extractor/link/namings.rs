@@ -45,6 +45,13 @@ impl Namings {
         self.list.iter()
     }
 
+    /// The namings that start in a range of tokens; they must be in the order of the text.
+    pub(in crate::extractor) fn between(&self, start: usize, end: usize) -> impl Iterator<Item = &Naming> {
+        let from = self.list.partition_point(|naming| naming.tokens.start < start);
+        let inside = self.list[from..].iter();
+        inside.take_while(move |naming| naming.tokens.start < end)
+    }
+
     /// Puts the namings into the order of the text.
     pub(super) fn sort(&mut self) {
         self.list
@@ -56,6 +63,15 @@ impl Namings {
         let starts = self.starts.get(&referent)?;
         let at = starts.partition_point(|start| *start < before);
         starts.get(at.checked_sub(1)?).copied()
+    }
+
+    /// The first token of a referent's first naming; after the end of the text if nothing names it.
+    pub(in crate::extractor) fn first(&self, referent: ReferentIndex) -> usize {
+        let starts = self.starts.get(&referent);
+        starts
+            .and_then(|starts| starts.first())
+            .copied()
+            .unwrap_or(usize::MAX)
     }
 
     /// Whether any words name a referent.

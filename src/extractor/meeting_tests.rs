@@ -1,0 +1,128 @@
+//! Which meetings and texts a document speaks of, and when and where they are: texts of 1 June 2021.
+
+use super::extract;
+use crate::knowledge::Knowledge;
+use crate::model::{EntityKind, Object};
+use crate::text::{Document, DocumentId, SourceFacts};
+
+/// A text; its things of one kind, each as its mentions joined by "="; and what is told of when, where and whose.
+struct Case {
+    text: &'static str,
+    kind: EntityKind,
+    things: &'static [&'static str],
+    told: &'static [&'static str],
+}
+
+const CASES: &[Case] = &[
+    Case {
+        text: "The ninth summit of ASEAN was held in Bali. The summit adopted a plan. The next summit will be held in Vientiane.",
+        kind: EntityKind::Meeting,
+        things: &["The ninth summit of ASEAN=The summit", "The next summit"],
+        told: &[
+            "The ninth summit of ASEAN sessionOf Association of Southeast Asian Nations",
+            "The ninth summit of ASEAN heldIn Bali",
+            "The next summit heldIn Vientiane",
+            "The next summit sessionOf Association of Southeast Asian Nations",
+        ],
+    },
+    Case {
+        text: "There were two rounds of talks: the first in Geneva in May 2019, the second in Vienna on 3-4 July 2019.",
+        kind: EntityKind::Meeting,
+        things: &["the first in Geneva", "the second in Vienna"],
+        told: &[
+            "the first in Geneva heldIn Geneva",
+            "the first in Geneva heldOn 2019-05",
+            "the second in Vienna heldIn Vienna",
+            "the second in Vienna heldOn 2019-07-03",
+            "the second in Vienna heldUntil 2019-07-04",
+        ],
+    },
+    Case {
+        text: "NAIROBI, Kenya, May 31 (Lake Wire) — Leaders ended a summit on Monday.\n\nThe third summit of the African Union drew many.",
+        kind: EntityKind::Meeting,
+        things: &["a summit=The third summit of the African Union"],
+        told: &[
+            "a summit heldIn Nairobi",
+            "a summit heldOn 2021-05-31",
+            "a summit sessionOf African Union",
+        ],
+    },
+    Case {
+        text: "Kenya may host a summit. No treaty was signed, and a conference could be held.",
+        kind: EntityKind::Meeting,
+        things: &[],
+        told: &[],
+    },
+    Case {
+        text: "They held talks on trade. The talks lasted an hour.",
+        kind: EntityKind::Meeting,
+        things: &[],
+        told: &[],
+    },
+    Case {
+        text: "The ministers signed a memorandum on raw materials. The memorandum and resolution 2202 (2015) were noted, and resolution 2202 again.",
+        kind: EntityKind::Instrument,
+        things: &[
+            "a memorandum on raw materials=The memorandum",
+            "resolution 2202 (2015)=resolution 2202",
+        ],
+        told: &[],
+    },
+    Case {
+        text: "Maria Novak heads the Lake Policy Forum. The Lake Policy Forum met at COP28.",
+        kind: EntityKind::Meeting,
+        things: &["COP28"],
+        told: &[],
+    },
+];
+
+#[test]
+fn meetings_and_texts_are_told_apart() {
+    let knowledge = Knowledge::shipped().unwrap();
+    let mut wrong = Vec::new();
+    for case in CASES {
+        let facts = SourceFacts {
+            issued: "2021-06-01".parse().ok(),
+            ..SourceFacts::default()
+        };
+        let reading = extract(
+            &Document::new(DocumentId::new("case"), case.text, facts),
+            &knowledge,
+        );
+        let words = |id: &crate::model::EntityId| -> Vec<&str> {
+            let of = reading.mentions.iter().filter(|mention| mention.entity == *id);
+            of.map(|mention| reading.document.words(mention.span)).collect()
+        };
+        let things = reading.entities.iter().filter(|entity| entity.kind == case.kind);
+        let mut things: Vec<String> = things.map(|entity| words(&entity.id).join("=")).collect();
+        things.sort_by_key(|thing| case.text.find(thing.split('=').next().unwrap_or_default()));
+        if things != case.things {
+            wrong.push(format!("{}\n    things {things:?}", case.text));
+        }
+        let label = |object: &Object| match object {
+            Object::Date(date) => date.to_string(),
+            Object::Entity(id) => {
+                let entity = reading.entities.iter().find(|entity| entity.id == *id);
+                entity.map_or_else(String::new, |entity| entity.label.clone())
+            }
+        };
+        let circumstance = ["heldIn", "heldOn", "heldUntil", "sessionOf"];
+        let facts = reading.claims.iter().filter(|claim| claim.is_fact());
+        let told: std::collections::BTreeSet<String> = facts
+            .filter(|claim| circumstance.contains(&claim.property.as_str()))
+            .map(|claim| {
+                format!(
+                    "{} {} {}",
+                    words(&claim.subject)[0],
+                    claim.property.as_str(),
+                    label(&claim.object)
+                )
+            })
+            .collect();
+        let expected = case.told.iter().map(|told| (*told).to_owned()).collect();
+        if told != expected {
+            wrong.push(format!("{}\n    told {told:?}", case.text));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,86 @@
+//! The tails of names: years, small nouns, possessives and numbers that belong to them.
+
+use std::ops::Range;
+
+use super::{Finder, Name, Run, Sense};
+use crate::extractor::dates::year_at;
+use crate::extractor::sheet::Shape;
+use crate::knowledge::WordClass;
+use crate::model::EntityKind;
+use crate::text::TokenKind;
+
+impl Finder<'_, '_> {
+    /// A name with what belongs to it after its last capital: "the OTS Strategy *for 2022–2026*", "Summit *2023*", "the Falepili Union *treaty*".
+    pub(super) fn with_tail(&self, mut name: Name) -> Name {
+        let end = name.tokens.end;
+        match name.sense {
+            Sense::Headed {
+                kind: EntityKind::Instrument | EntityKind::Meeting,
+                ..
+            } => {
+                let at = end + usize::from(self.sheet.is_word(end, "for"));
+                let year = |at: usize| at < self.range.end && year_at(self.sheet, at).is_some();
+                if year(at) {
+                    let range = self.sheet.is_dash(at + 1) && year(at + 2);
+                    name.tokens.end = if range { at + 3 } else { at + 1 };
+                }
+            }
+            Sense::Unknown | Sense::Headed { .. } if self.heads_text(end) => {
+                name.tokens.end = end + 1;
+                name.sense = Sense::Headed {
+                    kind: EntityKind::Instrument,
+                    head: end,
+                };
+            }
+            _ => {}
+        }
+        name
+    }
+
+    /// Whether a small noun after a name says that it is a text's: "treaty", "strategy"; "report" and "law" may be anybody's.
+    fn heads_text(&self, at: usize) -> bool {
+        let sheet = self.sheet;
+        if at >= self.range.end || sheet.toks[at].shape != Shape::Lower || sheet.is(at, WordClass::Plural) {
+            return false;
+        }
+        let text = sheet.toks[at]
+            .word
+            .is_some_and(|word| word.head == Some(EntityKind::Instrument));
+        let loose = sheet.is(at, WordClass::LooseText) || sheet.is(at, WordClass::AnyText);
+        let named = ["strategy", "formula", "initiative", "plan"]
+            .iter()
+            .any(|word| sheet.is_word(at, word));
+        let noun_next =
+            at + 1 < self.range.end && sheet.toks[at + 1].word.is_some_and(|word| word.head.is_some());
+        text && (!loose || named) && !noun_next
+    }
+
+    /// Whether a possessive goes on with a name: "*Leaders’* Meeting", "*Women's* Forum"; "Kenya's Ministry" are two.
+    pub(super) fn is_owned_name(&self, at: usize, run: &Run) -> bool {
+        let sheet = self.sheet;
+        if at <= self.range.start || run.head.is_some() || sheet.toks[at].kind != TokenKind::Possessive {
+            return false;
+        }
+        let owners = ["women", "people", "peoples", "children", "men", "youth"];
+        let plural = sheet.is(at - 1, WordClass::Plural) && sheet.text(at).chars().count() == 1;
+        let owner = plural || owners.iter().any(|word| sheet.is_word(at - 1, word));
+        owner && at + 1 < self.range.end && self.head_kind(at + 1).is_some()
+    }
+
+    /// "COP28": an acronym of meetings with its number.
+    pub(super) fn numbered_meeting(&self, tokens: Range<usize>) -> Option<Sense> {
+        let at = tokens.start;
+        let text = self.sheet.text(at);
+        let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let word = self
+            .sheet
+            .knowledge
+            .lexicon
+            .word(crate::text::key_hash(letters))?;
+        let numbered = letters.len() < text.len() && word.classes.has(WordClass::NumberedMeeting);
+        (numbered && tokens.len() == 1).then_some(Sense::Headed {
+            kind: EntityKind::Meeting,
+            head: at,
+        })
+    }
+}

@@ -1,0 +1,244 @@
+//! Rosters: who took part, was invited or signed, as labelled lines and signature blocks say; and where and when signatories met.
+
+use std::ops::Range;
+
+use super::constructions::{plain, push};
+use super::link::ReferentIndex;
+use super::relations::{Relation, RelationObject};
+use super::sheet::Sheet;
+use super::units::Found;
+use crate::knowledge::{Construction, WordClass};
+use crate::model::EntityKind;
+use crate::text::BlockKind;
+
+/// Reads the labelled lines and signature blocks of a document.
+pub(super) fn read_rosters(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<Relation>) {
+    let reader = Reader { sheet, found };
+    let own = reader.own_text();
+    for block in 0..sheet.cut.blocks.len() {
+        let tokens = sheet.block_tokens(&sheet.cut.blocks[block]);
+        if let Some(colon) = reader.colon(&tokens) {
+            let line = sheet.sentence_around(colon).end;
+            reader.labelled(block, &(tokens.start..colon), &(colon + 1..line), out);
+            reader.signature(own, &tokens, colon, out);
+        }
+    }
+    reader.gathering(out);
+}
+
+struct Reader<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    found: &'s Found<'s>,
+}
+
+impl Reader<'_, '_> {
+    fn kind(&self, referent: ReferentIndex) -> EntityKind {
+        self.found.links.referents[referent].kind
+    }
+
+    /// The colon near the start of a line.
+    fn colon(&self, tokens: &Range<usize>) -> Option<usize> {
+        let stop = tokens.end.min(tokens.start + 14);
+        (tokens.start + 1..stop).find(|at| self.sheet.is_text(*at, ":"))
+    }
+
+    /// The things named in a stretch of tokens, each with its words, in the order of the text.
+    fn named(&self, tokens: &Range<usize>) -> Vec<(ReferentIndex, Range<usize>)> {
+        let mut things: Vec<(ReferentIndex, Range<usize>)> = Vec::new();
+        let namings = self.found.links.namings.between(tokens.start, tokens.end);
+        for naming in namings.filter(|naming| naming.tokens.end <= tokens.end && !naming.tokens.is_empty()) {
+            if !things.iter().any(|(thing, _)| *thing == naming.referent) {
+                things.push((naming.referent, naming.tokens.clone()));
+            }
+        }
+        things
+    }
+
+    /// The persons named in a stretch of tokens; where there are none, the states and organizations.
+    fn actors(&self, tokens: &Range<usize>) -> Vec<(ReferentIndex, Range<usize>)> {
+        let named = self.named(tokens);
+        let persons: Vec<_> = named
+            .iter()
+            .filter(|(thing, _)| self.kind(*thing) == EntityKind::Person)
+            .cloned()
+            .collect();
+        if !persons.is_empty() {
+            return persons;
+        }
+        let acts = |thing: ReferentIndex| {
+            self.kind(thing) == EntityKind::State || self.kind(thing).is_organization()
+        };
+        named.into_iter().filter(|(thing, _)| acts(*thing)).collect()
+    }
+
+    /// "Participants: …", "Invited but unable to attend: …": who was or should have been at the meeting of the text.
+    fn labelled(&self, block: usize, label: &Range<usize>, rest: &Range<usize>, out: &mut Vec<Relation>) {
+        let Some(meeting) = self.own_meeting() else {
+            return;
+        };
+        // "The summit was attended by:" is a clause, which frames read.
+        let is_class = |class: WordClass| label.clone().any(|at| self.sheet.is(at, class));
+        let clause = label
+            .clone()
+            .any(|at| self.sheet.is(at, WordClass::Be) || self.sheet.is(at, WordClass::Have));
+        if clause || !is_class(WordClass::Roster) && !is_class(WordClass::Invited) {
+            return;
+        }
+        let absent =
+            label.clone().any(|at| self.sheet.is(at, WordClass::Negator)) || is_class(WordClass::Absent);
+        let construction = match (is_class(WordClass::Invited), absent) {
+            (true, _) => Construction::Invitees,
+            (false, true) => return,
+            (false, false) => Construction::List,
+        };
+        let mut listed = self.actors(rest);
+        let items = self.sheet.cut.blocks[block + 1..].iter();
+        for item in items.take_while(|next| rest.is_empty() && next.kind == BlockKind::Item) {
+            listed.extend(self.actors(&self.sheet.block_tokens(item)));
+        }
+        for (actor, words) in listed {
+            let base = plain(self.sheet.span(&words), actor, RelationObject::Thing(meeting));
+            push(self.sheet, self.found, construction, &base, out);
+        }
+    }
+
+    /// The meeting that a document is the record of: named in its title or its first paragraph.
+    fn own_meeting(&self) -> Option<ReferentIndex> {
+        let main = self.found.links.meetings.main?;
+        let blocks = &self.sheet.cut.blocks;
+        let first = blocks
+            .iter()
+            .position(|block| block.kind != BlockKind::Heading)
+            .unwrap_or(blocks.len());
+        let end = blocks
+            .get(first + 1)
+            .map_or(usize::MAX, |block| self.sheet.block_tokens(block).start);
+        (self.found.links.namings.first(main) < end).then_some(main)
+    }
+
+    /// The text that a document is: the one its title names.
+    fn own_text(&self) -> Option<ReferentIndex> {
+        let mut blocks = self.sheet.cut.blocks.iter();
+        let end = blocks
+            .find(|block| block.kind != BlockKind::Heading)
+            .map(|block| self.sheet.block_tokens(block).start)?;
+        let mut title = self.found.links.namings.between(0, end);
+        title
+            .find(|naming| self.kind(naming.referent) == EntityKind::Instrument)
+            .map(|naming| naming.referent)
+    }
+
+    /// "For the Kyrgyz Republic: S. Jeenbekov": who signed the document, and so was at its meeting.
+    fn signature(
+        &self,
+        own: Option<ReferentIndex>,
+        line: &Range<usize>,
+        colon: usize,
+        out: &mut Vec<Relation>,
+    ) {
+        let sheet = self.sheet;
+        let (true, Some(text)) = (sheet.is_word(line.start, "for"), own) else {
+            return;
+        };
+        let side = line.start + 1 + usize::from(sheet.is_word(line.start + 1, "the"));
+        let named = self
+            .found
+            .names
+            .starting(side)
+            .is_some_and(|name| self.found.names.list[name].tokens.end == colon);
+        let signer = self.actors(&(colon + 1..line.end)).into_iter().next();
+        let Some((signer, words)) =
+            signer.filter(|(signer, _)| named && self.kind(*signer) == EntityKind::Person)
+        else {
+            return;
+        };
+        let span = sheet.span(&(line.start..words.end));
+        push(
+            sheet,
+            self.found,
+            Construction::Signature,
+            &plain(span, signer, RelationObject::Thing(text)),
+            out,
+        );
+        if let Some(meeting) = self.own_meeting() {
+            push(
+                sheet,
+                self.found,
+                Construction::List,
+                &plain(span, signer, RelationObject::Thing(meeting)),
+                out,
+            );
+        }
+    }
+
+    /// "The Heads of State, having gathered on 24 August 2018 in the city of …", "Done at … on …": the meeting of the title.
+    fn gathering(&self, out: &mut Vec<Relation>) {
+        let (Some(meeting), Some(_)) = (self.own_meeting(), self.own_text()) else {
+            return;
+        };
+        let (mut day, mut place) = (false, false);
+        for sentence in &self.sheet.cut.sentences {
+            let Some(verb) = self.gathers(&sentence.tokens) else {
+                continue;
+            };
+            let after = verb..sentence.tokens.end.min(verb + 16);
+            let dates = self.found.dates;
+            let from = dates.partition_point(|dated| dated.tokens.start < after.start);
+            let dated = dates
+                .get(from)
+                .filter(|dated| dated.tokens.end <= after.end && !day);
+            if let Some(date) =
+                dated.and_then(|dated| dated.when.resolve(self.sheet.document.facts.issued, false))
+            {
+                let words = verb..dates[from].tokens.end;
+                let base = plain(self.sheet.span(&words), meeting, RelationObject::Date(date));
+                push(self.sheet, self.found, Construction::DateOfMeeting, &base, out);
+                day = true;
+            }
+            let places = self
+                .named(&after)
+                .into_iter()
+                .find(|(thing, _)| matches!(self.kind(*thing), EntityKind::Place | EntityKind::State));
+            if let Some((thing, words)) =
+                places.filter(|(_, words)| !place && self.is_where(verb, words.start))
+            {
+                let base = plain(
+                    self.sheet.span(&(verb..words.end)),
+                    meeting,
+                    RelationObject::Thing(thing),
+                );
+                push(self.sheet, self.found, Construction::PlaceOfMeeting, &base, out);
+                place = true;
+            }
+        }
+    }
+
+    /// The verb of those who gather, if a sentence has one and speaks of no meeting.
+    fn gathers(&self, sentence: &Range<usize>) -> Option<usize> {
+        let sheet = self.sheet;
+        let done = sheet.is_word(sentence.start, "done") || sheet.is_word(sentence.start, "adopted");
+        if done && (sheet.is_word(sentence.start + 1, "at") || sheet.is_word(sentence.start + 1, "in")) {
+            return Some(sentence.start);
+        }
+        let gathered = |at: &usize| {
+            ["gathered", "met", "assembled", "convened", "gathering", "meeting"]
+                .iter()
+                .any(|word| sheet.is_word(*at, word))
+        };
+        let verb = sentence.clone().find(gathered)?;
+        let (having, comma) = (
+            sheet.is(verb.checked_sub(1)?, WordClass::Have),
+            sheet.is_text(verb - 1, ","),
+        );
+        let ours = (sentence.start..verb).any(|at| {
+            sheet.is_word(at, "we") || sheet.is(at, WordClass::OfficeWord) && sheet.is(at, WordClass::Plural)
+        });
+        (ours && (having || comma || sheet.is_word(verb - 1, "we"))).then_some(verb)
+    }
+
+    /// Whether "in", "at" or a word for a kind of place leads to a place: "in the city of Turkmenbashi".
+    fn is_where(&self, verb: usize, place: usize) -> bool {
+        let from = verb.max(place.saturating_sub(4));
+        (from..place).any(|at| self.sheet.is_word(at, "in") || self.sheet.is_word(at, "at"))
+    }
+}
