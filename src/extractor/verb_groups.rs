@@ -102,11 +102,12 @@ pub(super) fn verb_group_at(
     }
     aux.negated |= at > 0 && sheet.is(at - 1, WordClass::Negator) && !sheet.is(at - 1, WordClass::Determiner);
     let any_aux = aux.be || aux.have || aux.base;
-    if next < end
+    let main = after_prefix(sheet, next, end);
+    if main < end
         && !claimed(next)
-        && let Some(group) = main_verb(sheet, next, end, units, &aux, any_aux)
+        && let Some(group) = main_verb(sheet, (next, main), end, units, &aux, any_aux)
     {
-        return Some((at..next + 1, group));
+        return Some((at..main + 1, group));
     }
     // "is a member", "has five members": the auxiliary is the verb.
     let alone = (aux.be || aux.have) && last_aux > at;
@@ -125,10 +126,20 @@ pub(super) fn verb_group_at(
     alone.then_some((at..last_aux, group))
 }
 
-/// The group whose main verb stands at a token.
+/// The token of the verb behind a prefix with its hyphen: "co-*chaired*".
+fn after_prefix(sheet: &Sheet<'_>, at: usize, end: usize) -> usize {
+    let prefixed = at + 2 < end
+        && ["co", "re"].iter().any(|prefix| sheet.is_word(at, prefix))
+        && sheet.is_dash(at + 1)
+        && sheet.joined(at + 1)
+        && sheet.joined(at + 2);
+    if prefixed { at + 2 } else { at }
+}
+
+/// The group whose main verb stands at a token; `start` is that of its prefix, if it has one.
 fn main_verb(
     sheet: &Sheet<'_>,
-    at: usize,
+    (start, at): (usize, usize),
     end: usize,
     units: &[Unit],
     aux: &Auxiliaries,
@@ -176,12 +187,18 @@ fn main_verb(
     if any_aux {
         None
     } else {
-        bare_verb(sheet, at, end, units, aux.negated)
+        bare_verb(sheet, (start, at), end, units, aux.negated)
     }
 }
 
 /// A verb without auxiliaries, where its neighbours allow one.
-fn bare_verb(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit], negated: bool) -> Option<VerbGroup> {
+fn bare_verb(
+    sheet: &Sheet<'_>,
+    (start, at): (usize, usize),
+    end: usize,
+    units: &[Unit],
+    negated: bool,
+) -> Option<VerbGroup> {
     let tok = &sheet.toks[at];
     tok.word.filter(|word| !word.verbs.is_empty())?;
     let first = units
@@ -200,17 +217,15 @@ fn bare_verb(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit], negated: 
             modality: Modality::Actual,
         })
     };
-    let before = at
-        .checked_sub(1)
-        .filter(|_| at > 0)
-        .map(|before| &sheet.toks[before]);
+    let before = start.checked_sub(1).map(|before| &sheet.toks[before]);
+    let relative = matches!(units.last().map(|unit| &unit.kind), Some(UnitKind::Relative));
     let determined = before.is_some_and(|tok| {
         let dash = tok.kind == TokenKind::Mark && tok.key == 0;
         tok.is(WordClass::Determiner) && !tok.is(WordClass::Pronoun)
             || tok.is(WordClass::PossessivePronoun)
             || tok.kind == TokenKind::Possessive
-            || dash && sheet.joined(at)
-    });
+            || dash && sheet.joined(start)
+    }) && !relative;
     let after_preposition =
         before.is_some_and(|tok| tok.is(WordClass::Preposition) && !tok.is(WordClass::Adverb));
     let after_adjective = before.is_some_and(|tok| {
@@ -269,7 +284,7 @@ fn bare_verb(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit], negated: 
     let plural = before.is_some_and(|tok| tok.is(WordClass::Pronoun) || sheet.text(at - 1).ends_with('s'))
         || !open_phrase(at, units);
     let accepted = if nounlike {
-        subject && goes_on && (forms == VerbForms::THIRD || plural)
+        subject && goes_on && !has_verb(sheet, units) && (forms == VerbForms::THIRD || plural)
     } else {
         subject || first && forms == VerbForms::BASE
     };
@@ -395,6 +410,28 @@ fn subject_before(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
             UnitKind::Noun(_) | UnitKind::Relative | UnitKind::Conjunction | UnitKind::Date(_)
         )
     })
+}
+
+/// Whether a clause has its finite verb already, so that a form which may be a noun is one: "delivered opening *remarks*".
+fn has_verb(sheet: &Sheet<'_>, units: &[Unit]) -> bool {
+    let last = units.iter().rev().find(|unit| {
+        matches!(
+            unit.kind,
+            UnitKind::Verb(_)
+                | UnitKind::Boundary
+                | UnitKind::Subordinator
+                | UnitKind::Relative
+                | UnitKind::Conjunction
+                | UnitKind::Comma
+        )
+    });
+    match last.map(|unit| &unit.kind) {
+        Some(UnitKind::Verb(group)) => {
+            let verb = group.verb.map(|verb| sheet.knowledge.lexicon.verbs.verb(verb));
+            group.form == VerbForm::Finite && verb.is_none_or(|verb| verb.cues.is_empty())
+        }
+        _ => false,
+    }
 }
 
 /// Whether words before a token belong to a noun phrase that is still being built.

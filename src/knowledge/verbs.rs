@@ -76,6 +76,8 @@ pub enum Before {
     Planned,
     /// "hopes to attend".
     Possible,
+    /// "came to attend": as the first verb is meant.
+    Actual,
 }
 
 /// One verb.
@@ -146,6 +148,7 @@ impl Verbs {
             (Before::Negative, &before.negative),
             (Before::Planned, &before.planned),
             (Before::Possible, &before.possible),
+            (Before::Actual, &before.actual),
         ];
         for (kind, lemmas) in kinds {
             for lemma in lemmas {
@@ -245,7 +248,7 @@ fn doubled(lemma: &str) -> String {
     let consonant = bytes.last().is_some_and(|last| !b"aeiouwxy".contains(last));
     let vowel = |at: usize| bytes.len() >= at && b"aeiou".contains(&bytes[bytes.len() - at]);
     let one_syllable = lemma.chars().filter(|c| is_vowel(*c)).count() == 1;
-    let doubles = consonant && vowel(2) && !vowel(3) && (one_syllable || STRESSED.contains(&lemma));
+    let doubles = consonant && vowel(2) && (one_syllable && !vowel(3) || STRESSED.contains(&lemma));
     if doubles {
         format!("{lemma}{}", &lemma[lemma.len() - 1..])
     } else {
