@@ -109,6 +109,9 @@ fn verb_clause(sheet: &Sheet<'_>, units: &[Unit], at: At, group: &VerbGroup, ear
         clause.subject = reader.subject_to_come(at);
     }
     reader.read_relative(&mut clause);
+    if clause.form == VerbForm::Finite {
+        reader.read_opening(&mut clause);
+    }
     if clause.date.is_none() {
         clause.date = reader.date_before(at, &clause);
     }

@@ -43,6 +43,8 @@ pub(super) struct Scene<'s, 'a> {
     pub(super) sheet: &'s Sheet<'a>,
     pub(super) found: &'s Found<'s>,
     pub(super) units: &'s [Unit],
+    /// The sentences before it.
+    pub(super) before: &'s [Vec<Unit>],
 }
 
 /// A reading that a clause sets off.
@@ -174,7 +176,8 @@ impl<'s> Scene<'s, '_> {
                 .iter()
                 .find(|oblique| word.is(oblique.preposition));
             let follows = self.sheet.keys.get(after + at).is_some_and(|key| word.is(*key));
-            let heads = self.patient_heads(clause).any(|head| word.is(head));
+            let heads = self.patient_heads(clause).any(|head| word.is(head))
+                || preposition.is_some() && self.heads_after(clause, preposition).any(|head| word.is(head));
             match oblique {
                 _ if heads => {}
                 Some(oblique) => preposition = Some(oblique.preposition),
@@ -183,6 +186,22 @@ impl<'s> Scene<'s, '_> {
             }
         }
         Some(preposition)
+    }
+
+    /// The keys of the heads after a preposition: "be in the *chair*".
+    fn heads_after<'c>(
+        &'c self,
+        clause: &'c Clause,
+        preposition: Option<u64>,
+    ) -> impl Iterator<Item = u64> + 'c {
+        let phrases = clause
+            .obliques
+            .iter()
+            .filter(move |oblique| Some(oblique.preposition) == preposition);
+        phrases
+            .flat_map(|oblique| &oblique.nouns)
+            .filter_map(|at| self.head(*at))
+            .map(|token| self.sheet.keys[token])
     }
 
     /// The keys of the heads of what a clause is done to.
@@ -195,8 +214,17 @@ impl<'s> Scene<'s, '_> {
             };
         let nouns = clause.object.iter().chain(subject);
         nouns
-            .filter_map(|at| self.head(*at))
+            .flat_map(|at| self.heads(*at))
             .map(|token| self.sheet.keys[token])
+    }
+
+    /// The head token of a noun phrase; of a name, such as "Treaty on Water", all tokens.
+    fn heads(&self, at: usize) -> std::ops::Range<usize> {
+        match &self.units[at].kind {
+            UnitKind::Noun(phrase) if phrase.referents.is_empty() => phrase.head..phrase.head + 1,
+            UnitKind::Noun(_) => self.units[at].tokens.clone(),
+            _ => 0..0,
+        }
     }
 
     /// The head token of a noun phrase.
@@ -237,15 +265,18 @@ impl<'s> Scene<'s, '_> {
         let subjects = self.first_filled(clause, &read.subject, set_off.preposition, |kind| {
             read.subject_kinds.has(kind) && declared.domain.has(kind)
         });
-        if read.object == [Slot::Date] {
-            return self.read_date(clause, set_off, &subjects, found);
+        match read.object.as_slice() {
+            [Slot::Date] => return self.read_date(clause, set_off, &subjects, found),
+            [Slot::Office] => return self.read_office(clause, set_off, &subjects, found),
+            _ => {}
         }
         let objects = self.first_filled(clause, &read.object, set_off.preposition, |kind| {
             read.object_kinds.has(kind) && is_object(declared, kind)
         });
         if declared.symmetric && objects.is_empty() {
             // "A and B met with a group of farmers": there is another side, though no thing is named there.
-            if !is_occupied(clause, read) {
+            let sides = read.sides.is_none_or(|sides| sides == subjects.len());
+            if sides && !is_occupied(clause, read) {
                 self.read_pairs(clause, set_off, &subjects, found);
             }
             return;
@@ -274,6 +305,28 @@ impl<'s> Scene<'s, '_> {
         for subject in subjects {
             let date = (RelationObject::Date(date), unit);
             found.push(self.relation(clause, set_off, *subject, date));
+        }
+    }
+
+    /// "Novak was appointed *president of Norway*".
+    fn read_office(
+        &self,
+        clause: &Clause,
+        set_off: SetOff<'_>,
+        subjects: &[Filler],
+        found: &mut Vec<Relation>,
+    ) {
+        let [subject] = subjects else { return };
+        for (title, unit, body) in self.offices(clause) {
+            if body != subject.0 {
+                let mut relation =
+                    self.relation(clause, set_off, *subject, (RelationObject::Thing(body), unit));
+                relation.title = Some(title);
+                if self.found.titles[title].former {
+                    relation.modality = Modality::Former;
+                }
+                found.push(relation);
+            }
         }
     }
 

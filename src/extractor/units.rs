@@ -444,7 +444,8 @@ fn noun_phrase(sheet: &Sheet<'_>, claimed: &[Claimed], at: usize, end: usize, un
             let determiner = sheet.is(next, WordClass::Determiner)
                 && !sheet.is(next, WordClass::Adjective)
                 && !sheet.is_word(next, "other");
-            let hyphen = sheet.is_text(next, "-") && sheet.joined(next);
+            let hyphen = sheet.is_text(next, "-") && sheet.joined(next)
+                || sheet.is_text(next - 1, "-") && sheet.joined(next) && sheet.joined(next - 1);
             if !hyphen
                 && (!continues_phrase(sheet, next, end)
                     || determiner

@@ -204,7 +204,7 @@ fn bare_verb(
     let first = units
         .iter()
         .all(|unit| matches!(unit.kind, UnitKind::Quote | UnitKind::Adverb | UnitKind::Boundary));
-    if tok.is_capital() && !first {
+    if tok.is_capital() && !first || starts_compound(sheet, at, end) {
         return None;
     }
     let group = |verb, voice, form| {
@@ -281,9 +281,14 @@ fn bare_verb(
             || sheet.is_word(at + 1, "that")
     });
     // "the leaders address", but "the welcome address": a base form needs a plural before it.
+    let listed = matches!(units.last().map(|unit| &unit.kind), Some(UnitKind::Conjunction));
     let plural = before.is_some_and(|tok| tok.is(WordClass::Pronoun) || sheet.text(at - 1).ends_with('s'))
+        || listed
         || !open_phrase(at, units);
-    let accepted = if nounlike {
+    let accepted = if nounlike && relative && open_phrase(at, units) {
+        // "the plan which Norway *supports*"
+        forms == VerbForms::THIRD
+    } else if nounlike {
         subject && goes_on && !has_verb(sheet, units) && (forms == VerbForms::THIRD || plural)
     } else {
         subject || first && forms == VerbForms::BASE
@@ -410,6 +415,11 @@ fn subject_before(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
             UnitKind::Noun(_) | UnitKind::Relative | UnitKind::Conjunction | UnitKind::Date(_)
         )
     })
+}
+
+/// Whether a hyphen ties a word to the next: "*face*-to-face".
+fn starts_compound(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
+    at + 2 < end && sheet.is_text(at + 1, "-") && sheet.joined(at + 1) && sheet.joined(at + 2)
 }
 
 /// Whether a clause has its finite verb already, so that a form which may be a noun is one: "delivered opening *remarks*".

@@ -44,6 +44,9 @@ pub struct FrameRead {
     pub under: Vec<String>,
     /// The voice it is read in, if only one.
     pub voice: Option<ReadVoice>,
+    /// Between how many sides it is read, if only between so many ("sign an agreement": two agree with each other,
+    /// many sign).
+    pub sides: Option<usize>,
     /// The modality that an asserted reading has in itself: "leave the union" is a former membership.
     pub modality: Option<Modality>,
     /// Where the relation's subject stands: the first slot that is filled.
@@ -132,6 +135,10 @@ pub enum Slot {
     Possessor,
     /// Of what the verb is done to: who has it ("expelled *Kenyan* diplomats").
     Owner,
+    /// Whatever was named last before: "the summit closed; a declaration was *adopted*".
+    Mentioned,
+    /// An office: "was appointed *president of Norway*".
+    Office,
     /// Of a noun: the members of the list that stands beside it ("the *parties* – A, B and C").
     Listed,
     /// When.
@@ -179,6 +186,7 @@ struct ReadEntry {
     #[serde(default)]
     under: Vec<String>,
     voice: Option<ReadVoice>,
+    sides: Option<usize>,
     modality: Option<String>,
     construction: Option<Construction>,
     #[serde(default)]
@@ -222,6 +230,8 @@ impl Slot {
             "agent" => Self::Agent,
             "patient" => Self::Patient,
             "possessor" => Self::Possessor,
+            "mentioned" => Self::Mentioned,
+            "office" => Self::Office,
             "owner" => Self::Owner,
             "listed" => Self::Listed,
             "date" => Self::Date,
@@ -328,6 +338,7 @@ impl ReadEntry {
             beside: noun_keys(&self.beside),
             under: self.under.clone(),
             voice: self.voice,
+            sides: self.sides,
             modality: self.modality(name, text)?,
             subject: self.subject.slots(),
             object: self.object.slots(),

@@ -187,6 +187,14 @@ impl Verbs {
             forms.push((lemma.clone(), index, VerbForms::BASE));
             forms.push((third_person(lemma), index, VerbForms::THIRD));
             forms.push((gerund(lemma), index, VerbForms::GERUND));
+            if BOTH_SPELLINGS.contains(&lemma.as_str()) {
+                forms.push((
+                    format!("{lemma}ed"),
+                    index,
+                    VerbForms::PAST.union(VerbForms::PARTICIPLE),
+                ));
+                forms.push((format!("{lemma}ing"), index, VerbForms::GERUND));
+            }
             if !self.irregular.iter().any(|(verb, ..)| *verb == index) {
                 forms.push((past(lemma), index, VerbForms::PAST.union(VerbForms::PARTICIPLE)));
             }
@@ -198,6 +206,12 @@ impl Verbs {
         forms
     }
 }
+
+/// Verbs that double their last consonant in Britain and not in America: "travelled", "traveled".
+const BOTH_SPELLINGS: &[&str] = &[
+    "travel", "cancel", "level", "signal", "fuel", "model", "quarrel", "label", "initial", "focus",
+    "counsel", "channel", "tunnel", "marshal", "fulfil",
+];
 
 /// "attends", "passes", "carries".
 fn third_person(lemma: &str) -> String {

@@ -2,6 +2,7 @@
 
 use super::{At, Clause, Oblique, Predicate, Reader};
 use crate::extractor::units::UnitKind;
+use crate::extractor::verb_groups::VerbForm;
 
 /// Prepositions after which a date is that of something else.
 const ELSEWHEN: [&str; 7] = ["since", "until", "till", "before", "after", "than", "from"];
@@ -50,6 +51,7 @@ impl Reader<'_, '_> {
             if !joined
                 || self.noun(after).is_none()
                 || self.starts_clause(after) && !self.closes_governed_list(nouns[0], *next, after)
+                || self.list_starts_clause(nouns[0], *next, after)
                 || !self.list_goes_on(*next, after)
             {
                 return nouns;
@@ -67,6 +69,24 @@ impl Reader<'_, '_> {
             .checked_sub(1)
             .filter(|at| matches!(self.units[*at].kind, UnitKind::Preposition(_)));
         and && preposition.is_some_and(|preposition| self.subject_waits(preposition))
+    }
+
+    /// Whether what follows a mere comma is a list of its own before a verb: "At talks in Nairobi, *A and B* signed".
+    fn list_starts_clause(&self, first: At, joint: At, after: At) -> bool {
+        if (joint..after).any(|at| matches!(self.units[at].kind, UnitKind::Conjunction)) {
+            return false;
+        }
+        let mut end = after + 1;
+        let mut and = false;
+        while self.is_joint_mark(end) || self.noun(end).is_some() || self.is_transparent(end) {
+            and |= matches!(self.kind(end), Some(UnitKind::Conjunction));
+            end += 1;
+        }
+        let verb = self.verb(end).is_some_and(|group| group.form == VerbForm::Finite);
+        let preposition = first
+            .checked_sub(1)
+            .filter(|at| matches!(self.units[*at].kind, UnitKind::Preposition(_)));
+        and && verb && preposition.is_some_and(|preposition| !self.subject_waits(preposition))
     }
 
     /// Whether a noun phrase that no preposition governs and no verb has taken stands left of a unit.
@@ -176,6 +196,27 @@ impl Reader<'_, '_> {
                 }
                 _ => return,
             }
+        }
+    }
+
+    /// The phrases that open a clause before its subject: "*At the summit in Nairobi*, Kenya signed …".
+    pub(super) fn read_opening(&self, clause: &mut Clause) {
+        let first = clause.subject.iter().copied().filter(|at| *at < clause.at).min();
+        let Some(comma) = first.and_then(|first| first.checked_sub(1)) else {
+            return;
+        };
+        if !matches!(self.units[comma].kind, UnitKind::Comma) {
+            return;
+        }
+        let opens = |at: &At| matches!(self.units[*at].kind, UnitKind::Boundary | UnitKind::Subordinator);
+        let mut next = (0..comma).rev().find(opens).map_or(0, |at| at + 1);
+        while self.is_transparent(next) || matches!(self.kind(next), Some(UnitKind::Date(_))) {
+            next += 1;
+        }
+        let mut opening = Clause::bare(clause.at);
+        self.read_obliques(&mut next, &mut opening);
+        if next == comma {
+            clause.obliques.append(&mut opening.obliques);
         }
     }
 

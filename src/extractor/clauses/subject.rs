@@ -255,6 +255,10 @@ impl Reader<'_, '_> {
                 and |= matches!(self.units[before].kind, UnitKind::Conjunction);
             }
             let joined = and || comma && nouns.len() > 1;
+            let opening = !and && comma && self.is_governed(before.saturating_sub(1));
+            if opening && before > 0 && self.opens_sentence(before - 1) {
+                break;
+            }
             if !joined || before == 0 || self.noun(before - 1).is_none() {
                 break;
             }
@@ -272,6 +276,27 @@ impl Reader<'_, '_> {
         }
         nouns.reverse();
         nouns
+    }
+
+    /// Whether the chain of phrases that ends in a noun phrase opens its clause with a preposition: "*At talks in Nairobi*, A …".
+    fn opens_sentence(&self, noun: At) -> bool {
+        let opening = |at: &At| {
+            matches!(
+                self.units[*at].kind,
+                UnitKind::Boundary
+                    | UnitKind::Subordinator
+                    | UnitKind::Verb(_)
+                    | UnitKind::Comma
+                    | UnitKind::Conjunction
+            )
+        };
+        let first = (0..noun).rev().find(opening).map_or(0, |at| at + 1);
+        matches!(self.units[first].kind, UnitKind::Preposition(_))
+            && (first == 0
+                || matches!(
+                    self.units[first - 1].kind,
+                    UnitKind::Boundary | UnitKind::Subordinator
+                ))
     }
 
     /// The first noun phrase of a chain "the head of the office of …".

@@ -2,7 +2,7 @@
 
 use super::{Clause, Filled, ReferentIndex, Scene, Slot};
 use crate::extractor::clauses::is_transparent_noun;
-use crate::extractor::units::{NounPhrase, UnitKind};
+use crate::extractor::units::{NounPhrase, Unit, UnitKind};
 use crate::extractor::verb_groups::Voice;
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
@@ -41,7 +41,8 @@ impl Scene<'_, '_> {
             (Slot::Owner, _) => self.owners(clause, fits),
             (Slot::Listed, _) => self.listed(clause.at, fits),
             (Slot::After(preposition), _) => self.after(clause, preposition, fits),
-            (Slot::Date, _) => Vec::new(),
+            (Slot::Mentioned, _) => self.mentioned(clause, fits),
+            (Slot::Date | Slot::Office, _) => Vec::new(),
         }
     }
 
@@ -66,7 +67,11 @@ impl Scene<'_, '_> {
             };
             let before = things.len();
             things.extend(self.named(*at, phrase, fits));
-            if is_transparent_noun(self.sheet, phrase) {
+            let plural = phrase.referents.is_empty() && self.sheet.is(phrase.head, WordClass::Plural);
+            if plural {
+                things.extend(self.listed(*at, fits));
+            }
+            if things.len() == before && is_transparent_noun(self.sheet, phrase) {
                 let modifiers = self.modifiers(*at, fits);
                 things.extend(if modifiers.is_empty() {
                     self.behind(*at, fits)
@@ -152,6 +157,51 @@ impl Scene<'_, '_> {
         owners.sort_unstable();
         owners.dedup();
         owners
+    }
+
+    /// The thing of a fitting kind that was named last before the clause, in its sentence or one of the three before.
+    fn mentioned(&self, clause: &Clause, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let named = |unit: &Unit| match &unit.kind {
+            UnitKind::Noun(phrase) => {
+                let all = phrase.referents.iter().chain(&phrase.modifiers);
+                all.copied().find(|referent| fits(self.referent_kind(*referent)))
+            }
+            _ => None,
+        };
+        let here = self.units[..clause.at].iter().rev().find_map(named);
+        let earlier = || {
+            self.before
+                .iter()
+                .rev()
+                .take(3)
+                .find_map(|units| units.iter().rev().find_map(named))
+        };
+        let found = here.or_else(earlier);
+        found.map(|referent| (referent, clause.at)).into_iter().collect()
+    }
+
+    /// The offices that a clause says somebody holds or gets: the title, its unit, and the body.
+    pub(super) fn offices(&self, clause: &Clause) -> Vec<(usize, usize, ReferentIndex)> {
+        let as_ = key_hash("as");
+        let after = clause
+            .obliques
+            .iter()
+            .filter(|oblique| oblique.preposition == as_);
+        let units = clause
+            .object
+            .iter()
+            .chain(after.flat_map(|oblique| &oblique.nouns));
+        let mut offices = Vec::new();
+        for at in units {
+            let tokens = &self.units[*at].tokens;
+            let titles = self.found.titles.iter().enumerate();
+            let own =
+                titles.filter(|(_, title)| tokens.contains(&title.words.start) && title.person.is_none());
+            let with_body =
+                own.filter_map(|(title, _)| Some((title, *at, self.found.links.body_of_title[title]?)));
+            offices.extend(with_body);
+        }
+        offices
     }
 
     /// The members of a list that stands beside a plural: "the members of the bloc – *A, B and C* – signed".
