@@ -181,6 +181,9 @@ fn noun_clause(
     (hangs || listed).then_some(clause)
 }
 
+/// The most units that brackets hold which are looked through.
+const BRACKETED: At = 24;
+
 /// The sentence as the clause readers see it.
 struct Reader<'s, 'a> {
     sheet: &'s Sheet<'a>,
@@ -209,6 +212,27 @@ impl Reader<'_, '_> {
     /// Whether a unit is looked through.
     fn is_transparent(&self, at: At) -> bool {
         matches!(self.kind(at), Some(UnitKind::Adverb | UnitKind::Quote))
+    }
+
+    /// The bracket that closes the one which opens at a unit: "the Republic of Korea *(ROK)*".
+    fn bracket_from(&self, open: At) -> Option<At> {
+        let is = |at: At, mark: &str| self.sheet.is_text(self.units[at].tokens.start, mark);
+        if self.kind(open).is_none() || !is(open, "(") {
+            return None;
+        }
+        let end = self.units.len().min(open + BRACKETED);
+        (open + 1..end).find(|at| is(*at, ")"))
+    }
+
+    /// The bracket that opens the one which closes at a unit.
+    fn bracket_to(&self, close: At) -> Option<At> {
+        let is = |at: At, mark: &str| self.sheet.is_text(self.units[at].tokens.start, mark);
+        if !is(close, ")") {
+            return None;
+        }
+        (close.saturating_sub(BRACKETED)..close)
+            .rev()
+            .find(|at| is(*at, "("))
     }
 
     /// Whether a unit is this word.

@@ -7,7 +7,7 @@ use super::link::{Description, Links, ReferentIndex};
 use super::names::Names;
 use super::sheet::{Shape, Sheet};
 use super::titles::{Body, Title};
-use super::verb_groups::{VerbGroup, verb_group_at};
+use super::verb_groups::{VerbGroup, is_adverb, verb_group_at};
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
 use crate::text::TokenKind;
@@ -320,7 +320,9 @@ fn joining_phrase(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> O
 /// What a function word is.
 fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Option<UnitKind> {
     let tok = &sheet.toks[at];
-    let word = tok.word?;
+    let Some(word) = tok.word else {
+        return is_adverb(sheet, at).then_some(UnitKind::Adverb);
+    };
     let has = |class| word.classes.has(class);
     if has(WordClass::Conjunction) {
         return Some(UnitKind::Conjunction);
@@ -383,7 +385,8 @@ fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Op
         return Some(UnitKind::Subordinator);
     }
     let adverb = has(WordClass::Adverb) && !(has(WordClass::Adjective) || has(WordClass::Ordinal))
-        || has(WordClass::Negator) && !has(WordClass::Determiner);
+        || has(WordClass::Negator) && !has(WordClass::Determiner)
+        || !has(WordClass::Adjective) && is_adverb(sheet, at);
     adverb.then_some(UnitKind::Adverb)
 }
 

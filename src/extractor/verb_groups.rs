@@ -365,6 +365,22 @@ fn past(
 /// Whether a noun, an adverb or a relative stands before a verb, so that it is no adjective.
 fn follows_noun(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
     let open = units.last().map_or(0, |unit| unit.tokens.end) < at && at > 0;
+    // "of currently agreed rules": the adverb belongs to the adjective.
+    if let [
+        ..,
+        Unit {
+            kind: UnitKind::Preposition(_),
+            ..
+        },
+        Unit {
+            kind: UnitKind::Adverb,
+            ..
+        },
+    ] = units
+        && !open
+    {
+        return false;
+    }
     if !open {
         return matches!(
             units.last().map(|unit| &unit.kind),
@@ -479,13 +495,13 @@ fn base_follows(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Whether a word looks like an adverb: "warmly".
-fn is_adverb(sheet: &Sheet<'_>, at: usize) -> bool {
+pub(super) fn is_adverb(sheet: &Sheet<'_>, at: usize) -> bool {
     let tok = &sheet.toks[at];
     tok.shape == Shape::Lower
         && sheet.text(at).ends_with("ly")
-        && tok
-            .word
-            .is_none_or(|word| word.verbs.is_empty() && word.head.is_none())
+        && tok.word.is_none_or(|word| {
+            word.verbs.is_empty() && word.head.is_none() && !word.classes.has(WordClass::Collective)
+        })
 }
 
 /// Whether a word is of a closed class.

@@ -45,7 +45,7 @@ impl Reader<'_, '_> {
         loop {
             let mut after = *next;
             while self.is_joint(after) || self.is_transparent(after) {
-                after += 1;
+                after = self.bracket_from(after).unwrap_or(after) + 1;
             }
             let joined = (*next..after).any(|at| self.is_joint(at));
             if !joined
@@ -183,6 +183,9 @@ impl Reader<'_, '_> {
                         clause.date = clause.date.or(Some(*next));
                     }
                     *next += 1;
+                }
+                UnitKind::Quote if self.bracket_from(*next).is_some() => {
+                    *next = self.bracket_from(*next).unwrap_or(*next) + 1;
                 }
                 UnitKind::Adverb | UnitKind::Quote => *next += 1,
                 // "…, on 12 April 2018, of resolution 72/273": a comma is passed where a preposition or a date follows.

@@ -129,9 +129,23 @@ impl Reader<'_, '_> {
             clause.modality = main.modality;
         }
         let Some(preposition) = preposition else {
-            clause.subject = self.subject(clause.at, earlier);
+            // "support for Kenya joining the bloc": the noun right before acts.
+            let own = left.checked_sub(1).filter(|at| self.noun(*at).is_some());
+            if own.is_some_and(|at| self.is_governed(at)) {
+                clause.modality = Modality::Possible;
+            }
+            clause.subject = own.map_or_else(|| self.subject(clause.at, earlier), |at| vec![at]);
             return;
         };
+        // "Kenya's leadership in hosting the talks": whose the noun is, his the deed.
+        if let Some(noun) = preposition.checked_sub(1)
+            && self
+                .noun(noun)
+                .is_some_and(|phrase| phrase.referents.is_empty() && !phrase.modifiers.is_empty())
+        {
+            clause.subject = vec![noun];
+            return;
+        }
         if self.is_one_of(preposition, &["than", "from"]) || self.after_word(preposition, "instead") {
             clause.polarity = Polarity::Negative;
         } else if self.is_one_of(preposition, &["of", "towards", "toward", "about"]) {
@@ -160,6 +174,15 @@ impl Reader<'_, '_> {
             .rev()
             .find(|left| matches!(self.units[*left].kind, UnitKind::Conjunction))?;
         if self.shares_subject(conjunction, at) {
+            // "initiated and hosted by": two participles of one noun.
+            let participles = conjunction > 0
+                && [conjunction - 1, at].iter().all(|at| {
+                    self.verb(*at)
+                        .is_some_and(|group| group.form == VerbForm::Participle)
+                });
+            if participles {
+                return earlier.iter().rev().find(|clause| clause.at + 1 == conjunction);
+            }
             self.clause_before(conjunction, earlier)
         } else {
             None

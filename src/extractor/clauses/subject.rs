@@ -50,6 +50,9 @@ impl Reader<'_, '_> {
                         || self.goes_on_after_comma(at);
                     return subject.filter(|_| shares).unwrap_or_default();
                 }
+                UnitKind::Quote if self.bracket_to(left).is_some() => {
+                    left = self.bracket_to(left).unwrap_or(left);
+                }
                 UnitKind::Boundary if self.dashes(left).is_some() => {
                     left = self.dashes(left).unwrap_or(left);
                 }
