@@ -89,6 +89,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
             sheet,
             found,
             units: &units[at],
+            before: &units[..at],
         };
         let mut relations: Vec<Relation> = clauses[at]
             .iter()

@@ -6,6 +6,7 @@
 mod compiled;
 pub mod error;
 pub mod frame;
+mod frame_index;
 pub mod gazetteer;
 pub mod lexicon;
 mod lexicon_file;
@@ -19,7 +20,7 @@ mod turtle;
 pub mod verbs;
 
 pub use error::LoadError;
-pub use frame::{Construction, Frame, FrameRead, Slot, Trigger};
+pub use frame::{Construction, Frame, FrameRead, ReadVoice, Slot, Trigger};
 pub use gazetteer::{
     Alias, AliasRole, Gazetteer, GazetteerOffice, NameMatch, OfficeIndex, Tenure, Thing, ThingIndex, name_key,
 };
@@ -30,6 +31,7 @@ pub use source::KnowledgeFile;
 pub use verbs::{Before, Complements, Verb, VerbForms, VerbIndex};
 
 use compiled::{CompiledKnowledge, compile};
+use frame_index::FrameIndex;
 
 /// Everything known before a text is read.
 #[derive(Debug, Default)]
@@ -42,6 +44,7 @@ pub struct Knowledge {
     pub lexicon: Lexicon,
     /// How relations are read, sorted by name.
     pub frames: Vec<Frame>,
+    index: FrameIndex,
     version: String,
     files: Vec<KnowledgeFile>,
 }
@@ -99,12 +102,28 @@ impl Knowledge {
         &self.files
     }
 
+    /// The readings, with their frames, that a verb may set off.
+    pub fn reads_of_verb(&self, verb: VerbIndex) -> impl Iterator<Item = (&Frame, &FrameRead)> {
+        self.reads(self.index.of_verb(verb))
+    }
+
+    /// The readings, with their frames, that a noun of that key may set off.
+    pub fn reads_of_noun(&self, key: u64) -> impl Iterator<Item = (&Frame, &FrameRead)> {
+        self.reads(self.index.of_noun(key))
+    }
+
+    fn reads<'k>(&'k self, places: &'k [(usize, usize)]) -> impl Iterator<Item = (&'k Frame, &'k FrameRead)> {
+        let read = |(frame, read): &(usize, usize)| (&self.frames[*frame], &self.frames[*frame].reads[*read]);
+        places.iter().map(read)
+    }
+
     /// The knowledge of a compiled form and its files.
     fn of(compiled: CompiledKnowledge, files: Vec<KnowledgeFile>) -> Result<Self, LoadError> {
         let (lexicon, frames) = words_and_frames(&files, &compiled.ontology)?;
         Ok(Self {
             gazetteer: Gazetteer::new(compiled.gazetteer),
             ontology: compiled.ontology,
+            index: FrameIndex::new(&frames, &lexicon.verbs),
             lexicon,
             frames,
             version: compiled.version,

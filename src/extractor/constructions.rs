@@ -224,6 +224,7 @@ fn list_items(
         sheet,
         found,
         units: &sentences[lead],
+        before: &sentences[..lead],
     };
     let meetings = scene.things(&clause.subject, &|kind| kind == EntityKind::Meeting);
     let Some((meeting, _)) = meetings.first().copied() else {

@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
-use super::clauses::{Clause, Filled, Predicate, is_transparent_noun};
+mod slots;
+
+use super::clauses::{Clause, Filled, Predicate};
 use super::link::ReferentIndex;
 use super::sheet::Sheet;
 use super::units::{Found, Unit, UnitKind};
-use super::verb_groups::Voice;
+use super::verb_groups::{VerbForm, Voice};
 use crate::knowledge::frame::TriggerWords;
-use crate::knowledge::{FrameRead, PropertyDeclaration, Slot, Trigger};
+use crate::knowledge::{
+    Frame, FrameRead, PropertyDeclaration, ReadVoice, Slot, Trigger, VerbIndex, WordClass,
+};
 use crate::model::{EntityKind, Modality, Polarity};
-use crate::text::{Date, Span, key_hash};
+use crate::text::{Date, Span};
 
 /// A relation read at one place, before things have identifiers.
 #[derive(Clone, Debug)]
@@ -39,92 +43,188 @@ pub(super) struct Scene<'s, 'a> {
     pub(super) sheet: &'s Sheet<'a>,
     pub(super) found: &'s Found<'s>,
     pub(super) units: &'s [Unit],
+    /// The sentences before it.
+    pub(super) before: &'s [Vec<Unit>],
 }
 
-impl Scene<'_, '_> {
+/// A reading that a clause sets off.
+#[derive(Clone, Copy)]
+struct SetOff<'f> {
+    frame: &'f Frame,
+    read: &'f FrameRead,
+    /// The preposition that belongs to the trigger ("preside *over*"): what follows it is the patient.
+    preposition: Option<u64>,
+}
+
+/// A thing with the unit it was read from.
+type Filler = (ReferentIndex, usize);
+
+impl<'s> Scene<'s, '_> {
     /// All relations that frames read from a clause.
     pub(super) fn relations_of(&self, clause: &Clause) -> Vec<Relation> {
         let mut found = Vec::new();
-        for frame in &self.sheet.knowledge.frames {
-            for read in &frame.reads {
-                if let Some(skipped) = self.triggers(clause, read) {
-                    self.read_either(clause, read, &frame.name, skipped, &mut found);
-                }
-            }
+        for set_off in self.set_off(clause) {
+            self.read_either(clause, set_off, &mut found);
         }
         found
     }
 
     /// Whether a clause sets off any reading of the frame of that name.
     pub(super) fn sets_off(&self, clause: &Clause, frame: &str) -> bool {
-        let frames = self
-            .sheet
-            .knowledge
-            .frames
-            .iter()
-            .filter(|known| &*known.name == frame);
-        frames
-            .flat_map(|frame| &frame.reads)
-            .any(|read| self.triggers(clause, read).is_some())
+        self.set_off(clause).any(|set_off| &*set_off.frame.name == frame)
     }
 
-    /// Whether a clause sets a reading off; the preposition that belongs to the trigger, if one does.
-    fn triggers(&self, clause: &Clause, read: &FrameRead) -> Option<Option<u64>> {
-        match (&read.trigger, clause.predicate) {
-            (Trigger::Verbs(verbs), Predicate::Verb(verb)) => {
-                let lemma = &self.sheet.knowledge.lexicon.verbs.verb(verb).lemma;
-                let fitting = verbs.iter().filter(|words| words.head == *lemma);
-                let rest = fitting
-                    .filter_map(|words| self.rest_follows(clause, words))
-                    .max_by_key(Option::is_some)?;
-                (read.with.is_empty() || self.object_heads(clause).any(|head| read.with.contains(&head)))
-                    .then_some(rest)
-            }
-            // "is a member of": "be" with the noun that says what.
-            (Trigger::Verbs(verbs), Predicate::Auxiliary) => {
-                let be = verbs.iter().any(|words| words.head == "be");
-                (be && self.object_heads(clause).any(|head| read.with.contains(&head))).then_some(None)
-            }
-            (Trigger::Nouns(nouns), Predicate::Noun(head)) => {
-                let lexicon = &self.sheet.knowledge.lexicon;
-                let token = self.head(clause.at)?;
-                let fits = |words: &TriggerWords| {
-                    head == key_hash(&words.head) || lexicon.singular(self.sheet.text(token)) == words.head
-                };
-                nouns.iter().any(fits).then_some(None)
+    /// The readings that a clause sets off.
+    fn set_off<'c>(&'c self, clause: &'c Clause) -> impl Iterator<Item = SetOff<'s>> + 'c {
+        let knowledge: &'s _ = self.sheet.knowledge;
+        let verb = self.verb(clause);
+        let of_verb = verb.into_iter().flat_map(|verb| knowledge.reads_of_verb(verb));
+        let noun = match clause.predicate {
+            Predicate::Noun(key) => Some(key),
+            _ => None,
+        };
+        let of_noun = noun.into_iter().flat_map(|key| knowledge.reads_of_noun(key));
+        of_verb.chain(of_noun).filter_map(move |(frame, read)| {
+            let preposition = self.triggers(clause, verb, read)?;
+            Some(SetOff {
+                frame,
+                read,
+                preposition,
+            })
+        })
+    }
+
+    /// The verb of a clause; of an auxiliary that stands alone, "be" or "have".
+    fn verb(&self, clause: &Clause) -> Option<VerbIndex> {
+        let verbs = &self.sheet.knowledge.lexicon.verbs;
+        match (clause.predicate, &self.units[clause.at].kind) {
+            (Predicate::Verb(verb), _) => Some(verb),
+            (Predicate::Auxiliary, UnitKind::Verb(group)) => {
+                let have = self.sheet.is(group.head, WordClass::Have);
+                verbs.find(if have { "have" } else { "be" })
             }
             _ => None,
         }
     }
 
-    /// Whether the words that belong to a verb follow it: "take *part*", "hold *talks*", "preside *over*".
-    fn rest_follows(&self, clause: &Clause, words: &TriggerWords) -> Option<Option<u64>> {
-        let Some(last) = words.rest.last() else {
-            return Some(None);
+    /// Whether a clause sets a reading off; the preposition that belongs to the trigger, if one does.
+    fn triggers(&self, clause: &Clause, verb: Option<VerbIndex>, read: &FrameRead) -> Option<Option<u64>> {
+        let Trigger::Verbs(verbs) = &read.trigger else {
+            return self.noun_triggers(clause, read).then_some(None);
         };
-        if self.object_heads(clause).any(|head| head == *last) {
-            return Some(None);
-        }
-        if clause.obliques.iter().any(|oblique| oblique.preposition == *last) {
-            return Some(Some(*last));
-        }
-        let after = self.units[clause.at].tokens.end;
-        let keys = &self.sheet.keys;
-        let direct = words
-            .rest
+        let lemma = &self.sheet.knowledge.lexicon.verbs.verb(verb?).lemma;
+        let preposition = verbs
             .iter()
-            .enumerate()
-            .all(|(at, key)| keys.get(after + at) == Some(key));
-        direct.then_some(None)
+            .filter(|words| words.head == *lemma)
+            .filter_map(|words| self.rest_follows(clause, words))
+            .max_by_key(Option::is_some)?;
+        let fits =
+            self.object_fits(clause, read) && self.hangs_under(clause, read) && voice_fits(clause, read);
+        fits.then_some(preposition)
     }
 
-    /// The keys of the heads of a clause's object.
-    fn object_heads<'c>(&'c self, clause: &'c Clause) -> impl Iterator<Item = u64> + 'c {
-        clause
-            .object
+    /// Whether what the clause is done to is headed as the reading asks.
+    fn object_fits(&self, clause: &Clause, read: &FrameRead) -> bool {
+        let has = |keys: &[u64]| self.patient_heads(clause).any(|head| keys.contains(&head));
+        let beside = || {
+            let nouns = clause.obliques.iter().flat_map(|oblique| &oblique.nouns);
+            let mut heads = nouns.filter_map(|at| self.head(*at));
+            heads.any(|head| read.beside.contains(&self.sheet.keys[head]))
+        };
+        (read.with.is_empty() || has(&read.with))
+            && (read.without.is_empty() || !has(&read.without))
+            && (read.beside.is_empty() || beside())
+    }
+
+    /// Whether an infinitive hangs on the verb that the reading asks for.
+    fn hangs_under(&self, clause: &Clause, read: &FrameRead) -> bool {
+        let verbs = &self.sheet.knowledge.lexicon.verbs;
+        let hangs = |verb: VerbIndex| read.under.contains(&verbs.verb(verb).lemma);
+        read.under.is_empty() || clause.under.is_some_and(|under| hangs(under.verb))
+    }
+
+    /// Whether the noun of a clause is one of the reading's, with the words before it.
+    fn noun_triggers(&self, clause: &Clause, read: &FrameRead) -> bool {
+        let (Trigger::Nouns(nouns), Predicate::Noun(head)) = (&read.trigger, clause.predicate) else {
+            return false;
+        };
+        let Some(token) = self.head(clause.at) else {
+            return false;
+        };
+        let lexicon = &self.sheet.knowledge.lexicon;
+        let is_head = |words: &TriggerWords| {
+            head == crate::text::key_hash(&words.head)
+                || lexicon.singular(self.sheet.text(token)) == words.head
+        };
+        let before = |words: &TriggerWords| {
+            let from = token.checked_sub(words.rest.len());
+            from.is_some_and(|from| {
+                let mut rest = words.rest.iter().enumerate();
+                rest.all(|(at, word)| word.is(self.sheet.keys[from + at]))
+            })
+        };
+        nouns.iter().any(|words| is_head(words) && before(words))
+    }
+
+    /// Whether the words that belong to a verb follow it: "take *part*", "hold *talks*", "preside *over*".
+    fn rest_follows(&self, clause: &Clause, words: &TriggerWords) -> Option<Option<u64>> {
+        let after = self.units[clause.at].tokens.end;
+        let mut preposition = None;
+        for (at, word) in words.rest.iter().enumerate() {
+            let oblique = clause
+                .obliques
+                .iter()
+                .find(|oblique| word.is(oblique.preposition));
+            let follows = self.sheet.keys.get(after + at).is_some_and(|key| word.is(*key));
+            let heads = self.patient_heads(clause).any(|head| word.is(head))
+                || preposition.is_some() && self.heads_after(clause, preposition).any(|head| word.is(head));
+            match oblique {
+                _ if heads => {}
+                Some(oblique) => preposition = Some(oblique.preposition),
+                None if follows => {}
+                None => return None,
+            }
+        }
+        Some(preposition)
+    }
+
+    /// The keys of the heads after a preposition: "be in the *chair*".
+    fn heads_after<'c>(
+        &'c self,
+        clause: &'c Clause,
+        preposition: Option<u64>,
+    ) -> impl Iterator<Item = u64> + 'c {
+        let phrases = clause
+            .obliques
             .iter()
+            .filter(move |oblique| Some(oblique.preposition) == preposition);
+        phrases
+            .flat_map(|oblique| &oblique.nouns)
             .filter_map(|at| self.head(*at))
             .map(|token| self.sheet.keys[token])
+    }
+
+    /// The keys of the heads of what a clause is done to.
+    fn patient_heads<'c>(&'c self, clause: &'c Clause) -> impl Iterator<Item = u64> + 'c {
+        let subject: &[usize] =
+            if clause.voice == Voice::Active || matches!(clause.predicate, Predicate::Auxiliary) {
+                &[]
+            } else {
+                &clause.subject
+            };
+        let nouns = clause.object.iter().chain(subject);
+        nouns
+            .flat_map(|at| self.heads(*at))
+            .map(|token| self.sheet.keys[token])
+    }
+
+    /// The head token of a noun phrase; of a name, such as "Treaty on Water", all tokens.
+    fn heads(&self, at: usize) -> std::ops::Range<usize> {
+        match &self.units[at].kind {
+            UnitKind::Noun(phrase) if phrase.referents.is_empty() => phrase.head..phrase.head + 1,
+            UnitKind::Noun(_) => self.units[at].tokens.clone(),
+            _ => 0..0,
+        }
     }
 
     /// The head token of a noun phrase.
@@ -136,80 +236,48 @@ impl Scene<'_, '_> {
     }
 
     /// Reads a bare "-ed" as active, and as passive where that gives nothing.
-    fn read_either(
-        &self,
-        clause: &Clause,
-        read: &FrameRead,
-        frame: &Arc<str>,
-        skipped: Option<u64>,
-        found: &mut Vec<Relation>,
-    ) {
+    fn read_either(&self, clause: &Clause, set_off: SetOff<'_>, found: &mut Vec<Relation>) {
         if clause.voice != Voice::Either {
-            return self.read(clause, read, frame, skipped, found);
+            return self.read(clause, set_off, found);
         }
         let before = found.len();
         for voice in [Voice::Active, Voice::Passive] {
-            if found.len() == before {
-                self.read(
-                    &Clause {
-                        voice,
-                        ..clause.clone()
-                    },
-                    read,
-                    frame,
-                    skipped,
-                    found,
-                );
+            let wanted = set_off
+                .read
+                .voice
+                .is_none_or(|wanted| (wanted == ReadVoice::Passive) == (voice == Voice::Passive));
+            if found.len() == before && wanted {
+                let clause = Clause {
+                    voice,
+                    ..clause.clone()
+                };
+                self.read(&clause, set_off, found);
             }
         }
     }
 
     /// Reads one relation off a clause.
-    fn read(
-        &self,
-        clause: &Clause,
-        read: &FrameRead,
-        frame: &Arc<str>,
-        skipped: Option<u64>,
-        found: &mut Vec<Relation>,
-    ) {
+    fn read(&self, clause: &Clause, set_off: SetOff<'_>, found: &mut Vec<Relation>) {
+        let read = set_off.read;
         let Some(declared) = self.sheet.knowledge.ontology.property(read.relation.as_str()) else {
             return;
         };
-        let subjects = self.first_filled(clause, &read.subject, skipped, |kind| {
-            read.subject_kinds.has(kind) && self.is_subject(declared, kind)
+        let subjects = self.first_filled(clause, &read.subject, set_off.preposition, |kind| {
+            read.subject_kinds.has(kind) && declared.domain.has(kind)
         });
-        if read.object == [Slot::Date] {
-            if let Some((unit, date)) = self.date(clause) {
-                for (subject, at) in subjects {
-                    self.push(
-                        clause,
-                        read,
-                        frame,
-                        (subject, at),
-                        (RelationObject::Date(date), unit),
-                        found,
-                    );
-                }
-            }
-            return;
+        match read.object.as_slice() {
+            [Slot::Date] => return self.read_date(clause, set_off, &subjects, found),
+            [Slot::Office] => return self.read_office(clause, set_off, &subjects, found),
+            _ => {}
         }
-        let objects = self.first_filled(clause, &read.object, skipped, |kind| {
-            read.object_kinds.has(kind) && self.is_object(declared, kind)
+        let objects = self.first_filled(clause, &read.object, set_off.preposition, |kind| {
+            read.object_kinds.has(kind) && is_object(declared, kind)
         });
-        // "A and B met": two sides; of three or more the text does not say who met whom.
-        if declared.symmetric && objects.is_empty() && subjects.len() == 2 {
-            for (at, one) in subjects.iter().enumerate() {
-                for other in subjects[at + 1..].iter().filter(|other| other.0 != one.0) {
-                    self.push(
-                        clause,
-                        read,
-                        frame,
-                        *one,
-                        (RelationObject::Thing(other.0), other.1),
-                        found,
-                    );
-                }
+        if declared.symmetric && objects.is_empty() {
+            // "A and B met with a group of farmers": there is another side, though no thing is named there.
+            let sides = read.sides.is_none_or(|sides| sides == subjects.len());
+            if sides && !is_occupied(clause, read) {
+                self.read_pairs(clause, set_off, &subjects, found);
             }
             return;
         }
@@ -217,50 +285,86 @@ impl Scene<'_, '_> {
             for object in objects.iter().filter(|object| object.0 != subject.0) {
                 let kinds = (self.referent_kind(subject.0), self.referent_kind(object.0));
                 if declared.allows(kinds.0, kinds.1) {
-                    self.push(
-                        clause,
-                        read,
-                        frame,
-                        *subject,
-                        (RelationObject::Thing(object.0), object.1),
-                        found,
-                    );
+                    let thing = (RelationObject::Thing(object.0), object.1);
+                    found.push(self.relation(clause, set_off, *subject, thing));
                 }
             }
         }
     }
 
-    fn is_subject(&self, declared: &PropertyDeclaration, kind: EntityKind) -> bool {
-        declared.domain.has(kind)
-    }
-
-    fn is_object(&self, declared: &PropertyDeclaration, kind: EntityKind) -> bool {
-        EntityKind::ALL
-            .into_iter()
-            .any(|subject| declared.allows(subject, kind))
-    }
-
-    fn push(
+    fn read_date(
         &self,
         clause: &Clause,
-        read: &FrameRead,
-        frame: &Arc<str>,
-        subject: (ReferentIndex, usize),
-        object: (RelationObject, usize),
+        set_off: SetOff<'_>,
+        subjects: &[Filler],
         found: &mut Vec<Relation>,
     ) {
+        let Some((unit, date)) = self.date(clause) else {
+            return;
+        };
+        for subject in subjects {
+            let date = (RelationObject::Date(date), unit);
+            found.push(self.relation(clause, set_off, *subject, date));
+        }
+    }
+
+    /// "Novak was appointed *president of Norway*".
+    fn read_office(
+        &self,
+        clause: &Clause,
+        set_off: SetOff<'_>,
+        subjects: &[Filler],
+        found: &mut Vec<Relation>,
+    ) {
+        let [subject] = subjects else { return };
+        for (title, unit, body) in self.offices(clause) {
+            if body != subject.0 {
+                let mut relation =
+                    self.relation(clause, set_off, *subject, (RelationObject::Thing(body), unit));
+                relation.title = Some(title);
+                if self.found.titles[title].former {
+                    relation.modality = Modality::Former;
+                }
+                found.push(relation);
+            }
+        }
+    }
+
+    /// "A, B and C met": each with each.
+    fn read_pairs(&self, clause: &Clause, set_off: SetOff<'_>, sides: &[Filler], found: &mut Vec<Relation>) {
+        for (at, one) in sides.iter().enumerate() {
+            for other in sides[at + 1..].iter().filter(|other| other.0 != one.0) {
+                let thing = (RelationObject::Thing(other.0), other.1);
+                found.push(self.relation(clause, set_off, *one, thing));
+            }
+        }
+    }
+
+    /// The relation between what was read from two units.
+    fn relation(
+        &self,
+        clause: &Clause,
+        set_off: SetOff<'_>,
+        subject: Filler,
+        object: (RelationObject, usize),
+    ) -> Relation {
         let unit = |at: usize| self.sheet.span(&self.units[at].tokens);
-        found.push(Relation {
+        let under = clause.under.filter(|_| !set_off.read.under.is_empty());
+        let (polarity, modality) = under.map_or((clause.polarity, clause.modality), |under| {
+            (under.polarity, under.modality)
+        });
+        let own = set_off.read.modality.filter(|_| modality == Modality::Actual);
+        Relation {
             span: unit(clause.at).join(unit(subject.1)).join(unit(object.1)),
             subject: subject.0,
-            property: read.relation.clone(),
+            property: set_off.read.relation.clone(),
             object: object.0,
-            frame: frame.clone(),
-            polarity: clause.polarity,
-            modality: clause.modality,
+            frame: set_off.frame.name.clone(),
+            polarity,
+            modality: own.unwrap_or(modality),
             when: self.date(clause).map(|(_, date)| date),
             title: None,
-        });
+        }
     }
 
     /// The date of a clause, and its unit.
@@ -272,133 +376,32 @@ impl Scene<'_, '_> {
             _ => None,
         }
     }
+}
 
-    /// The things in the first of several slots that holds one of a fitting kind.
-    fn first_filled(
-        &self,
-        clause: &Clause,
-        slots: &[Slot],
-        skipped: Option<u64>,
-        fits: impl Fn(EntityKind) -> bool,
-    ) -> Filled {
-        for slot in slots {
-            let filled = self.fill(clause, *slot, skipped, &fits);
-            if !filled.is_empty() {
-                return filled;
-            }
-        }
-        Vec::new()
-    }
+/// Whether things of a kind may be a property's object.
+fn is_object(declared: &PropertyDeclaration, kind: EntityKind) -> bool {
+    EntityKind::ALL
+        .into_iter()
+        .any(|subject| declared.allows(subject, kind))
+}
 
-    /// The things of a fitting kind in a slot.
-    fn fill(
-        &self,
-        clause: &Clause,
-        slot: Slot,
-        skipped: Option<u64>,
-        fits: &impl Fn(EntityKind) -> bool,
-    ) -> Filled {
-        let by = key_hash("by");
-        let after = |preposition: u64| -> Filled {
-            let of = clause
-                .obliques
-                .iter()
-                .filter(|oblique| oblique.preposition == preposition);
-            of.map(|oblique| self.things(&oblique.nouns, fits))
-                .find(|things| !things.is_empty())
-                .unwrap_or_default()
-        };
-        match (slot, clause.voice) {
-            (Slot::Agent, Voice::Passive) => after(by),
-            (Slot::Agent, _) => self.things(&clause.subject, fits),
-            (Slot::Patient, Voice::Passive) => self.things(&clause.subject, fits),
-            (Slot::Patient, _) => match skipped {
-                Some(preposition) => after(preposition),
-                None => self.things(&clause.object, fits),
-            },
-            (Slot::Possessor, _) => self.modifiers(clause.at, fits),
-            (Slot::After(preposition), _) => after(preposition),
-            (Slot::Date, _) => Vec::new(),
-        }
-    }
-
-    /// The things of a fitting kind that noun phrases stand for.
-    pub(super) fn things(&self, nouns: &[usize], fits: &impl Fn(EntityKind) -> bool) -> Filled {
-        let mut things = Vec::new();
-        for at in nouns {
-            let UnitKind::Noun(phrase) = &self.units[*at].kind else {
-                continue;
-            };
-            let fitting = |referent: &ReferentIndex| fits(self.referent_kind(*referent));
-            things.extend(
-                phrase
-                    .referents
-                    .iter()
-                    .filter(|referent| fitting(referent))
-                    .map(|referent| (*referent, *at)),
-            );
-            things.extend(
-                phrase
-                    .alternatives
-                    .iter()
-                    .find(|referent| fitting(referent))
-                    .map(|referent| (*referent, *at)),
-            );
-            let governments = phrase
-                .referents
-                .iter()
-                .filter(|referent| !fitting(referent))
-                .filter_map(|place| self.found.links.government_of(*place));
-            things.extend(
-                governments
-                    .filter(|state| fitting(state))
-                    .map(|state| (state, *at)),
-            );
-            if is_transparent_noun(self.sheet, phrase) {
-                let modifiers = self.modifiers(*at, fits);
-                things.extend(if modifiers.is_empty() {
-                    self.behind(*at, fits)
-                } else {
-                    modifiers
-                });
-            }
-        }
-        things
-    }
-
-    /// What stands after "of" or "in" behind a transparent noun: "the participants of *the meeting*".
-    fn behind(&self, at: usize, fits: &impl Fn(EntityKind) -> bool) -> Filled {
-        let behind = matches!(
-            self.units.get(at + 1).map(|unit| &unit.kind),
-            Some(UnitKind::Preposition(_))
-        );
-        let next = at + 2;
-        if behind && next < self.units.len() {
-            self.things(&[next], fits)
-        } else {
-            Vec::new()
-        }
-    }
-
-    /// The things of a fitting kind named before the head of a noun phrase.
-    fn modifiers(&self, at: usize, fits: &impl Fn(EntityKind) -> bool) -> Filled {
-        let UnitKind::Noun(phrase) = &self.units[at].kind else {
-            return Vec::new();
-        };
-        phrase
-            .modifiers
+/// Whether anything at all stands where a reading expects its object.
+fn is_occupied(clause: &Clause, read: &FrameRead) -> bool {
+    read.object.iter().any(|slot| match slot {
+        Slot::Patient => !clause.object.is_empty() && clause.voice != Voice::Passive,
+        Slot::After(preposition) => clause
+            .obliques
             .iter()
-            .filter(|referent| fits(self.referent_kind(**referent)))
-            .map(|referent| (*referent, at))
-            .collect()
-    }
+            .any(|oblique| oblique.preposition == *preposition),
+        _ => false,
+    })
+}
 
-    /// The kind of a thing.
-    pub(super) fn kind(&self, referent: ReferentIndex) -> EntityKind {
-        self.referent_kind(referent)
-    }
-
-    fn referent_kind(&self, referent: ReferentIndex) -> EntityKind {
-        self.found.links.referents[referent].kind
+/// Whether a clause is in the voice that the reading asks for; an infinitive after "to be" has its own.
+fn voice_fits(clause: &Clause, read: &FrameRead) -> bool {
+    match (read.voice, clause.voice) {
+        (Some(ReadVoice::Active), Voice::Passive) | (Some(ReadVoice::Passive), Voice::Active) => false,
+        (Some(ReadVoice::Active), Voice::Either) => clause.form != VerbForm::Participle,
+        _ => true,
     }
 }

@@ -8,7 +8,7 @@ use super::link::{Links, ReferentIndex};
 use super::names::Names;
 use super::sheet::{Shape, Sheet};
 use super::titles::{Body, Title};
-use super::verb_groups::{VerbGroup, verb_group_at};
+use super::verb_groups::{VerbGroup, is_adverb, verb_group_at};
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
 use crate::text::TokenKind;
@@ -124,7 +124,11 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
             || title.tokens.clone(),
             |name| title.tokens.start.min(name.start)..title.tokens.end.max(name.end),
         );
-        let tokens = listed.unwrap_or(tokens);
+        let mut tokens = listed.unwrap_or(tokens);
+        // "the summit, *which* President Petrov chaired": the relative is no determiner of the title.
+        if sheet.is_word(tokens.start, "which") && tokens.len() > 1 {
+            tokens.start += 1;
+        }
         let stands_for = found.links.of_title[at].or_else(|| delegate_of(sheet, found, at));
         let tokens = with_honorifics(sheet, range, tokens);
         let head = title.words.end - 1;
@@ -255,6 +259,12 @@ fn next_unit(
         if let Some(kind) = mark(sheet, at) {
             return one(kind);
         }
+        if let Some(tokens) = joining_phrase(sheet, at, end, units) {
+            return Unit {
+                tokens,
+                kind: UnitKind::Conjunction,
+            };
+        }
         if let Some((tokens, group)) = verb_group_at(sheet, at, end, units, |token| {
             claimed.iter().any(|claim| claim.tokens.contains(&token))
         }) {
@@ -290,10 +300,30 @@ fn mark(sheet: &Sheet<'_>, at: usize) -> Option<UnitKind> {
     })
 }
 
+/// A phrase that joins noun phrases as "and" does: "as well as"; before the verb also "together with", "along with".
+fn joining_phrase(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Option<Range<usize>> {
+    let is = |words: &[&str]| {
+        at + words.len() < end
+            && words
+                .iter()
+                .enumerate()
+                .all(|(next, word)| sheet.is_word(at + next, word))
+    };
+    if is(&["as", "well", "as"]) {
+        return Some(at..at + 3);
+    }
+    let no_verb = !units.iter().any(|unit| matches!(unit.kind, UnitKind::Verb(_)));
+    let after_noun = units.iter().any(|unit| matches!(unit.kind, UnitKind::Noun(_)));
+    let with = is(&["together", "with"]) || is(&["along", "with"]);
+    (with && no_verb && after_noun).then_some(at..at + 2)
+}
+
 /// What a function word is.
 fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Option<UnitKind> {
     let tok = &sheet.toks[at];
-    let word = tok.word?;
+    let Some(word) = tok.word else {
+        return is_adverb(sheet, at).then_some(UnitKind::Adverb);
+    };
     let has = |class| word.classes.has(class);
     if has(WordClass::Conjunction) {
         return Some(UnitKind::Conjunction);
@@ -317,7 +347,25 @@ fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Op
         .rev()
         .find(|unit| !matches!(unit.kind, UnitKind::Comma))
         .is_some_and(|unit| matches!(unit.kind, UnitKind::Noun(_)));
-    if has(WordClass::Relative) && after_noun && tok.shape == Shape::Lower
+    // "the talks at which", "the leader with whom"
+    let pied = matches!(
+        units,
+        [
+            ..,
+            Unit {
+                kind: UnitKind::Noun(_),
+                ..
+            } | Unit {
+                kind: UnitKind::Comma,
+                ..
+            },
+            Unit {
+                kind: UnitKind::Preposition(_),
+                ..
+            }
+        ]
+    ) && ["which", "whom"].iter().any(|word| sheet.is_word(at, word));
+    if has(WordClass::Relative) && (after_noun || pied) && tok.shape == Shape::Lower
         || sheet.is_word(at, "that") && after_noun && next_verb(at + 1)
     {
         return Some(UnitKind::Relative);
@@ -338,7 +386,8 @@ fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Op
         return Some(UnitKind::Subordinator);
     }
     let adverb = has(WordClass::Adverb) && !(has(WordClass::Adjective) || has(WordClass::Ordinal))
-        || has(WordClass::Negator) && !has(WordClass::Determiner);
+        || has(WordClass::Negator) && !has(WordClass::Determiner)
+        || !has(WordClass::Adjective) && is_adverb(sheet, at);
     adverb.then_some(UnitKind::Adverb)
 }
 
@@ -394,13 +443,17 @@ fn noun_phrase(sheet: &Sheet<'_>, claimed: &[Claimed], at: usize, end: usize, un
             continue;
         }
         if next > at {
+            // "gave Kenya 20 million dollars": a number after a name opens a phrase of its own.
+            let numbered = sheet.toks[next].shape == Shape::Number && !phrase.referents.is_empty();
             let determiner = sheet.is(next, WordClass::Determiner)
                 && !sheet.is(next, WordClass::Adjective)
                 && !sheet.is_word(next, "other");
-            let hyphen = sheet.is_text(next, "-") && sheet.joined(next);
+            let hyphen = sheet.is_text(next, "-") && sheet.joined(next)
+                || sheet.is_text(next - 1, "-") && sheet.joined(next) && sheet.joined(next - 1);
             if !hyphen
                 && (!continues_phrase(sheet, next, end)
                     || determiner
+                    || numbered
                     || is_plain_verb(sheet, next, end, units))
             {
                 break;

@@ -102,11 +102,12 @@ pub(super) fn verb_group_at(
     }
     aux.negated |= at > 0 && sheet.is(at - 1, WordClass::Negator) && !sheet.is(at - 1, WordClass::Determiner);
     let any_aux = aux.be || aux.have || aux.base;
-    if next < end
+    let main = after_prefix(sheet, next, end);
+    if main < end
         && !claimed(next)
-        && let Some(group) = main_verb(sheet, next, end, units, &aux, any_aux)
+        && let Some(group) = main_verb(sheet, (next, main), end, units, &aux, any_aux)
     {
-        return Some((at..next + 1, group));
+        return Some((at..main + 1, group));
     }
     // "is a member", "has five members": the auxiliary is the verb.
     let alone = (aux.be || aux.have) && last_aux > at;
@@ -125,10 +126,20 @@ pub(super) fn verb_group_at(
     alone.then_some((at..last_aux, group))
 }
 
-/// The group whose main verb stands at a token.
+/// The token of the verb behind a prefix with its hyphen: "co-*chaired*".
+fn after_prefix(sheet: &Sheet<'_>, at: usize, end: usize) -> usize {
+    let prefixed = at + 2 < end
+        && ["co", "re"].iter().any(|prefix| sheet.is_word(at, prefix))
+        && sheet.is_dash(at + 1)
+        && sheet.joined(at + 1)
+        && sheet.joined(at + 2);
+    if prefixed { at + 2 } else { at }
+}
+
+/// The group whose main verb stands at a token; `start` is that of its prefix, if it has one.
 fn main_verb(
     sheet: &Sheet<'_>,
-    at: usize,
+    (start, at): (usize, usize),
     end: usize,
     units: &[Unit],
     aux: &Auxiliaries,
@@ -176,18 +187,24 @@ fn main_verb(
     if any_aux {
         None
     } else {
-        bare_verb(sheet, at, end, units, aux.negated)
+        bare_verb(sheet, (start, at), end, units, aux.negated)
     }
 }
 
 /// A verb without auxiliaries, where its neighbours allow one.
-fn bare_verb(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit], negated: bool) -> Option<VerbGroup> {
+fn bare_verb(
+    sheet: &Sheet<'_>,
+    (start, at): (usize, usize),
+    end: usize,
+    units: &[Unit],
+    negated: bool,
+) -> Option<VerbGroup> {
     let tok = &sheet.toks[at];
     tok.word.filter(|word| !word.verbs.is_empty())?;
     let first = units
         .iter()
         .all(|unit| matches!(unit.kind, UnitKind::Quote | UnitKind::Adverb | UnitKind::Boundary));
-    if tok.is_capital() && !first {
+    if tok.is_capital() && !first || starts_compound(sheet, at, end) {
         return None;
     }
     let group = |verb, voice, form| {
@@ -200,17 +217,15 @@ fn bare_verb(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit], negated: 
             modality: Modality::Actual,
         })
     };
-    let before = at
-        .checked_sub(1)
-        .filter(|_| at > 0)
-        .map(|before| &sheet.toks[before]);
+    let before = start.checked_sub(1).map(|before| &sheet.toks[before]);
+    let relative = matches!(units.last().map(|unit| &unit.kind), Some(UnitKind::Relative));
     let determined = before.is_some_and(|tok| {
         let dash = tok.kind == TokenKind::Mark && tok.key == 0;
         tok.is(WordClass::Determiner) && !tok.is(WordClass::Pronoun)
             || tok.is(WordClass::PossessivePronoun)
             || tok.kind == TokenKind::Possessive
-            || dash && sheet.joined(at)
-    });
+            || dash && sheet.joined(start)
+    }) && !relative;
     let after_preposition =
         before.is_some_and(|tok| tok.is(WordClass::Preposition) && !tok.is(WordClass::Adverb));
     let after_adjective = before.is_some_and(|tok| {
@@ -266,10 +281,15 @@ fn bare_verb(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit], negated: 
             || sheet.is_word(at + 1, "that")
     });
     // "the leaders address", but "the welcome address": a base form needs a plural before it.
+    let listed = matches!(units.last().map(|unit| &unit.kind), Some(UnitKind::Conjunction));
     let plural = before.is_some_and(|tok| tok.is(WordClass::Pronoun) || sheet.text(at - 1).ends_with('s'))
+        || listed
         || !open_phrase(at, units);
-    let accepted = if nounlike {
-        subject && goes_on && (forms == VerbForms::THIRD || plural)
+    let accepted = if nounlike && relative && open_phrase(at, units) {
+        // "the plan which Norway *supports*"
+        forms == VerbForms::THIRD
+    } else if nounlike {
+        subject && goes_on && !has_verb(sheet, units) && (forms == VerbForms::THIRD || plural)
     } else {
         subject || first && forms == VerbForms::BASE
     };
@@ -345,6 +365,22 @@ fn past(
 /// Whether a noun, an adverb or a relative stands before a verb, so that it is no adjective.
 fn follows_noun(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
     let open = units.last().map_or(0, |unit| unit.tokens.end) < at && at > 0;
+    // "of currently agreed rules": the adverb belongs to the adjective.
+    if let [
+        ..,
+        Unit {
+            kind: UnitKind::Preposition(_),
+            ..
+        },
+        Unit {
+            kind: UnitKind::Adverb,
+            ..
+        },
+    ] = units
+        && !open
+    {
+        return false;
+    }
     if !open {
         return matches!(
             units.last().map(|unit| &unit.kind),
@@ -397,6 +433,33 @@ fn subject_before(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
     })
 }
 
+/// Whether a hyphen ties a word to the next: "*face*-to-face".
+fn starts_compound(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
+    at + 2 < end && sheet.is_text(at + 1, "-") && sheet.joined(at + 1) && sheet.joined(at + 2)
+}
+
+/// Whether a clause has its finite verb already, so that a form which may be a noun is one: "delivered opening *remarks*".
+fn has_verb(sheet: &Sheet<'_>, units: &[Unit]) -> bool {
+    let last = units.iter().rev().find(|unit| {
+        matches!(
+            unit.kind,
+            UnitKind::Verb(_)
+                | UnitKind::Boundary
+                | UnitKind::Subordinator
+                | UnitKind::Relative
+                | UnitKind::Conjunction
+                | UnitKind::Comma
+        )
+    });
+    match last.map(|unit| &unit.kind) {
+        Some(UnitKind::Verb(group)) => {
+            let verb = group.verb.map(|verb| sheet.knowledge.lexicon.verbs.verb(verb));
+            group.form == VerbForm::Finite && verb.is_none_or(|verb| verb.cues.is_empty())
+        }
+        _ => false,
+    }
+}
+
 /// Whether words before a token belong to a noun phrase that is still being built.
 fn open_phrase(at: usize, units: &[Unit]) -> bool {
     units.last().map_or(0, |unit| unit.tokens.end) < at
@@ -432,13 +495,13 @@ fn base_follows(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Whether a word looks like an adverb: "warmly".
-fn is_adverb(sheet: &Sheet<'_>, at: usize) -> bool {
+pub(super) fn is_adverb(sheet: &Sheet<'_>, at: usize) -> bool {
     let tok = &sheet.toks[at];
     tok.shape == Shape::Lower
         && sheet.text(at).ends_with("ly")
-        && tok
-            .word
-            .is_none_or(|word| word.verbs.is_empty() && word.head.is_none())
+        && tok.word.is_none_or(|word| {
+            word.verbs.is_empty() && word.head.is_none() && !word.classes.has(WordClass::Collective)
+        })
 }
 
 /// Whether a word is of a closed class.

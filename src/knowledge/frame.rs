@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use super::lexicon::plural;
 use super::mistake::KnowledgeMistake;
 use super::ontology::Ontology;
-use crate::model::{EntityKind, KindSet, Property};
+use crate::model::{EntityKind, KindSet, Modality, Property};
 use crate::text::key_hash;
 
 /// A frame: a file of `frames/`, its readings and its own examples.
@@ -31,8 +32,23 @@ pub struct FrameRead {
     pub relation: Property,
     /// What sets it off.
     pub trigger: Trigger,
-    /// Keys of nouns of which one must head the verb's object ("express *support*"); none: any object.
+    /// Keys of nouns, singular and plural, of which one must head what the verb is done to
+    /// ("express *support*"); none: anything.
     pub with: Vec<u64>,
+    /// Keys of nouns that must not head it ("open *fire*").
+    pub without: Vec<u64>,
+    /// Keys of nouns of which one must stand after a preposition ("warn Kenya of *sanctions*").
+    pub beside: Vec<u64>,
+    /// Lemmas of verbs on one of which the verb must hang as an infinitive ("*invite* Kenya to attend");
+    /// that verb's polarity and modality are then the relation's.
+    pub under: Vec<String>,
+    /// The voice it is read in, if only one.
+    pub voice: Option<ReadVoice>,
+    /// Between how many sides it is read, if only between so many ("sign an agreement": two agree with each other,
+    /// many sign).
+    pub sides: Option<usize>,
+    /// The modality that an asserted reading has in itself: "leave the union" is a former membership.
+    pub modality: Option<Modality>,
     /// Where the relation's subject stands: the first slot that is filled.
     pub subject: Vec<Slot>,
     /// Where the relation's object stands.
@@ -59,8 +75,35 @@ pub enum Trigger {
 pub struct TriggerWords {
     /// The verb's lemma, or the noun.
     pub head: String,
-    /// Keys of the words that must follow it: "part" of "take part".
-    pub rest: Vec<u64>,
+    /// Its other words: after a verb ("part" of "take part"), before a noun ("telephone" of "telephone call").
+    pub rest: Vec<RestWord>,
+}
+
+/// A word that belongs to a trigger beside its head: its key, and that of its plural.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RestWord {
+    /// The key of the word as written in the frame.
+    pub key: u64,
+    /// The key of its plural: "hold talk" is never written, "pay visits" is.
+    pub plural: u64,
+}
+
+impl RestWord {
+    /// Whether a key is that of the word or its plural.
+    #[must_use]
+    pub const fn is(self, key: u64) -> bool {
+        key == self.key || key == self.plural
+    }
+}
+
+/// The voice that a reading asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReadVoice {
+    /// "Kenya gathered the parties".
+    Active,
+    /// "The parties were gathered".
+    Passive,
 }
 
 /// Constructions other than a clause.
@@ -96,6 +139,14 @@ pub enum Slot {
     Patient,
     /// Of a noun: who has it ("Kenya's invitation", "the Kenyan invitation").
     Possessor,
+    /// Of what the verb is done to: who has it ("expelled *Kenyan* diplomats").
+    Owner,
+    /// Whatever was named last before: "the summit closed; a declaration was *adopted*".
+    Mentioned,
+    /// An office: "was appointed *president of Norway*".
+    Office,
+    /// Of a noun: the members of the list that stands beside it ("the *parties* – A, B and C").
+    Listed,
     /// When.
     Date,
     /// After this preposition (its key).
@@ -134,6 +185,15 @@ struct ReadEntry {
     nouns: Vec<String>,
     #[serde(default)]
     with: Vec<String>,
+    #[serde(default)]
+    without: Vec<String>,
+    #[serde(default)]
+    beside: Vec<String>,
+    #[serde(default)]
+    under: Vec<String>,
+    voice: Option<ReadVoice>,
+    sides: Option<usize>,
+    modality: Option<String>,
     construction: Option<Construction>,
     #[serde(default)]
     subject: OneOrMore,
@@ -176,6 +236,10 @@ impl Slot {
             "agent" => Self::Agent,
             "patient" => Self::Patient,
             "possessor" => Self::Possessor,
+            "mentioned" => Self::Mentioned,
+            "office" => Self::Office,
+            "owner" => Self::Owner,
+            "listed" => Self::Listed,
             "date" => Self::Date,
             preposition => Self::After(key_hash(preposition)),
         }
@@ -244,14 +308,25 @@ impl Frame {
 }
 
 impl ReadEntry {
+    fn modality(&self, name: &str, text: &str) -> Result<Option<Modality>, KnowledgeMistake> {
+        let Some(word) = &self.modality else {
+            return Ok(None);
+        };
+        let known = Modality::ALL.into_iter().find(|known| known.name() == word);
+        known.map(Some).ok_or_else(|| {
+            let mistake = KnowledgeMistake::at_word(name, text, word, format!("`{word}` is no modality"));
+            mistake.with_hint("one of actual, planned, former, possible")
+        })
+    }
+
     fn to_read(&self, name: &str, text: &str) -> Result<FrameRead, KnowledgeMistake> {
         let trigger = match (self.construction, self.verbs.as_slice(), self.nouns.as_slice()) {
             (Some(construction), [], []) => Trigger::Construction(construction),
             (None, verbs @ [_, ..], []) => {
-                Trigger::Verbs(verbs.iter().map(|words| TriggerWords::parse(words)).collect())
+                Trigger::Verbs(verbs.iter().map(|words| TriggerWords::of_verb(words)).collect())
             }
             (None, [], nouns @ [_, ..]) => {
-                Trigger::Nouns(nouns.iter().map(|words| TriggerWords::parse(words)).collect())
+                Trigger::Nouns(nouns.iter().map(|words| TriggerWords::of_noun(words)).collect())
             }
             _ => {
                 let message = format!(
@@ -264,13 +339,27 @@ impl ReadEntry {
         Ok(FrameRead {
             relation: Property::new(&self.relation),
             trigger,
-            with: self.with.iter().map(|word| key_hash(word)).collect(),
+            with: noun_keys(&self.with),
+            without: noun_keys(&self.without),
+            beside: noun_keys(&self.beside),
+            under: self.under.clone(),
+            voice: self.voice,
+            sides: self.sides,
+            modality: self.modality(name, text)?,
             subject: self.subject.slots(),
             object: self.object.slots(),
             subject_kinds: kinds(&self.subject_kinds, name, text)?,
             object_kinds: kinds(&self.object_kinds, name, text)?,
         })
     }
+}
+
+/// The keys of nouns and of their plurals.
+fn noun_keys(nouns: &[String]) -> Vec<u64> {
+    nouns
+        .iter()
+        .flat_map(|noun| [key_hash(noun), key_hash(&plural(noun))])
+        .collect()
 }
 
 /// The set of kinds of these names; all if there are none.
@@ -290,12 +379,32 @@ fn kinds(names: &[String], file: &str, text: &str) -> Result<KindSet, KnowledgeM
 }
 
 impl TriggerWords {
-    fn parse(words: &str) -> Self {
+    /// A verb with the words after it; articles are left out, as in "pay a visit".
+    fn of_verb(words: &str) -> Self {
         let mut parts = words.split(' ');
         let head = parts.next().unwrap_or(words).to_owned();
         Self {
             head,
-            rest: parts.map(key_hash).collect(),
+            rest: rest_words(parts),
         }
     }
+
+    /// A noun with the words before it.
+    fn of_noun(words: &str) -> Self {
+        let (before, head) = words.rsplit_once(' ').unwrap_or(("", words));
+        Self {
+            head: head.to_owned(),
+            rest: rest_words(before.split(' ')),
+        }
+    }
+}
+
+fn rest_words<'w>(words: impl Iterator<Item = &'w str>) -> Vec<RestWord> {
+    words
+        .filter(|word| !matches!(*word, "" | "a" | "an" | "the"))
+        .map(|word| RestWord {
+            key: key_hash(word),
+            plural: key_hash(&plural(word)),
+        })
+        .collect()
 }

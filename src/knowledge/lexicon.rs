@@ -307,7 +307,7 @@ impl Lexicon {
 }
 
 /// The plural of a noun, by rule.
-fn plural(noun: &str) -> String {
+pub(super) fn plural(noun: &str) -> String {
     if let Some(stem) = noun.strip_suffix('y')
         && !stem.ends_with(['a', 'e', 'o', 'u'])
     {

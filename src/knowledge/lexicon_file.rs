@@ -123,6 +123,7 @@ pub(super) struct BeforeVerbs {
     pub(super) negative: Vec<String>,
     pub(super) planned: Vec<String>,
     pub(super) possible: Vec<String>,
+    pub(super) actual: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

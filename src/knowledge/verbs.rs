@@ -76,6 +76,8 @@ pub enum Before {
     Planned,
     /// "hopes to attend".
     Possible,
+    /// "came to attend": as the first verb is meant.
+    Actual,
 }
 
 /// One verb.
@@ -146,6 +148,7 @@ impl Verbs {
             (Before::Negative, &before.negative),
             (Before::Planned, &before.planned),
             (Before::Possible, &before.possible),
+            (Before::Actual, &before.actual),
         ];
         for (kind, lemmas) in kinds {
             for lemma in lemmas {
@@ -184,6 +187,14 @@ impl Verbs {
             forms.push((lemma.clone(), index, VerbForms::BASE));
             forms.push((third_person(lemma), index, VerbForms::THIRD));
             forms.push((gerund(lemma), index, VerbForms::GERUND));
+            if BOTH_SPELLINGS.contains(&lemma.as_str()) {
+                forms.push((
+                    format!("{lemma}ed"),
+                    index,
+                    VerbForms::PAST.union(VerbForms::PARTICIPLE),
+                ));
+                forms.push((format!("{lemma}ing"), index, VerbForms::GERUND));
+            }
             if !self.irregular.iter().any(|(verb, ..)| *verb == index) {
                 forms.push((past(lemma), index, VerbForms::PAST.union(VerbForms::PARTICIPLE)));
             }
@@ -195,6 +206,12 @@ impl Verbs {
         forms
     }
 }
+
+/// Verbs that double their last consonant in Britain and not in America: "travelled", "traveled".
+const BOTH_SPELLINGS: &[&str] = &[
+    "travel", "cancel", "level", "signal", "fuel", "model", "quarrel", "label", "initial", "focus",
+    "counsel", "channel", "tunnel", "marshal", "fulfil",
+];
 
 /// "attends", "passes", "carries".
 fn third_person(lemma: &str) -> String {
@@ -245,7 +262,7 @@ fn doubled(lemma: &str) -> String {
     let consonant = bytes.last().is_some_and(|last| !b"aeiouwxy".contains(last));
     let vowel = |at: usize| bytes.len() >= at && b"aeiou".contains(&bytes[bytes.len() - at]);
     let one_syllable = lemma.chars().filter(|c| is_vowel(*c)).count() == 1;
-    let doubles = consonant && vowel(2) && !vowel(3) && (one_syllable || STRESSED.contains(&lemma));
+    let doubles = consonant && vowel(2) && (one_syllable && !vowel(3) || STRESSED.contains(&lemma));
     if doubles {
         format!("{lemma}{}", &lemma[lemma.len() - 1..])
     } else {

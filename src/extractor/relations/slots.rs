@@ -1,0 +1,282 @@
+//! Slots: which things stand where a frame expects a role.
+
+use super::{Clause, Filled, ReferentIndex, Scene, Slot};
+use crate::extractor::clauses::is_transparent_noun;
+use crate::extractor::units::{NounPhrase, Unit, UnitKind};
+use crate::extractor::verb_groups::Voice;
+use crate::knowledge::WordClass;
+use crate::model::EntityKind;
+use crate::text::key_hash;
+
+impl Scene<'_, '_> {
+    /// The things in the first of several slots that holds one of a fitting kind.
+    pub(super) fn first_filled(
+        &self,
+        clause: &Clause,
+        slots: &[Slot],
+        skipped: Option<u64>,
+        fits: impl Fn(EntityKind) -> bool,
+    ) -> Filled {
+        let mut filled = slots.iter().map(|slot| self.fill(clause, *slot, skipped, &fits));
+        filled.find(|filled| !filled.is_empty()).unwrap_or_default()
+    }
+
+    /// The things of a fitting kind in a slot.
+    fn fill(
+        &self,
+        clause: &Clause,
+        slot: Slot,
+        skipped: Option<u64>,
+        fits: &impl Fn(EntityKind) -> bool,
+    ) -> Filled {
+        match (slot, clause.voice) {
+            (Slot::Agent, Voice::Passive) => self.after(clause, key_hash("by"), fits),
+            (Slot::Agent, _) => self.things(&clause.subject, fits),
+            (Slot::Patient, Voice::Passive) => self.things(&clause.subject, fits),
+            (Slot::Patient, _) => match skipped {
+                Some(preposition) => self.after(clause, preposition, fits),
+                None => self.things(&clause.object, fits),
+            },
+            (Slot::Possessor, _) => self.modifiers(clause.at, fits),
+            (Slot::Owner, _) => self.owners(clause, fits),
+            (Slot::Listed, _) => self.listed(clause.at, fits),
+            (Slot::After(preposition), _) => self.after(clause, preposition, fits),
+            (Slot::Mentioned, _) => self.mentioned(clause, fits),
+            (Slot::Date | Slot::Office, _) => Vec::new(),
+        }
+    }
+
+    /// The things of a fitting kind after a preposition.
+    fn after(&self, clause: &Clause, preposition: u64, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let phrases = clause
+            .obliques
+            .iter()
+            .filter(|oblique| oblique.preposition == preposition);
+        phrases
+            .map(|oblique| self.things(&oblique.nouns, fits))
+            .find(|things| !things.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// The things of a fitting kind that noun phrases stand for.
+    pub(in crate::extractor) fn things(&self, nouns: &[usize], fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let mut things = Vec::new();
+        for at in nouns {
+            let UnitKind::Noun(phrase) = &self.units[*at].kind else {
+                continue;
+            };
+            let before = things.len();
+            things.extend(self.named(*at, phrase, fits));
+            let plural = phrase.referents.is_empty() && self.sheet.is(phrase.head, WordClass::Plural);
+            if plural {
+                things.extend(self.listed(*at, fits));
+            }
+            if things.len() == before && is_transparent_noun(self.sheet, phrase) {
+                let modifiers = self.modifiers(*at, fits);
+                things.extend(if modifiers.is_empty() {
+                    self.behind(*at, fits)
+                } else {
+                    modifiers
+                });
+            }
+            if things.len() == before
+                && phrase.referents.is_empty()
+                && self.sheet.is(phrase.head, WordClass::Plural)
+            {
+                things.extend(self.listed(*at, fits));
+            }
+        }
+        things
+    }
+
+    /// What a noun phrase names: its referents, the first fitting alternative, and the governments of its capitals.
+    fn named<'p>(
+        &'p self,
+        at: usize,
+        phrase: &'p NounPhrase,
+        fits: &'p impl Fn(EntityKind) -> bool,
+    ) -> impl Iterator<Item = (ReferentIndex, usize)> + 'p {
+        let fitting = |referent: &&ReferentIndex| fits(self.referent_kind(**referent));
+        let alternative = phrase.alternatives.iter().find(fitting).copied();
+        let governments = phrase
+            .referents
+            .iter()
+            .filter(move |referent| !fitting(referent))
+            .filter_map(|place| self.found.links.government_of(*place))
+            .filter(|state| fits(self.referent_kind(*state)));
+        let named = phrase.referents.iter().filter(fitting).copied();
+        named
+            .chain(alternative)
+            .chain(governments)
+            .map(move |referent| (referent, at))
+    }
+
+    /// What stands after "of" or "in" behind a transparent noun: "the participants of *the meeting*".
+    fn behind(&self, at: usize, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let preposition = self.units.get(at + 1).map(|unit| &unit.kind);
+        if matches!(preposition, Some(UnitKind::Preposition(_))) && at + 2 < self.units.len() {
+            self.things(&[at + 2], fits)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The things of a fitting kind named before the head of a noun phrase.
+    pub(super) fn modifiers(&self, at: usize, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let UnitKind::Noun(phrase) = &self.units[at].kind else {
+            return Vec::new();
+        };
+        phrase
+            .modifiers
+            .iter()
+            .filter(|referent| fits(self.referent_kind(**referent)))
+            .map(|referent| (*referent, at))
+            .collect()
+    }
+
+    /// Who has what a clause is done to: "*Kenyan* diplomats", "the ambassador of *Kenya*".
+    fn owners(&self, clause: &Clause, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let patient = if clause.voice == Voice::Passive {
+            &clause.subject
+        } else {
+            &clause.object
+        };
+        let mut owners = Vec::new();
+        for at in patient {
+            let unit = &self.units[*at].tokens;
+            let titles = self.found.titles.iter().enumerate();
+            let inside = titles.filter(|(_, title)| unit.contains(&title.words.start));
+            let bodies = inside.filter_map(|(title, _)| self.found.links.body_of_title[title]);
+            owners.extend(self.modifiers(*at, fits));
+            owners.extend(
+                bodies
+                    .filter(|body| fits(self.referent_kind(*body)))
+                    .map(|body| (body, *at)),
+            );
+        }
+        owners.sort_unstable();
+        owners.dedup();
+        owners
+    }
+
+    /// The thing of a fitting kind that was named last before the clause, in its sentence or one of the three before.
+    fn mentioned(&self, clause: &Clause, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let named = |unit: &Unit| match &unit.kind {
+            UnitKind::Noun(phrase) => {
+                let all = phrase.referents.iter().chain(&phrase.modifiers);
+                all.copied().find(|referent| fits(self.referent_kind(*referent)))
+            }
+            _ => None,
+        };
+        let here = self.units[..clause.at].iter().rev().find_map(named);
+        let earlier = || {
+            self.before
+                .iter()
+                .rev()
+                .take(3)
+                .find_map(|units| units.iter().rev().find_map(named))
+        };
+        let found = here.or_else(earlier);
+        found.map(|referent| (referent, clause.at)).into_iter().collect()
+    }
+
+    /// The offices that a clause says somebody holds or gets: the title, its unit, and the body.
+    pub(super) fn offices(&self, clause: &Clause) -> Vec<(usize, usize, ReferentIndex)> {
+        let as_ = key_hash("as");
+        let after = clause
+            .obliques
+            .iter()
+            .filter(|oblique| oblique.preposition == as_);
+        let units = clause
+            .object
+            .iter()
+            .chain(after.flat_map(|oblique| &oblique.nouns));
+        let mut offices = Vec::new();
+        for at in units {
+            let tokens = &self.units[*at].tokens;
+            let titles = self.found.titles.iter().enumerate();
+            let own =
+                titles.filter(|(_, title)| tokens.contains(&title.words.start) && title.person.is_none());
+            let with_body =
+                own.filter_map(|(title, _)| Some((title, *at, self.found.links.body_of_title[title]?)));
+            offices.extend(with_body);
+        }
+        offices
+    }
+
+    /// The members of a list that stands beside a plural: "the members of the bloc – *A, B and C* – signed".
+    fn listed(&self, at: usize, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let Some((open, first)) = self.list_opening(at) else {
+            return Vec::new();
+        };
+        let mut members = Vec::new();
+        let mut next = first;
+        while let Some(unit) = self.units.get(next) {
+            match &unit.kind {
+                UnitKind::Noun(_) => members.push(next),
+                UnitKind::Comma | UnitKind::Conjunction | UnitKind::Adverb => {}
+                _ => break,
+            }
+            next += 1;
+        }
+        // After a mere comma the next words may be the clause's own: the list has to be closed as well.
+        let closed = next > 0 && matches!(self.units[next - 1].kind, UnitKind::Comma)
+            || matches!(
+                self.units.get(next).map(|unit| &unit.kind),
+                None | Some(UnitKind::Boundary | UnitKind::Quote)
+            );
+        let comma = matches!(self.units[open].kind, UnitKind::Comma);
+        let filled = self.distinct(&members, fits);
+        let all = filled.len() == members.len();
+        if filled.len() > 1 && all && (closed || !comma) {
+            filled
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The mark or word that opens a list behind a noun and what hangs on it, and the list's first unit.
+    fn list_opening(&self, at: usize) -> Option<(usize, usize)> {
+        let kind = |at: usize| self.units.get(at).map(|unit| &unit.kind);
+        let mut open = at + 1;
+        while matches!(kind(open), Some(UnitKind::Preposition(_)))
+            && matches!(kind(open + 1), Some(UnitKind::Noun(_)))
+            && !self.opens_list(open)
+        {
+            open += 2;
+        }
+        let mut first = open;
+        while matches!(
+            kind(first),
+            Some(UnitKind::Comma | UnitKind::Boundary | UnitKind::Quote)
+        ) || self.opens_list(first)
+        {
+            first += 1;
+        }
+        (first > open && first <= open + 2).then_some((open, first))
+    }
+
+    /// Whether a unit is the "including" or "namely" before a list.
+    fn opens_list(&self, at: usize) -> bool {
+        let words = ["including", "namely"];
+        let token = self.units.get(at).map(|unit| unit.tokens.start);
+        token.is_some_and(|token| words.iter().any(|word| self.sheet.is_word(token, word)))
+    }
+
+    /// Things of a fitting kind, without repeats.
+    fn distinct(&self, nouns: &[usize], fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let mut filled: Filled = Vec::new();
+        for at in nouns {
+            let UnitKind::Noun(phrase) = &self.units[*at].kind else {
+                continue;
+            };
+            let first = self.named(*at, phrase, fits).next();
+            filled.extend(first);
+        }
+        filled
+    }
+
+    pub(super) fn referent_kind(&self, referent: ReferentIndex) -> EntityKind {
+        self.found.links.referents[referent].kind
+    }
+}
