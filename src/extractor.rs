@@ -4,6 +4,8 @@
 //! descriptions, linking, dates, units (noun phrases and verb groups), clauses, and from those
 //! relations, statements and counts. No stage edits another's output; only [`extract`] knows the order.
 
+#[cfg(test)]
+mod ambiguity_tests;
 mod assemble;
 mod circumstances;
 mod clauses;
@@ -17,6 +19,8 @@ mod descriptions;
 #[cfg(test)]
 mod frame_tests;
 mod link;
+#[cfg(test)]
+mod link_tests;
 #[cfg(test)]
 mod meeting_tests;
 mod metonyms;

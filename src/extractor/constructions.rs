@@ -112,7 +112,7 @@ pub(super) fn beside_meetings(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
             continue;
         };
         let first = phrase.referents.first().copied();
-        if let Some(meeting) = first.filter(|thing| scene.kind(*thing) == EntityKind::Meeting) {
+        if let Some(meeting) = first.filter(|thing| scene.referent_kind(*thing) == EntityKind::Meeting) {
             beside_meeting(scene, at, meeting, out);
         }
     }
@@ -174,7 +174,7 @@ fn beside(scene: &Scene<'_, '_>, preposition: u64, base: &Relation, out: &mut Ve
     };
     let known = scene.found.links.meetings.of(base.subject);
     let place = ["in", "at"].iter().any(|word| key_hash(word) == preposition);
-    if place && matches!(scene.kind(thing), EntityKind::Place | EntityKind::State) {
+    if place && matches!(scene.referent_kind(thing), EntityKind::Place | EntityKind::State) {
         push(scene.sheet, scene.found, Construction::PlaceOfMeeting, base, out);
     } else if (place || preposition == key_hash("of"))
         && known.is_some_and(|known| known.series.contains(&thing))

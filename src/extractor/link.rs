@@ -6,6 +6,7 @@ mod meetings;
 mod namings;
 mod offices;
 mod persons;
+mod standing;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -16,7 +17,7 @@ use super::descriptions::Description;
 use super::names::{Name, Names, Sense};
 use super::sheet::{Shape, Sheet};
 use super::titles::Title;
-use crate::knowledge::{ThingIndex, WordClass};
+use crate::knowledge::{KIND_ORDER, ThingIndex, WordClass};
 use crate::model::{EntityId, EntityKind, LinkReason};
 use namings::Namings;
 use rustc_hash::FxHashMap;
@@ -188,24 +189,12 @@ impl Linker<'_, '_> {
 
     /// The likeliest of several known things: a state before a place, who is in office before who is not.
     fn choose(&self, things: &[ThingIndex]) -> Option<ThingIndex> {
-        const ORDER: [EntityKind; 10] = [
-            EntityKind::State,
-            EntityKind::IntergovernmentalOrganization,
-            EntityKind::UnBody,
-            EntityKind::Person,
-            EntityKind::Format,
-            EntityKind::Region,
-            EntityKind::Place,
-            EntityKind::Institution,
-            EntityKind::Instrument,
-            EntityKind::Meeting,
-        ];
         let gazetteer = &self.sheet.knowledge.gazetteer;
         let rank = |thing: &ThingIndex| {
             let kind = gazetteer.thing(*thing).kind;
             let out_of_office = kind == EntityKind::Person && !self.in_office(*thing);
             (
-                ORDER.iter().position(|known| *known == kind),
+                KIND_ORDER.iter().position(|known| *known == kind),
                 out_of_office,
                 *thing,
             )
@@ -263,11 +252,9 @@ impl Linker<'_, '_> {
         if let Some(at) = traits.as_ref().and_then(|traits| self.same_meeting(name, traits)) {
             return at;
         }
-        let id = if self.is_distinguishing(name, kind) {
-            EntityId::named(kind, &label)
-        } else {
-            self.local_id(kind, &label)
-        };
+        let id = self.named_id(kind, &label);
+        let id = id.filter(|_| self.is_distinguishing(name, kind));
+        let id = id.unwrap_or_else(|| self.local_id(kind, &label));
         let added = self.add(Referent::unknown(id, kind, label));
         if let Some(traits) = traits {
             self.links.meetings.learn(added, &traits);
@@ -473,6 +460,13 @@ impl Linker<'_, '_> {
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    /// The identifier of a thing of that full name, unless it is that of a known namesake.
+    fn named_id(&self, kind: EntityKind, label: &str) -> Option<EntityId> {
+        let id = EntityId::named(kind, label);
+        let known = self.sheet.knowledge.gazetteer.find(&id);
+        known.is_none().then_some(id)
     }
 
     /// An identifier that no other thing of the document has.
