@@ -568,7 +568,7 @@ impl Reader<'_, '_> {
                 || verb
                     .cues
                     .iter()
-                    .any(|cue| cue.class == "urging" || cue.class == "proposing")
+                    .any(|cue| matches!(&*cue.class, "urging" | "proposing"))
         });
         if urging || group.negated || group.modality == Modality::Possible {
             Modality::Possible

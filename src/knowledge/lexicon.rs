@@ -108,6 +108,12 @@ pub struct Lexicon {
     pub comparators: PhraseTable<Comparator>,
     /// "according to".
     pub sources: PhraseTable<()>,
+    /// What opens a phrase that says when or where something was said: "during the talks".
+    pub occasions: PhraseTable<()>,
+    /// Words after which a heading names whose words a text is, as keys: "by".
+    pub author_words: Vec<u64>,
+    /// What texts are called that speak for several: "joint statement".
+    pub joint_texts: PhraseTable<()>,
 }
 
 impl Lexicon {
@@ -212,6 +218,17 @@ impl Lexicon {
             .phrases
             .iter()
             .for_each(|phrase| self.sources.insert(phrase, ()));
+        let occasions = &file.occasions.phrases;
+        occasions
+            .iter()
+            .for_each(|phrase| self.occasions.insert(phrase, ()));
+        let voices = &file.voices;
+        self.author_words
+            .extend(voices.author_words.iter().map(|word| key_hash(word)));
+        voices
+            .joint_texts
+            .iter()
+            .for_each(|phrase| self.joint_texts.insert(phrase, ()));
         file.portfolios
             .iter()
             .for_each(|phrase| self.portfolios.insert(phrase, ()));

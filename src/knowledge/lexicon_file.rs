@@ -52,6 +52,8 @@ pub(super) struct LexiconFile {
     pub(super) uncounted: Nouns,
     pub(super) not_statements: Nouns,
     pub(super) sources: Phrases,
+    pub(super) occasions: Phrases,
+    pub(super) voices: VoiceWords,
     pub(super) regular: Vec<String>,
     pub(super) irregular: Vec<[String; 3]>,
     pub(super) cue: Vec<CueGroup>,
@@ -81,14 +83,20 @@ pub(super) struct CueGroup {
 #[serde(rename_all = "lowercase")]
 pub(super) enum Complement {
     Clause,
+    That,
+    Quotation,
     Infinitive,
     Noun,
+    Addressee,
 }
 
 impl Complement {
     pub(super) const fn bit(self) -> Complements {
         match self {
             Self::Clause => Complements::CLAUSE,
+            Self::That => Complements::THAT,
+            Self::Quotation => Complements::QUOTATION,
+            Self::Addressee => Complements::ADDRESSEE,
             Self::Infinitive => Complements::INFINITIVE,
             Self::Noun => Complements::NOUN,
         }
@@ -105,6 +113,14 @@ pub(super) struct Nouns {
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Phrases {
     pub(super) phrases: Vec<String>,
+}
+
+/// Words that say whose words a text is.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct VoiceWords {
+    pub(super) author_words: Vec<String>,
+    pub(super) joint_texts: Vec<String>,
 }
 
 /// Verbs before other verbs.
