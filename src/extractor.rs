@@ -21,6 +21,7 @@ mod robustness_tests;
 mod sheet;
 mod statements;
 mod titles;
+mod topics;
 mod turns;
 #[cfg(test)]
 mod unit_tests;

@@ -108,6 +108,10 @@ pub struct Lexicon {
     pub comparators: PhraseTable<Comparator>,
     /// "according to".
     pub sources: PhraseTable<()>,
+    /// The local names of the topics.
+    pub topics: Vec<String>,
+    /// Words of topics, with the places of the topics in their list.
+    pub topic_words: PhraseTable<Vec<usize>>,
     /// What opens a phrase that says when or where something was said: "during the talks".
     pub occasions: PhraseTable<()>,
     /// Words after which a heading names whose words a text is, as keys: "by".
@@ -218,6 +222,7 @@ impl Lexicon {
             .phrases
             .iter()
             .for_each(|phrase| self.sources.insert(phrase, ()));
+        self.add_topics(&file.topics);
         let occasions = &file.occasions.phrases;
         occasions
             .iter()
@@ -261,6 +266,21 @@ impl Lexicon {
                     let mistake = KnowledgeMistake::at_word(name, text, comparator, message);
                     mistakes.push(mistake.with_hint("exactly, atLeast, moreThan, about or lessThan"));
                 }
+            }
+        }
+    }
+
+    fn add_topics(&mut self, topics: &BTreeMap<String, Vec<String>>) {
+        for (topic, words) in topics {
+            let place = self.topics.iter().position(|known| known == topic);
+            let place = place.unwrap_or_else(|| {
+                self.topics.push(topic.clone());
+                self.topics.len() - 1
+            });
+            for form in words.iter().flat_map(|words| [words.clone(), plural(words)]) {
+                let mut all = self.topic_words.exact(&form).cloned().unwrap_or_default();
+                all.push(place);
+                self.topic_words.insert(&form, all);
             }
         }
     }

@@ -53,6 +53,8 @@ pub(super) struct LexiconFile {
     pub(super) not_statements: Nouns,
     pub(super) sources: Phrases,
     pub(super) occasions: Phrases,
+    /// Words by the topic they tell of.
+    pub(super) topics: BTreeMap<String, Vec<String>>,
     pub(super) voices: VoiceWords,
     pub(super) regular: Vec<String>,
     pub(super) irregular: Vec<[String; 3]>,
