@@ -33,11 +33,13 @@ mod rosters;
 mod sheet;
 mod statements;
 mod titles;
+mod topics;
 mod turns;
 #[cfg(test)]
 mod unit_tests;
 mod units;
 mod verb_groups;
+mod voices;
 
 use crate::knowledge::Knowledge;
 use crate::model::Reading;
@@ -47,6 +49,7 @@ use assemble::{Read, assemble};
 use clauses::{Clause, clauses_of};
 use relations::{Relation, Scene};
 use sheet::Sheet;
+use statements::{Hearing, Together};
 use units::{Found, Unit, units_of};
 
 /// Reads one document.
@@ -82,6 +85,8 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
         units.push(of_sentence);
     }
     let clauses: Vec<Vec<Clause>> = units.iter().map(|units| clauses_of(sheet, units)).collect();
+    let voices = voices::voices_of(sheet, found);
+    let mut together = Together::default();
     let mut read = Read {
         relations: Vec::new(),
         said: Vec::new(),
@@ -100,8 +105,16 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
             .flat_map(|clause| scene.relations_of(clause))
             .collect();
         constructions::beside_meetings(&scene, &mut relations);
-        let beside = quotes::beside(sheet, &quotes, sentence);
-        let said = statements::statements_of(&scene, &clauses[at], beside, &sentence.tokens);
+        let hearing = Hearing {
+            scene: &scene,
+            clauses: &clauses[at],
+            quotes: quotes::beside(sheet, &quotes, sentence),
+            range: sentence.tokens.clone(),
+            voice: &voices[sentence.block],
+            together: &together,
+        };
+        let said = hearing.statements();
+        together.note(&scene, &clauses[at], &relations);
         read.metonyms
             .extend(metonyms::metonyms_of(&scene, &clauses[at], &relations));
         read.relations.extend(relations);
@@ -112,7 +125,8 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
     constructions::within_names(sheet, found, &mut read.relations);
     constructions::lists(sheet, found, &units, &clauses, &mut read.relations);
     rosters::read_rosters(sheet, found, &mut read.relations);
-    turns::read_on(sheet, found, &quotes, &mut read.said);
-    turns::read_turns(sheet, found, &mut read.said);
+    statements::read_preambles(sheet, found, &voices, &mut read.said);
+    turns::read_on(sheet, &quotes, &mut read.said);
+    turns::read_turns(sheet, &voices, &mut read.said);
     read
 }

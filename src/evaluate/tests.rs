@@ -70,6 +70,7 @@ fn statement(speaker: &str, start: usize, end: usize) -> Statement {
         span: Span::new(start, end),
         speaker: EntityId::shared(speaker),
         cue: "said".to_owned(),
+        cue_class: "neutral".to_owned(),
         quotation: Quotation::Direct,
         mentions: Vec::new(),
         topics: Vec::new(),

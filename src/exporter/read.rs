@@ -139,6 +139,7 @@ impl<'q> Reader<'_, 'q> {
             span: node.span(&self.code_points)?,
             speaker: iri::to_entity(node.needed(kur::SPEAKER)?),
             cue: node.needed(kur::CUE)?.to_owned(),
+            cue_class: node.needed(kur::CUE_CLASS)?.to_owned(),
             quotation: node.one_of(kur::QUOTATION, &Quotation::ALL, Quotation::name)?,
             mentions,
             topics,

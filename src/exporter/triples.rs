@@ -110,6 +110,7 @@ impl<'r, 's> Writer<'r, 's> {
         self.link(node, rdf::TYPE, kur::STATEMENT);
         self.link(node, kur::SPEAKER, speaker.as_ref());
         self.text(node, kur::CUE, &statement.cue);
+        self.text(node, kur::CUE_CLASS, &statement.cue_class);
         self.text(node, kur::QUOTATION, statement.quotation.name());
         self.place(node, statement.span);
         for id in &statement.mentions {

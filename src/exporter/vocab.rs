@@ -54,6 +54,7 @@ vocabulary! {
         CLAIM "Claim"
         SPEAKER "speaker"
         CUE "cue"
+        CUE_CLASS "cueClass"
         QUOTATION "quotation"
         IN_DOCUMENT "inDocument"
         MENTIONS "mentions"

@@ -8,6 +8,7 @@ use super::relations::{Relation, RelationObject};
 use super::sheet::Sheet;
 use super::statements::Said;
 use super::titles::Title;
+use super::topics::Topics;
 use crate::knowledge::OfficeIndex;
 use crate::model::{
     Claim, Count, Entity, EntityId, Mention, Object, Office, Reading, Statement, entity::slug,
@@ -99,6 +100,7 @@ impl Assembler<'_, '_> {
     }
 
     fn statements(&self, said: &[Said]) -> Vec<Statement> {
+        let topics = Topics::new(self.sheet);
         let named = said.iter().filter(|one| self.is_named(one.speaker));
         let words = self.links.namings.iter();
         let mut places: Vec<(Span, ReferentIndex)> = words
@@ -120,9 +122,10 @@ impl Assembler<'_, '_> {
                     span: one.span,
                     speaker: self.id(one.speaker),
                     cue: one.cue.clone(),
+                    cue_class: one.class.to_string(),
                     quotation: one.quotation,
                     mentions,
-                    topics: Vec::new(),
+                    topics: topics.of(one.span),
                 }
             })
             .collect()

@@ -499,6 +499,11 @@ impl Links {
 }
 
 impl Referent {
+    /// The key of a person's family name; empty for everything else.
+    pub(super) fn family(&self) -> &str {
+        &self.family
+    }
+
     /// A thing that the gazetteer does not know.
     fn unknown(id: EntityId, kind: EntityKind, label: String) -> Self {
         Self {

@@ -1,42 +1,23 @@
 //! Statements that no cue introduces: turns of a transcript, quotations that go on.
 
-use super::link::ReferentIndex;
+use std::sync::Arc;
+
 use super::quotes::Quote;
 use super::sheet::Sheet;
 use super::statements::Said;
-use super::units::Found;
-use crate::model::{EntityKind, Quotation};
-use crate::text::{BlockKind, Span, key};
+use super::voices::Voice;
+use crate::model::Quotation;
+use crate::text::{BlockKind, Span};
 
-/// Gives a sentence that is all quotation to who spoke before in the same block.
-pub(super) fn read_on(sheet: &Sheet<'_>, found: &Found<'_>, quotes: &[Quote], said: &mut Vec<Said>) {
-    let _ = found;
+/// Gives a sentence that is all quotation to who spoke before: in the same block, or in the one before
+/// if the block is all quotation.
+pub(super) fn read_on(sheet: &Sheet<'_>, quotes: &[Quote], said: &mut Vec<Said>) {
     for quote in quotes {
         let span = sheet.span(&quote.inner);
-        if said.iter().any(|one| one.span.overlaps(span)) || quote.inner.len() < 3 {
+        if quote.inner.len() < 3 || said.iter().any(|one| one.span.overlaps(span)) {
             continue;
         }
-        let Some(block) = sheet.cut.blocks.iter().find(|block| block.span.contains(span)) else {
-            continue;
-        };
-        let sentences = &sheet.cut.sentences[block.sentences.clone()];
-        let opens = sentences
-            .iter()
-            .any(|sentence| sentence.tokens.start == quote.outer.start);
-        let closes = sentences
-            .iter()
-            .any(|sentence| sentence.tokens.end == quote.outer.end);
-        if !opens || !closes {
-            continue;
-        }
-        let before = said
-            .iter()
-            .filter(|one| block.span.contains(one.span) && one.span.end <= span.start);
-        if let Some(last) = before
-            .filter(|one| one.quotation != Quotation::Indirect || quote.inner.len() > 4)
-            .max_by_key(|one| one.span.end)
-            .cloned()
-        {
+        if let Some(last) = speaks_before(sheet, quote, span, said) {
             said.push(Said {
                 span,
                 quotation: Quotation::Direct,
@@ -46,14 +27,45 @@ pub(super) fn read_on(sheet: &Sheet<'_>, found: &Found<'_>, quotes: &[Quote], sa
     }
 }
 
+/// The statement whose speaker a quotation without a cue goes on with.
+fn speaks_before(sheet: &Sheet<'_>, quote: &Quote, span: Span, said: &[Said]) -> Option<Said> {
+    let blocks = &sheet.cut.blocks;
+    let at = blocks.partition_point(|block| block.span.end < span.end);
+    let block = blocks.get(at).filter(|block| block.span.contains(span))?;
+    let sentences = &sheet.cut.sentences[block.sentences.clone()];
+    let opens = sentences
+        .iter()
+        .any(|sentence| sentence.tokens.start == quote.outer.start);
+    let closes = sentences
+        .iter()
+        .any(|sentence| sentence.tokens.end == quote.outer.end);
+    if !opens || !closes {
+        return None;
+    }
+    let tokens = sheet.block_tokens(block);
+    let alone = quote.outer.start == tokens.start && quote.outer.end == tokens.end;
+    let from = if alone {
+        blocks[at.saturating_sub(1)].span.start
+    } else {
+        block.span.start
+    };
+    let before = said
+        .iter()
+        .filter(|one| one.span.start >= from && one.span.end <= span.start);
+    before
+        .filter(|one| one.quotation != Quotation::Indirect || quote.inner.len() > 4)
+        .max_by_key(|one| one.span.end)
+        .cloned()
+}
+
 /// Reads each turn whose label names a known speaker as one direct statement.
-pub(super) fn read_turns(sheet: &Sheet<'_>, found: &Found<'_>, said: &mut Vec<Said>) {
+pub(super) fn read_turns(sheet: &Sheet<'_>, voices: &[Voice], said: &mut Vec<Said>) {
     let blocks = &sheet.cut.blocks;
     for (at, block) in blocks.iter().enumerate() {
         let BlockKind::Turn { label } = block.kind else {
             continue;
         };
-        let Some(speaker) = speaker(sheet, found, label) else {
+        let Some(speaker) = voices[at].one else {
             continue;
         };
         // A turn goes on over paragraphs until the next label or heading.
@@ -70,24 +82,9 @@ pub(super) fn read_turns(sheet: &Sheet<'_>, found: &Found<'_>, said: &mut Vec<Sa
                 span: Span::new(start, last.span.end),
                 speaker,
                 cue: ":".to_owned(),
+                class: Arc::from("neutral"),
                 quotation: Quotation::Direct,
             });
         }
     }
-}
-
-/// The person whose family name the label has, or whom it names.
-fn speaker(sheet: &Sheet<'_>, found: &Found<'_>, label: Span) -> Option<ReferentIndex> {
-    let words: Vec<String> = label
-        .of(&sheet.document.text)
-        .split([' ', '.', ','])
-        .map(key)
-        .filter(|word| !word.is_empty())
-        .collect();
-    let last = words.last()?;
-    let fits = |referent: &super::link::Referent| {
-        let parts: Vec<String> = referent.label.split([' ']).map(key).collect();
-        referent.kind == EntityKind::Person && parts.last() == Some(last)
-    };
-    found.links.referents.iter().position(fits)
 }

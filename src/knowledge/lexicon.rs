@@ -122,6 +122,16 @@ pub struct Lexicon {
     pub sources: PhraseTable<()>,
     /// Ambiguous names as they are written, with their files, until they are checked.
     pub(super) ambiguous: Vec<(String, AmbiguousEntry)>,
+    /// The local names of the topics.
+    pub topics: Vec<String>,
+    /// Words of topics, with the places of the topics in their list.
+    pub topic_words: PhraseTable<Vec<usize>>,
+    /// What opens a phrase that says when or where something was said: "during the talks".
+    pub occasions: PhraseTable<()>,
+    /// Words after which a heading names whose words a text is, as keys: "by".
+    pub author_words: Vec<u64>,
+    /// What texts are called that speak for several: "joint statement".
+    pub joint_texts: PhraseTable<()>,
 }
 
 impl Lexicon {
@@ -226,6 +236,18 @@ impl Lexicon {
             .phrases
             .iter()
             .for_each(|phrase| self.sources.insert(phrase, ()));
+        self.add_topics(&file.topics);
+        let occasions = &file.occasions.phrases;
+        occasions
+            .iter()
+            .for_each(|phrase| self.occasions.insert(phrase, ()));
+        let voices = &file.voices;
+        self.author_words
+            .extend(voices.author_words.iter().map(|word| key_hash(word)));
+        voices
+            .joint_texts
+            .iter()
+            .for_each(|phrase| self.joint_texts.insert(phrase, ()));
         file.portfolios
             .iter()
             .for_each(|phrase| self.portfolios.insert(phrase, ()));
@@ -261,6 +283,21 @@ impl Lexicon {
                     let mistake = KnowledgeMistake::at_word(name, text, comparator, message);
                     mistakes.push(mistake.with_hint("exactly, atLeast, moreThan, about or lessThan"));
                 }
+            }
+        }
+    }
+
+    fn add_topics(&mut self, topics: &BTreeMap<String, Vec<String>>) {
+        for (topic, words) in topics {
+            let place = self.topics.iter().position(|known| known == topic);
+            let place = place.unwrap_or_else(|| {
+                self.topics.push(topic.clone());
+                self.topics.len() - 1
+            });
+            for form in words.iter().flat_map(|words| [words.clone(), plural(words)]) {
+                let mut all = self.topic_words.exact(&form).cloned().unwrap_or_default();
+                all.push(place);
+                self.topic_words.insert(&form, all);
             }
         }
     }

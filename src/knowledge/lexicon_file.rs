@@ -64,6 +64,10 @@ pub(super) struct LexiconFile {
     pub(super) uncounted: Nouns,
     pub(super) not_statements: Nouns,
     pub(super) sources: Phrases,
+    pub(super) occasions: Phrases,
+    /// Words by the topic they tell of.
+    pub(super) topics: BTreeMap<String, Vec<String>>,
+    pub(super) voices: VoiceWords,
     pub(super) regular: Vec<String>,
     pub(super) irregular: Vec<[String; 3]>,
     pub(super) cue: Vec<CueGroup>,
@@ -95,14 +99,20 @@ pub(super) struct CueGroup {
 #[serde(rename_all = "lowercase")]
 pub(super) enum Complement {
     Clause,
+    That,
+    Quotation,
     Infinitive,
     Noun,
+    Addressee,
 }
 
 impl Complement {
     pub(super) const fn bit(self) -> Complements {
         match self {
             Self::Clause => Complements::CLAUSE,
+            Self::That => Complements::THAT,
+            Self::Quotation => Complements::QUOTATION,
+            Self::Addressee => Complements::ADDRESSEE,
             Self::Infinitive => Complements::INFINITIVE,
             Self::Noun => Complements::NOUN,
         }
@@ -119,6 +129,14 @@ pub(super) struct Nouns {
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Phrases {
     pub(super) phrases: Vec<String>,
+}
+
+/// Words that say whose words a text is.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct VoiceWords {
+    pub(super) author_words: Vec<String>,
+    pub(super) joint_texts: Vec<String>,
 }
 
 /// Verbs before other verbs.
@@ -140,7 +158,7 @@ pub(super) struct ModalWords {
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 43] {
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 34] {
         [
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),

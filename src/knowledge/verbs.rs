@@ -48,11 +48,35 @@ impl Complements {
     pub const INFINITIVE: Self = Self(2);
     /// A noun phrase.
     pub const NOUN: Self = Self(4);
+    /// A clause with "that", or a quotation.
+    pub const THAT: Self = Self(8);
+    /// A quotation.
+    pub const QUOTATION: Self = Self(16);
+    /// Who is told may stand before the complement.
+    pub const ADDRESSEE: Self = Self(32);
 
-    /// Whether it takes what `other` names.
+    /// Whether it takes any of what `other` names.
     #[must_use]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// What either takes.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether a clause with "that" may follow.
+    #[must_use]
+    pub const fn has_that(self) -> bool {
+        self.has(Self(Self::CLAUSE.0 | Self::THAT.0))
+    }
+
+    /// Whether words in quotation marks may follow.
+    #[must_use]
+    pub const fn has_quotation(self) -> bool {
+        self.has_that() || self.has(Self::QUOTATION)
     }
 }
 
@@ -61,8 +85,10 @@ impl Complements {
 pub struct Cue {
     /// Words after the verb that belong to the cue, as keys: "for" of "call for".
     pub particles: Vec<u64>,
+    /// Whether who is told stands between the verb and these: "warn *Kenya* of".
+    pub around_addressee: bool,
     /// The class of the cue ("urging").
-    pub class: String,
+    pub class: std::sync::Arc<str>,
     /// What it takes.
     pub takes: Complements,
 }
@@ -159,19 +185,24 @@ impl Verbs {
     }
 
     fn add_cues(&mut self, group: &CueGroup) {
+        let class: std::sync::Arc<str> = group.class.as_str().into();
         let takes = group.takes.iter().fold(0, |bits, one| bits | one.bit().0);
         for words in &group.verbs {
-            let mut parts = words.split(' ');
+            let mut parts = words.split(' ').peekable();
             let verb = self.entry(parts.next().unwrap_or(words));
+            let around_addressee = parts.next_if_eq(&"X").is_some();
             let particles: Vec<u64> = parts.map(crate::text::key_hash).collect();
             let cues = &mut self.verbs[verb.0 as usize].cues;
-            if let Some(cue) = cues.iter_mut().find(|cue| cue.particles == particles) {
+            let same =
+                |cue: &&mut Cue| cue.particles == particles && cue.around_addressee == around_addressee;
+            if let Some(cue) = cues.iter_mut().find(same) {
                 cue.takes.0 |= takes;
                 continue;
             }
             cues.push(Cue {
                 particles,
-                class: group.class.clone(),
+                around_addressee,
+                class: std::sync::Arc::clone(&class),
                 takes: Complements(takes),
             });
             cues.sort_by_key(|cue| std::cmp::Reverse(cue.particles.len()));

@@ -38,6 +38,8 @@ pub struct Statement {
     pub speaker: EntityId,
     /// The cue as in the text ("said"; ":" for a turn).
     pub cue: String,
+    /// The class of the cue ("neutral", "urging").
+    pub cue_class: String,
     /// Direct, indirect or mixed.
     pub quotation: Quotation,
     /// Everything mentioned inside the span, sorted.

@@ -281,7 +281,7 @@ impl Reader<'_, '_> {
     /// What the verb that reports a clause says of it.
     fn lean_on(&self, clause: &mut Clause, main: &Clause) {
         let Some(verb) = self.known_verb(main) else { return };
-        let of_class = |classes: &[&str]| verb.cues.iter().any(|cue| classes.contains(&cue.class.as_str()));
+        let of_class = |classes: &[&str]| verb.cues.iter().any(|cue| classes.contains(&&*cue.class));
         if verb.before == Some(Before::Negative) || of_class(&["denying"]) {
             clause.polarity = Polarity::Negative;
         } else if verb.before == Some(Before::Possible) || of_class(&["urging", "proposing"]) {
@@ -323,7 +323,7 @@ impl Reader<'_, '_> {
                 || verb
                     .cues
                     .iter()
-                    .any(|cue| cue.class == "urging" || cue.class == "proposing")
+                    .any(|cue| matches!(&*cue.class, "urging" | "proposing"))
         });
         if urging || main.polarity == Polarity::Negative {
             Modality::Possible

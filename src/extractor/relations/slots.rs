@@ -276,7 +276,7 @@ impl Scene<'_, '_> {
         filled
     }
 
-    pub(super) fn referent_kind(&self, referent: ReferentIndex) -> EntityKind {
+    pub(in crate::extractor) fn referent_kind(&self, referent: ReferentIndex) -> EntityKind {
         self.found.links.referents[referent].kind
     }
 }

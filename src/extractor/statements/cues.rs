@@ -1,0 +1,265 @@
+//! Cues: clauses whose verb is one of saying or thinking, with their speakers.
+
+use std::ops::Range;
+
+use super::Hearing;
+use crate::extractor::clauses::{Clause, Predicate};
+use crate::extractor::link::ReferentIndex;
+use crate::extractor::units::UnitKind;
+use crate::extractor::verb_groups::{VerbForm, Voice};
+use crate::knowledge::verbs::Cue;
+use crate::knowledge::{Complements, WordClass};
+use crate::model::{Modality, Polarity};
+
+/// The clause of a verb of saying.
+pub(super) struct CueClause<'c, 'k> {
+    pub(super) clause: &'c Clause,
+    pub(super) cue: &'k Cue,
+    pub(super) speakers: Vec<ReferentIndex>,
+    /// The tokens of the cue with its particles.
+    pub(super) words: Range<usize>,
+    /// The first token of the clause, subject included.
+    pub(super) start: usize,
+    /// The token after the cue, and after the speaker if the cue stands before it.
+    pub(super) end: usize,
+    /// "…, said the minister": the speaker follows the cue.
+    pub(super) inverted: bool,
+    /// "I told him that …": the speaker is whose words the text is.
+    pub(super) own: bool,
+}
+
+impl<'r> Hearing<'r, '_, '_> {
+    /// The cue that a clause is, if its verb is one of saying and its speaker is known.
+    ///
+    /// `before` is where the complement of the cue before ends, with its speakers, who may go on: "… and urged".
+    pub(super) fn cue(
+        &self,
+        clause: &'r Clause,
+        before: Option<&(usize, Vec<ReferentIndex>)>,
+    ) -> Option<CueClause<'r, 'r>> {
+        let Predicate::Verb(verb) = clause.predicate else {
+            return None;
+        };
+        let cues = &self.scene.sheet.knowledge.lexicon.verbs.verb(verb).cues;
+        if cues.is_empty() || clause.polarity == Polarity::Negative || !self.is_said(clause) {
+            return None;
+        }
+        let tokens = self.unit(clause.at).tokens.clone();
+        let (cue, end) = cues
+            .iter()
+            .find_map(|cue| Some((cue, self.particles_end(cue, tokens.end)?)))?;
+        let words = tokens.end - 1..if cue.around_addressee { tokens.end } else { end };
+        let own = self.is_own(&clause.subject);
+        if clause.modality == Modality::Possible && !own || own && cue.class.as_ref() == "thinking" {
+            return None;
+        }
+        let inverted = self.is_inverted(clause, &tokens);
+        let nouns = if inverted { &clause.object } else { &clause.subject };
+        let taken_up = before.filter(|(end, _)| !inverted && self.goes_on_from(*end, tokens.start));
+        let speakers = match taken_up {
+            Some((_, speakers)) => speakers.clone(),
+            None => self.speakers_of(clause, nouns),
+        };
+        if speakers.is_empty() {
+            return None;
+        }
+        let start = if inverted || taken_up.is_some() {
+            tokens.start
+        } else {
+            self.clause_start(clause, tokens.start)
+        };
+        let after_speaker = clause.object.last().map_or(end, |at| self.unit(*at).tokens.end);
+        Some(CueClause {
+            clause,
+            cue,
+            speakers,
+            words,
+            start,
+            end: if inverted { after_speaker } else { end },
+            inverted,
+            own,
+        })
+    }
+
+    /// Whether nothing but "and" and adverbs stands between two tokens.
+    fn goes_on_from(&self, end: usize, verb: usize) -> bool {
+        let sheet = self.scene.sheet;
+        let joins = |at: usize| {
+            sheet.is(at, WordClass::Conjunction)
+                || sheet.is(at, WordClass::Adverb)
+                || matches!(sheet.text(at), "," | ";")
+        };
+        end <= verb && verb - end < 4 && (end..verb).all(joins)
+    }
+
+    /// The speakers that are the subject of a clause, or that stand before it with commas between.
+    fn speakers_of(&self, clause: &Clause, nouns: &[usize]) -> Vec<ReferentIndex> {
+        let named = self.speakers(nouns);
+        if !named.is_empty() || clause.form != VerbForm::Finite {
+            return named;
+        }
+        let mut left = clause.at;
+        while left > 0
+            && (matches!(self.kind_at(left - 1), Some(UnitKind::Adverb)) || nouns.contains(&(left - 1)))
+        {
+            left -= 1;
+        }
+        match left.checked_sub(1).and_then(|before| self.kind_at(before)) {
+            // "Novak, who first proposed": what stands between is no subject.
+            Some(UnitKind::Relative) => self.before_comma(left - 1),
+            Some(UnitKind::Comma) if nouns.is_empty() || left == clause.at => self.parted(left - 1),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The speaker right before a relative pronoun and its comma.
+    fn before_comma(&self, relative: usize) -> Vec<ReferentIndex> {
+        let comma = matches!(
+            relative.checked_sub(1).and_then(|at| self.kind_at(at)),
+            Some(UnitKind::Comma)
+        );
+        let noun = relative.checked_sub(if comma { 2 } else { 1 });
+        noun.map_or_else(Vec::new, |noun| self.speakers(&[noun]))
+    }
+
+    /// The speaker whom a parenthesis in commas parts from the verb: "Novak, then the leader of the bloc, declared".
+    fn parted(&self, comma: usize) -> Vec<ReferentIndex> {
+        let from = (0..comma)
+            .rev()
+            .find(|at| {
+                matches!(
+                    self.kind_at(*at),
+                    Some(UnitKind::Boundary | UnitKind::Subordinator)
+                )
+            })
+            .map_or(0, |at| at + 1);
+        let fits = |at: &usize| {
+            let governed = at
+                .checked_sub(1)
+                .is_some_and(|before| matches!(self.kind_at(before), Some(UnitKind::Preposition(_))));
+            !governed && matches!(self.kind_at(at + 1), Some(UnitKind::Comma))
+        };
+        let nouns = (from..comma).filter(fits).map(|at| self.speakers(&[at]));
+        nouns
+            .into_iter()
+            .find(|speakers| !speakers.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// Whether a clause says that something was said: finite or a gerund, with its subject as the speaker.
+    fn is_said(&self, clause: &Clause) -> bool {
+        match clause.form {
+            VerbForm::Finite => clause.voice != Voice::Passive,
+            VerbForm::Gerund => self.is_free_gerund(clause),
+            VerbForm::Infinitive => self.goes_on(clause),
+            VerbForm::Participle => false,
+        }
+    }
+
+    /// Whether a gerund says what the subject of its sentence does: ", adding that"; no "report recommending".
+    fn is_free_gerund(&self, clause: &Clause) -> bool {
+        let Some(before) = clause.at.checked_sub(1) else {
+            return true;
+        };
+        let adverb = matches!(self.kind_at(before), Some(UnitKind::Adverb));
+        let before = if adverb { before.saturating_sub(1) } else { before };
+        matches!(
+            self.kind_at(before),
+            Some(
+                UnitKind::Comma
+                    | UnitKind::Conjunction
+                    | UnitKind::Preposition(_)
+                    | UnitKind::Boundary
+                    | UnitKind::Subordinator
+            )
+        ) || before == 0 && !matches!(self.kind_at(0), Some(UnitKind::Noun(_)))
+    }
+
+    /// "went on to say", "continued to stress": the infinitive is what was done.
+    fn goes_on(&self, clause: &Clause) -> bool {
+        let governor = clause.at.checked_sub(1).map(|before| &self.unit(before).tokens);
+        governor.is_some_and(|tokens| {
+            let sheet = self.scene.sheet;
+            let last = tokens.end - 1;
+            sheet.is_word(last, "continued")
+                || sheet.is_word(last, "on") && sheet.is_word(last.saturating_sub(1), "went")
+        })
+    }
+
+    /// The token after the words that belong to a cue, if they follow its verb.
+    fn particles_end(&self, cue: &Cue, after: usize) -> Option<usize> {
+        let keys = &self.scene.sheet.keys;
+        let from = if cue.around_addressee {
+            let at = self.unit_from(after);
+            matches!(self.kind_at(at), Some(UnitKind::Noun(_))).then(|| self.unit(at).tokens.end)?
+        } else {
+            after
+        };
+        let end = from + cue.particles.len();
+        (keys.get(from..end)? == cue.particles.as_slice()).then_some(end)
+    }
+
+    /// Whether "I" is the subject.
+    fn is_own(&self, subject: &[usize]) -> bool {
+        let sheet = self.scene.sheet;
+        subject
+            .iter()
+            .any(|at| sheet.is_word(self.unit(*at).tokens.start, "i"))
+    }
+
+    /// Where a cue's clause starts: at its subject, unless it shares that with a verb before.
+    fn clause_start(&self, clause: &Clause, verb: usize) -> usize {
+        let subject = clause.subject.first().map(|at| self.unit(*at).tokens.start);
+        let Some(subject) = subject.filter(|start| *start < verb) else {
+            return verb;
+        };
+        let between = self.clauses.iter().any(|other| {
+            let at = self.unit(other.at).tokens.start;
+            matches!(other.predicate, Predicate::Verb(_) | Predicate::Auxiliary)
+                && other.subject == clause.subject
+                && other.form == VerbForm::Finite
+                && at > subject
+                && at < verb
+        });
+        if between {
+            verb
+        } else {
+            self.with_determiner(subject)
+        }
+    }
+
+    /// The start of a sentence's "but", "and" or "as" before a subject.
+    fn with_determiner(&self, subject: usize) -> usize {
+        let as_well = subject > self.range.start && self.scene.sheet.is_word(subject - 1, "as");
+        if as_well { subject - 1 } else { subject }
+    }
+
+    /// Whether the speaker follows the cue: "…,” said Novak", "…, noted the minister".
+    fn is_inverted(&self, clause: &Clause, tokens: &Range<usize>) -> bool {
+        let sheet = self.scene.sheet;
+        let before = tokens
+            .start
+            .checked_sub(1)
+            .filter(|before| *before >= self.range.start);
+        let mark = before.is_some_and(|before| {
+            matches!(sheet.text(before), "," | "”" | "\"" | "?" | "!" | "’" | "—" | "–")
+        });
+        let Some(first) = clause.object.first() else {
+            return false;
+        };
+        let object = self.unit(*first).tokens.start;
+        let reflexive = sheet.is(object, WordClass::Pronoun)
+            && !sheet.is_word(object, "he")
+            && !sheet.is_word(object, "she");
+        let cues = match clause.predicate {
+            Predicate::Verb(verb) => &sheet.knowledge.lexicon.verbs.verb(verb).cues,
+            _ => return false,
+        };
+        let speaks = cues.iter().any(|cue| cue.takes.has(Complements::CLAUSE));
+        mark && speaks
+            && tokens.len() == 1
+            && clause.form == VerbForm::Finite
+            && !reflexive
+            && !self.speakers(&clause.object).is_empty()
+    }
+}

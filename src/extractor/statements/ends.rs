@@ -1,0 +1,235 @@
+//! Ends: where what is said stops, and the sentence goes on in the text's own voice.
+
+use super::Hearing;
+use super::complements::Shape;
+use super::cues::CueClause;
+use crate::extractor::clauses::{Clause, Predicate};
+use crate::extractor::units::UnitKind;
+use crate::extractor::verb_groups::{VerbForm, VerbGroup};
+use crate::knowledge::{VerbForms, WordClass};
+use crate::model::Modality;
+
+impl Hearing<'_, '_, '_> {
+    /// The token after the complement that starts at a token.
+    pub(super) fn complement_end(&self, cue: &CueClause<'_, '_>, start: usize, shape: Shape) -> usize {
+        let end = self.enclosing_end(cue.words.start);
+        let (first, last) = (self.unit_from(start) + 1, self.unit_from(end));
+        let cut = (first..last).find(|at| !self.is_apart(cue, *at) && self.is_cut(cue, *at, start, shape));
+        cut.map_or(end, |at| self.unit(at).tokens.start)
+    }
+
+    /// Whether a token stands inside a quotation that the cue is not part of.
+    fn is_apart(&self, cue: &CueClause<'_, '_>, at: usize) -> bool {
+        let token = self.unit(at).tokens.start;
+        self.quotes
+            .iter()
+            .any(|quote| quote.inner.contains(&token) && !quote.inner.contains(&cue.words.start))
+    }
+
+    /// The end of the sentence, or of the quotation or brackets in which a cue stands.
+    fn enclosing_end(&self, cue: usize) -> usize {
+        let quote = self.quotes.iter().find(|quote| quote.inner.contains(&cue));
+        let end = quote.map_or(self.range.end, |quote| quote.inner.end.min(self.range.end));
+        let sheet = self.scene.sheet;
+        let mut open = 0;
+        for at in cue..end {
+            open += i32::from(sheet.is_text(at, "(")) - i32::from(sheet.is_text(at, ")"));
+            if open < 0 {
+                return at;
+            }
+        }
+        end
+    }
+
+    /// Whether a complement ends before a unit.
+    fn is_cut(&self, cue: &CueClause<'_, '_>, at: usize, start: usize, shape: Shape) -> bool {
+        match self.kind_at(at) {
+            Some(UnitKind::Boundary) => self.is_break(cue, at, shape),
+            Some(UnitKind::Comma) => self.is_comma_cut(cue, at, start, shape),
+            Some(UnitKind::Conjunction) => {
+                self.takes_up(cue, at + 1, start, shape)
+                    || shape == Shape::Noun && self.own_clause(at + 1).is_some()
+            }
+            Some(UnitKind::Preposition(_)) => shape == Shape::Noun && self.is_occasion(at),
+            _ => false,
+        }
+    }
+
+    /// Whether a semicolon or colon ends what is said: a sentence of the text's own follows.
+    fn is_break(&self, cue: &CueClause<'_, '_>, at: usize, shape: Shape) -> bool {
+        let token = self.unit(at).tokens.start;
+        let sheet = self.scene.sheet;
+        match sheet.text(token) {
+            ";" => {
+                self.own_clause(self.skip_joining(at + 1)).is_some()
+                    || self.takes_up(cue, self.skip_joining(at + 1), token, shape)
+            }
+            ":" => shape == Shape::Noun,
+            _ => false,
+        }
+    }
+
+    /// Whether a comma ends what is said.
+    fn is_comma_cut(&self, cue: &CueClause<'_, '_>, at: usize, start: usize, shape: Shape) -> bool {
+        let next = at + 1;
+        let source = self.scene.sheet.is_word(self.next_start(next), "according");
+        if source || self.is_gerund_cue(next) || self.closes_relative(cue, next) {
+            return true;
+        }
+        let joined = self.skip_joining(next);
+        if joined > next
+            && (self
+                .own_clause(joined)
+                .is_some_and(|group| group.modality != Modality::Possible)
+                || self.takes_up(cue, joined, start, shape))
+        {
+            return true;
+        }
+        // "the position of Norway, *which …*"
+        let relative = matches!(self.kind_at(next), Some(UnitKind::Relative))
+            || self.is_preposition(next) && matches!(self.kind_at(next + 1), Some(UnitKind::Relative));
+        let participle =
+            matches!(self.kind_at(next), Some(UnitKind::Verb(group)) if group.form == VerbForm::Participle);
+        shape == Shape::Noun && (relative || participle)
+    }
+
+    fn next_start(&self, at: usize) -> usize {
+        self.scene
+            .units
+            .get(at)
+            .map_or(usize::MAX, |unit| unit.tokens.start)
+    }
+
+    fn is_preposition(&self, at: usize) -> bool {
+        matches!(self.kind_at(at), Some(UnitKind::Preposition(_)))
+    }
+
+    /// Skips "and", "but", "while" at the start of a further clause.
+    fn skip_joining(&self, at: usize) -> usize {
+        let sheet = self.scene.sheet;
+        let contrast = ["while", "whereas", "although", "though", "but"]
+            .iter()
+            .any(|word| sheet.is_word(self.next_start(at), word));
+        if contrast || matches!(self.kind_at(at), Some(UnitKind::Conjunction)) {
+            at + 1
+        } else {
+            at
+        }
+    }
+
+    /// The verb of the clause that a noun phrase at a unit opens, if it is a sentence of its own.
+    fn own_clause(&self, at: usize) -> Option<&VerbGroup> {
+        let mut next = at;
+        while matches!(self.kind_at(next), Some(UnitKind::Adverb)) {
+            next += 1;
+        }
+        matches!(self.kind_at(next), Some(UnitKind::Noun(_))).then_some(())?;
+        for after in next + 1..next + 8 {
+            match self.kind_at(after)? {
+                UnitKind::Verb(group) => return (group.form == VerbForm::Finite).then_some(group),
+                UnitKind::Noun(_) if self.is_preposition(after - 1) => {}
+                UnitKind::Preposition(_) | UnitKind::Adverb | UnitKind::Quote => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// ", adding that": a further cue in the same sentence.
+    fn is_gerund_cue(&self, at: usize) -> bool {
+        let at = if matches!(self.kind_at(at), Some(UnitKind::Adverb | UnitKind::Conjunction)) {
+            at + 1
+        } else {
+            at
+        };
+        let clause = self
+            .clauses
+            .iter()
+            .find(|clause| clause.at == at && clause.form == VerbForm::Gerund);
+        clause.is_some_and(|clause| self.is_cue_verb(clause))
+    }
+
+    fn is_cue_verb(&self, clause: &Clause) -> bool {
+        let lexicon = &self.scene.sheet.knowledge.lexicon;
+        matches!(clause.predicate, Predicate::Verb(verb) if !lexicon.verbs.verb(verb).cues.is_empty())
+    }
+
+    /// Whether the cue stands in a relative clause that the comma before a finite verb closes.
+    fn closes_relative(&self, cue: &CueClause<'_, '_>, next: usize) -> bool {
+        let relative = cue.clause.at.checked_sub(1).is_some_and(|before| {
+            let at = if matches!(self.kind_at(before), Some(UnitKind::Adverb)) {
+                before.saturating_sub(1)
+            } else {
+                before
+            };
+            matches!(self.kind_at(at), Some(UnitKind::Relative))
+        });
+        relative
+            && matches!(self.kind_at(next), Some(UnitKind::Verb(group)) if group.form == VerbForm::Finite)
+    }
+
+    /// Whether a verb without a subject of its own takes the cue's subject up: "said that … and *urged* …".
+    fn takes_up(&self, cue: &CueClause<'_, '_>, at: usize, start: usize, shape: Shape) -> bool {
+        let at = if matches!(self.kind_at(at), Some(UnitKind::Adverb)) {
+            at + 1
+        } else {
+            at
+        };
+        let Some(clause) = self.clauses.iter().find(|clause| clause.at == at) else {
+            return false;
+        };
+        if clause.form != VerbForm::Finite || self.tense(at) != self.tense(cue.clause.at) {
+            return false;
+        }
+        // A base form after "and" may go on with an infinitive: "actions to identify and stop".
+        if self.tense(at) == Tense::Present && clause.subject != cue.clause.subject {
+            return false;
+        }
+        if shape != Shape::Clause {
+            return true;
+        }
+        // In a clause the verb may be the clause's own: then its tense is that of the verb before.
+        let inner = self.clauses.iter().find(|inner| {
+            inner.form == VerbForm::Finite
+                && (start..self.unit(at).tokens.start).contains(&self.unit(inner.at).tokens.start)
+        });
+        let shifts = inner.is_none_or(|inner| self.tense(inner.at) != self.tense(at));
+        shifts || self.is_cue_verb(clause) && clause.subject == cue.clause.subject
+    }
+
+    /// How a finite verb group is in time: past, not past, or with a modal.
+    fn tense(&self, at: usize) -> Tense {
+        let sheet = self.scene.sheet;
+        let first = self.unit(at).tokens.start;
+        if sheet.is(first, WordClass::Have) {
+            return Tense::Perfect;
+        }
+        let past = ["was", "were", "did"]
+            .iter()
+            .any(|word| sheet.is_word(first, word));
+        if sheet.is(first, WordClass::Modal) {
+            return Tense::Modal;
+        }
+        if past || sheet.toks[first].verb(VerbForms::PAST).is_some() {
+            return Tense::Past;
+        }
+        Tense::Present
+    }
+
+    /// Whether a preposition says on what occasion something was said, not what: "from the rostrum", "during the talks".
+    fn is_occasion(&self, at: usize) -> bool {
+        let sheet = self.scene.sheet;
+        let start = self.unit(at).tokens.start;
+        let occasion = &sheet.knowledge.lexicon.occasions;
+        occasion.longest_at(&sheet.keys[start..self.range.end]).is_some()
+    }
+}
+
+/// The time of a verb group, as far as it tells a report from what is reported.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Perfect,
+    Present,
+    Modal,
+}

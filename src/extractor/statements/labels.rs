@@ -1,0 +1,68 @@
+//! Quotations that a label or a signature gives to somebody: "Minister X: “…”", "“…” – Minister X".
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Hearing, Said};
+use crate::extractor::link::ReferentIndex;
+use crate::extractor::quotes::Quote;
+use crate::extractor::units::UnitKind;
+use crate::model::{EntityKind, Quotation};
+
+impl Hearing<'_, '_, '_> {
+    /// Reads the quotations of the sentence that no verb introduces but a name beside them.
+    pub(super) fn read_labels(&self, said: &mut Vec<Said>) {
+        let opening = |quote: &&Quote| self.range.contains(&quote.outer.start);
+        for quote in self.quotes.iter().filter(opening) {
+            let span = self.scene.sheet.span(&quote.inner);
+            if said.iter().any(|one| one.span == span) {
+                continue;
+            }
+            if let Some((speakers, mark)) = self.label(quote).or_else(|| self.signature(quote)) {
+                let cue = (self.scene.sheet.text(mark).to_owned(), &Arc::from("neutral"));
+                self.push_all(&speakers, cue, quote.inner.clone(), Quotation::Direct, said);
+            }
+        }
+    }
+
+    /// Whom the words before a quotation and its colon name, if there is no verb among them.
+    fn label(&self, quote: &Quote) -> Option<(Vec<ReferentIndex>, usize)> {
+        let sheet = self.scene.sheet;
+        let colon = quote
+            .outer
+            .start
+            .checked_sub(1)
+            .filter(|at| *at > self.range.start && sheet.is_text(*at, ":"))?;
+        let start = (self.range.start..colon)
+            .rev()
+            .find(|at| matches!(sheet.text(*at), ";" | "”"))
+            .map_or(self.range.start, |at| at + 1);
+        Some((self.named_alone(start..colon)?, colon))
+    }
+
+    /// Whom the words after a quotation and its dash name.
+    fn signature(&self, quote: &Quote) -> Option<(Vec<ReferentIndex>, usize)> {
+        let sheet = self.scene.sheet;
+        let dash = quote.outer.end;
+        let fits = dash < sheet.toks.len() && matches!(sheet.text(dash), "–" | "—" | "-" | "--");
+        let end = sheet.sentence_around(dash).end;
+        (fits && end == self.range.end).then_some(())?;
+        Some((self.named_alone(dash + 1..end)?, dash))
+    }
+
+    /// The person whom some words without a verb name, or the actor that they open with.
+    fn named_alone(&self, tokens: Range<usize>) -> Option<Vec<ReferentIndex>> {
+        let verb = |at: &usize| matches!(self.kind_at(*at), Some(UnitKind::Verb(_)));
+        let units = self.unit_from(tokens.start)..self.unit_from(tokens.end);
+        if tokens.is_empty() || units.clone().any(|at| verb(&at)) || tokens.len() > 25 {
+            return None;
+        }
+        let referents = &self.scene.found.links.referents;
+        let named = units.clone().flat_map(|at| self.speakers(&[at]));
+        let person = named
+            .into_iter()
+            .find(|one| referents[*one].kind == EntityKind::Person);
+        let first = || self.speakers(&[units.start]).first().copied();
+        person.or_else(first).map(|speaker| vec![speaker])
+    }
+}

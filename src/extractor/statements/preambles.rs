@@ -1,0 +1,148 @@
+//! Preambles and numbered clauses: "Recalling …,", "1. Calls upon …", said by whoever issues the text.
+
+use std::ops::Range;
+
+use super::Said;
+use crate::extractor::link::ReferentIndex;
+use crate::extractor::sheet::Sheet;
+use crate::extractor::units::Found;
+use crate::extractor::voices::Voice;
+use crate::knowledge::verbs::Cue;
+use crate::knowledge::{Complements, VerbForms, WordClass};
+use crate::model::{EntityKind, Quotation};
+use crate::text::Block;
+
+/// Reads the clauses of a resolution or communiqué that begin with their verb.
+pub(in crate::extractor) fn read_preambles(
+    sheet: &Sheet<'_>,
+    found: &Found<'_>,
+    voices: &[Voice],
+    said: &mut Vec<Said>,
+) {
+    let reader = Reader { sheet, found };
+    let mut issuers: Vec<ReferentIndex> = Vec::new();
+    for (block, voice) in sheet.cut.blocks.iter().zip(voices) {
+        let tokens = sheet.block_tokens(block);
+        if let Some(body) = reader.issuer(block, &tokens) {
+            issuers = if voice.many.is_empty() {
+                vec![body]
+            } else {
+                voice.many.clone()
+            };
+            continue;
+        }
+        let speakers = if issuers.is_empty() { &voice.many } else { &issuers };
+        if !speakers.is_empty() {
+            reader.read(&tokens, speakers, said);
+        }
+    }
+}
+
+struct Reader<'r, 's, 'a> {
+    sheet: &'s Sheet<'a>,
+    found: &'r Found<'s>,
+}
+
+impl Reader<'_, '_, '_> {
+    /// The body that opens a preamble: "The Security Council,".
+    fn issuer(&self, block: &Block, tokens: &Range<usize>) -> Option<ReferentIndex> {
+        let open = tokens.len() < 120
+            && self.sheet.is_text(tokens.end.checked_sub(1)?, ",")
+            && block.sentences.len() == 1;
+        let first = tokens.start + usize::from(self.sheet.is(tokens.start, WordClass::Determiner));
+        let naming = self.found.links.namings.iter().find(|naming| {
+            naming.tokens.start <= first && first < naming.tokens.end && naming.tokens.end <= tokens.end
+        })?;
+        let kind = self.found.links.referents[naming.referent].kind;
+        (open && (kind.is_organization() || kind == EntityKind::Format || kind == EntityKind::Meeting))
+            .then_some(naming.referent)
+    }
+
+    /// Reads a block that begins with a cue, its number or bullet apart.
+    fn read(&self, tokens: &Range<usize>, speakers: &[ReferentIndex], said: &mut Vec<Said>) {
+        let sheet = self.sheet;
+        let Some(first) = tokens.clone().take(6).find(|at| {
+            sheet.toks[*at].is_capital() && sheet.text(*at).len() > 3
+                || sheet.toks[*at].verb(VerbForms::BASE).is_some()
+        }) else {
+            return;
+        };
+        let label =
+            (tokens.start..first).all(|at| sheet.text(at).len() <= 3 && !sheet.is(at, WordClass::Pronoun));
+        let Some((cue, end)) = self.cue(first, tokens.end).filter(|_| label) else {
+            return;
+        };
+        let complement = self.complement(cue, end, tokens.end);
+        if complement.len() < 2 {
+            return;
+        }
+        for speaker in speakers {
+            said.push(Said {
+                span: sheet.span(&complement),
+                speaker: *speaker,
+                cue: sheet.words(&(first..end)).to_owned(),
+                class: cue.class.clone(),
+                quotation: Quotation::Indirect,
+            });
+        }
+    }
+
+    /// The cue that a verb at the start of a clause is, and the token after it.
+    fn cue(&self, at: usize, end: usize) -> Option<(&Cue, usize)> {
+        let forms = VerbForms::GERUND.union(VerbForms::THIRD).union(VerbForms::BASE);
+        let verb = self.sheet.toks[at].verb(forms)?;
+        let cues = &self.sheet.knowledge.lexicon.verbs.verb(verb).cues;
+        cues.iter().find_map(|cue| {
+            let after = at + 1 + cue.particles.len();
+            let fits =
+                !cue.around_addressee && after < end && self.sheet.keys[at + 1..after] == *cue.particles;
+            fits.then_some((cue, after))
+        })
+    }
+
+    /// What a clause says: behind "that" or "with concern", to the end, a relative clause after a comma apart.
+    fn complement(&self, cue: &Cue, after: usize, end: usize) -> Range<usize> {
+        let sheet = self.sheet;
+        let mut start = after;
+        if sheet.is_word(start, "also") || sheet.is_word(start, "further") {
+            start += 1;
+        }
+        if sheet.is_word(start, "with") && !sheet.is(start + 1, WordClass::Determiner) {
+            start += 2;
+        }
+        let that = (start..end.min(start + 4)).find(|at| sheet.is_word(*at, "that"));
+        let start = that
+            .filter(|_| cue.takes.has_that())
+            .map_or(start, |that| that + 1);
+        let thanks = sheet.toks[start.min(end)..end.min(start + 4)]
+            .iter()
+            .any(|tok| tok.is(WordClass::NotStatement));
+        if thanks
+            || start >= end
+            || that.is_none() && !cue.takes.has(Complements::NOUN.union(Complements::INFINITIVE))
+        {
+            return start..start;
+        }
+        let sentence = sheet.sentence_around(start).end.min(end);
+        let relative = (start..sentence)
+            .find(|at| that.is_none() && sheet.is_text(*at, ",") && sheet.is(at + 1, WordClass::Relative));
+        let mut end = relative.unwrap_or(sentence);
+        while end > start && matches!(sheet.text(end - 1), "," | "." | ";" | ":" | "and") {
+            end -= 1;
+        }
+        start..self.before_bracket(start, end)
+    }
+
+    /// The end without a closing bracket and what it holds.
+    fn before_bracket(&self, start: usize, end: usize) -> usize {
+        let closed = end > start && self.sheet.is_text(end - 1, ")");
+        let open = (start..end).rev().find(|at| self.sheet.is_text(*at, "("));
+        open.filter(|open| {
+            closed
+                && *open > start
+                && self.sheet.toks[open + 1].kind == crate::text::TokenKind::Word
+                && end - open > 4
+        })
+        .unwrap_or(end)
+    }
+}

@@ -1,0 +1,96 @@
+//! Who acted together: whom "they" and "the two leaders" stand for.
+
+use crate::extractor::clauses::{Clause, Predicate};
+use crate::extractor::link::ReferentIndex;
+use crate::extractor::relations::{Relation, RelationObject, Scene};
+use crate::extractor::units::{NounPhrase, Unit};
+use crate::knowledge::WordClass;
+use crate::model::{EntityKind, Modality, Polarity};
+
+/// The actors that last met, or were named together as a subject.
+#[derive(Clone, Debug, Default)]
+pub(in crate::extractor) struct Together {
+    members: Vec<ReferentIndex>,
+}
+
+impl Together {
+    /// Notes who acts together in a sentence.
+    pub(in crate::extractor) fn note(
+        &mut self,
+        scene: &Scene<'_, '_>,
+        clauses: &[Clause],
+        relations: &[Relation],
+    ) {
+        let met = met(relations);
+        if met.len() > 1 {
+            self.members = met;
+            return;
+        }
+        let several = clauses
+            .iter()
+            .filter(|clause| matches!(clause.predicate, Predicate::Verb(_) | Predicate::Auxiliary))
+            .filter(|clause| clause.subject.len() > 1)
+            .map(|clause| scene.things(&clause.subject, &|kind| kind.is_actor()));
+        for things in several.filter(|things| things.len() > 1) {
+            self.members = things.into_iter().map(|(referent, _)| referent).collect();
+            self.members.dedup();
+        }
+    }
+
+    /// Those for whom a noun phrase that names nobody stands: "they", "both leaders", "the two sides".
+    pub(super) fn stands_for(
+        &self,
+        scene: &Scene<'_, '_>,
+        unit: &Unit,
+        phrase: &NounPhrase,
+    ) -> Vec<ReferentIndex> {
+        let sheet = scene.sheet;
+        if phrase.pronoun {
+            let they = ["they", "both"]
+                .iter()
+                .any(|word| sheet.is_word(phrase.head, word));
+            return if they { self.members.clone() } else { Vec::new() };
+        }
+        let plural = sheet.is(phrase.head, WordClass::Collective) && sheet.is(phrase.head, WordClass::Plural);
+        let first = unit.tokens.start;
+        let both = sheet.is_word(first, "both");
+        let definite = both || sheet.is(first, WordClass::Definite);
+        if !plural || !definite || !phrase.modifiers.is_empty() || !self.is_kind_of(scene, phrase) {
+            return Vec::new();
+        }
+        let number = unit
+            .tokens
+            .clone()
+            .find_map(|at| sheet.number(at))
+            .or(both.then_some(2));
+        let fits = number.is_none_or(|number| number == self.members.len() as u64);
+        if fits { self.members.clone() } else { Vec::new() }
+    }
+
+    /// Whether a plural may stand for the members: officials for persons, countries for states.
+    fn is_kind_of(&self, scene: &Scene<'_, '_>, phrase: &NounPhrase) -> bool {
+        let office = scene.sheet.is(phrase.head, WordClass::OfficeWord);
+        let person = |at: &ReferentIndex| scene.found.links.referents[*at].kind == EntityKind::Person;
+        self.members.iter().all(|member| person(member) == office)
+    }
+}
+
+/// Everybody who met somebody in a sentence.
+fn met(relations: &[Relation]) -> Vec<ReferentIndex> {
+    let mut met = Vec::new();
+    for relation in relations {
+        let really = relation.polarity == Polarity::Positive && relation.modality == Modality::Actual;
+        if really
+            && relation.property.as_str() == "metWith"
+            && let RelationObject::Thing(other) = relation.object
+        {
+            met.extend(
+                [relation.subject, other]
+                    .into_iter()
+                    .filter(|one| !met.contains(one))
+                    .collect::<Vec<_>>(),
+            );
+        }
+    }
+    met
+}

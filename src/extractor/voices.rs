@@ -1,0 +1,245 @@
+//! Voices: who "I" and "we" are in each block of a document.
+
+use super::link::{Referent, ReferentIndex};
+use super::sheet::{Shape, Sheet};
+use super::units::Found;
+use crate::knowledge::WordClass;
+use crate::model::EntityKind;
+use crate::text::{Block, BlockKind, key, key_hash};
+
+/// Who speaks in a block.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Voice {
+    /// Who "I" is.
+    pub(super) one: Option<ReferentIndex>,
+    /// Who "we" are, where a text speaks for a meeting or for several parties.
+    pub(super) many: Vec<ReferentIndex>,
+}
+
+/// How many blocks at the top of a document may say whose words it holds.
+const TOP: usize = 8;
+
+/// The voices of a document, one a block.
+pub(super) fn voices_of(sheet: &Sheet<'_>, found: &Found<'_>) -> Vec<Voice> {
+    let finder = Finder { sheet, found };
+    let blocks = &sheet.cut.blocks;
+    let common = if blocks.iter().any(|block| is_turn(block)) {
+        Voice::default()
+    } else {
+        Voice {
+            one: finder.author(),
+            many: finder.parties(),
+        }
+    };
+    let mut voice = common.clone();
+    let mut voices = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        if let BlockKind::Turn { label } = block.kind {
+            voice = Voice {
+                one: finder.labelled(label),
+                ..common.clone()
+            };
+        }
+        voices.push(voice.clone());
+    }
+    voices
+}
+
+fn is_turn(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Turn { .. })
+}
+
+/// Whether a person is called by a family name, given as keys.
+pub(super) fn is_called(referent: &Referent, words: &[String]) -> bool {
+    let Some(last) = words.last() else { return false };
+    let parts: Vec<String> = referent.label.split(' ').map(key).collect();
+    let family =
+        !referent.family().is_empty() && words.concat().ends_with(&referent.family().replace(' ', ""));
+    referent.kind == EntityKind::Person && (parts.last() == Some(last) || family)
+}
+
+struct Finder<'f, 's, 'a> {
+    sheet: &'s Sheet<'a>,
+    found: &'f Found<'s>,
+}
+
+impl Finder<'_, '_, '_> {
+    fn referent(&self, at: ReferentIndex) -> &Referent {
+        &self.found.links.referents[at]
+    }
+
+    /// Whom the label of a turn names, by name or by an office that one person in the text holds.
+    fn labelled(&self, label: crate::text::Span) -> Option<ReferentIndex> {
+        let words: Vec<String> = label
+            .of(&self.sheet.document.text)
+            .split([' ', '.', ',', '\u{a0}'])
+            .map(key)
+            .filter(|word| !word.is_empty())
+            .collect();
+        let inside = |span: crate::text::Span| label.contains(span);
+        let named = self.found.links.namings.iter().find(|naming| {
+            !naming.tokens.is_empty()
+                && self.referent(naming.referent).kind == EntityKind::Person
+                && inside(self.sheet.span(&naming.tokens))
+        });
+        let called = || {
+            let referents = &self.found.links.referents;
+            referents.iter().position(|referent| is_called(referent, &words))
+        };
+        named
+            .map(|naming| naming.referent)
+            .or_else(called)
+            .or_else(|| self.holder(&words))
+    }
+
+    /// The one person to whom the text gives an office of these words: "THE PRESIDENT", "SPOKESPERSON".
+    fn holder(&self, words: &[String]) -> Option<ReferentIndex> {
+        let titles = self.found.titles.iter().enumerate();
+        let mut holders = titles.filter_map(|(at, title)| {
+            title.person?;
+            let last = self.sheet.keys[title.words.end - 1];
+            (words.last().is_some_and(|word| key_hash(word) == last))
+                .then_some(self.found.links.of_title[at])
+                .flatten()
+        });
+        let first = holders.next()?;
+        holders.all(|other| other == first).then_some(first)
+    }
+
+    /// The person whose words a document without turns is: of its heading ("Remarks by …") or its byline.
+    fn author(&self) -> Option<ReferentIndex> {
+        self.titled().or_else(|| self.headed()).or_else(|| self.bylined())
+    }
+
+    /// "Remarks by X at …", in the top blocks or in the title.
+    fn titled(&self) -> Option<ReferentIndex> {
+        let words = &self.sheet.knowledge.lexicon.author_words;
+        let introduced = self.top().find_map(|block| {
+            let tokens = self.sheet.block_tokens(block);
+            let by = tokens.clone().find(|at| words.contains(&self.sheet.keys[*at]))?;
+            self.only_person(by + 1, tokens.end)
+        });
+        introduced.or_else(|| self.named_in_title())
+    }
+
+    /// The only person named between two tokens before a preposition that follows the name.
+    fn only_person(&self, from: usize, to: usize) -> Option<ReferentIndex> {
+        let first = self.person_within(from, to)?;
+        let goes_on =
+            |at: &usize| !self.sheet.is(*at, WordClass::Preposition) || self.sheet.is_word(*at, "of");
+        let end = (first.1..to).find(|at| !goes_on(at)).unwrap_or(to);
+        let other = self.person_within(first.1, end);
+        other.is_none_or(|other| other.0 == first.0).then_some(first.0)
+    }
+
+    /// The first person named between two tokens, and the token after the name.
+    fn person_within(&self, from: usize, to: usize) -> Option<(ReferentIndex, usize)> {
+        let inside = self.found.links.namings.iter().filter(|naming| {
+            !naming.tokens.is_empty() && naming.tokens.start >= from && naming.tokens.end <= to
+        });
+        let mut persons = inside.filter(|naming| self.referent(naming.referent).kind == EntityKind::Person);
+        persons.next().map(|naming| (naming.referent, naming.tokens.end))
+    }
+
+    /// The person that the title names as its author and the text names too: "Statement from X on …".
+    fn named_in_title(&self) -> Option<ReferentIndex> {
+        let title = self.sheet.document.facts.title.as_deref()?;
+        let (_, name) = title.split_once(" by ").or_else(|| title.split_once(" from "))?;
+        let words: Vec<String> = name.split([' ', ',', '’', '\'']).map(key).collect();
+        let end = words.iter().position(|word| {
+            let known = self.sheet.knowledge.lexicon.word(key_hash(word));
+            known.is_some_and(|known| known.classes.has(WordClass::Preposition) && word != "of")
+        });
+        let words = &words[..end.unwrap_or(words.len())];
+        let joined = words.iter().any(|word| word == "and");
+        let referents = self.found.links.referents.iter().enumerate();
+        let mut called = referents.filter(|(_, referent)| is_called(referent, words));
+        let first = called.next()?.0;
+        (!joined && called.next().is_none()).then_some(first)
+    }
+
+    /// A line at the top that a person's name opens.
+    fn headed(&self) -> Option<ReferentIndex> {
+        let opened = self.top().filter_map(|block| {
+            let tokens = self.sheet.block_tokens(block);
+            let (person, end) = self.person_within(tokens.start, tokens.end)?;
+            let titles = (tokens.start..end).all(|at| {
+                let tok = &self.sheet.toks[at];
+                tok.is_capital() || tok.is(WordClass::Honorific) || tok.is(WordClass::NameLink)
+            });
+            titles.then_some(person)
+        });
+        let persons: Vec<ReferentIndex> = opened.collect();
+        let first = *persons.first()?;
+        persons.iter().all(|other| *other == first).then_some(first)
+    }
+
+    /// The blocks at the top before the first paragraph.
+    fn top(&self) -> impl Iterator<Item = &Block> {
+        let blocks = self.sheet.cut.blocks.iter().take(TOP);
+        blocks.take_while(|block| block.kind == BlockKind::Heading)
+    }
+
+    /// "X is a professor at …" at the end of an article.
+    fn bylined(&self) -> Option<ReferentIndex> {
+        let last = self.sheet.block_tokens(self.sheet.cut.blocks.last()?);
+        let naming = self.found.links.namings.iter().find(|naming| {
+            naming.tokens.start == last.start && self.referent(naming.referent).kind == EntityKind::Person
+        })?;
+        let next = naming.tokens.end;
+        (self.sheet.is_word(next, "is") || self.sheet.is_word(next, "served")).then_some(naming.referent)
+    }
+
+    /// For whom "we" of a joint text stands: its meeting, else the parties that its heading names.
+    fn parties(&self) -> Vec<ReferentIndex> {
+        let Some(end) = self.joint_text() else {
+            return Vec::new();
+        };
+        let upto = |kind: &dyn Fn(EntityKind) -> bool| -> Vec<ReferentIndex> {
+            let mut found: Vec<ReferentIndex> = Vec::new();
+            let namings = self.found.links.namings.iter();
+            for naming in namings.filter(|naming| !naming.tokens.is_empty() && naming.tokens.end <= end) {
+                if kind(self.referent(naming.referent).kind) && !found.contains(&naming.referent) {
+                    found.push(naming.referent);
+                }
+            }
+            found
+        };
+        let meetings = upto(&|kind| kind == EntityKind::Meeting);
+        if let Some(first) = meetings.first() {
+            return vec![*first];
+        }
+        upto(&|kind| {
+            matches!(
+                kind,
+                EntityKind::Format | EntityKind::IntergovernmentalOrganization | EntityKind::UnBody
+            )
+        })
+        .first()
+        .map_or_else(|| upto(&|kind| kind == EntityKind::State), |first| vec![*first])
+    }
+
+    /// The end of the first paragraph of a joint text: one whose heading or opening calls it so.
+    fn joint_text(&self) -> Option<usize> {
+        let blocks = &self.sheet.cut.blocks;
+        let first = blocks
+            .iter()
+            .take(TOP)
+            .position(|block| block.kind != BlockKind::Heading)?;
+        let end = self.sheet.block_tokens(&blocks[first]).end;
+        let words = &self.sheet.knowledge.lexicon.joint_texts;
+        let named = (0..end).any(|at| words.longest_at(&self.sheet.keys[at..end]).is_some());
+        let title = self.sheet.document.facts.title.as_deref().unwrap_or_default();
+        let titled = crate::knowledge::phrases::phrase_keys(title);
+        let named = named || (0..titled.len()).any(|at| words.longest_at(&titled[at..]).is_some());
+        let opens = self.sheet.toks[..end]
+            .iter()
+            .any(|tok| tok.shape == Shape::Capital && (tok.key == key_hash("we")));
+        (named || opens && self.is_preamble(end)).then_some(end)
+    }
+
+    /// Whether the first paragraph ends with a comma, as a preamble does.
+    fn is_preamble(&self, end: usize) -> bool {
+        end > 0 && self.sheet.is_text(end - 1, ",")
+    }
+}
