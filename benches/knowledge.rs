@@ -8,7 +8,7 @@ use kurultai::text::{Token, key_hash, tokenize};
 
 /// Measures loading by itself.
 fn load(c: &mut Criterion) {
-    let things = Knowledge::load(Knowledge::shipped_files())
+    let things = Knowledge::load(Knowledge::shipped_files().as_slice())
         .expect("the shipped files have no mistakes")
         .gazetteer
         .things()

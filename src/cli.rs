@@ -20,6 +20,8 @@ mod report;
 mod shipped;
 mod table;
 mod thing;
+mod validate;
+mod whois;
 
 use std::process::ExitCode;
 
@@ -53,6 +55,8 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         Command::Explain(args) => explain::run(&args, output),
         Command::Forget(args) => forget::run(&args, output),
         Command::Evaluate(args) => evaluate::run(&args, output),
+        Command::Whois(args) => whois::run(&args),
+        Command::Validate(args) => validate::run(&args, output),
     }
 }
 

@@ -11,6 +11,7 @@ mod frame_index;
 pub mod gazetteer;
 pub mod lexicon;
 mod lexicon_file;
+pub mod lint;
 pub mod mistake;
 pub mod ontology;
 pub mod phrases;
@@ -19,6 +20,7 @@ pub mod source;
 mod spelling;
 mod turtle;
 pub mod verbs;
+pub mod whois;
 
 pub use ambiguous::{AmbiguousName, AmbiguousNames, GeneralRule, KIND_ORDER, Meaning};
 pub use error::LoadError;
@@ -29,11 +31,14 @@ pub use gazetteer::{
 pub use lexicon::{Lexicon, WordClass};
 pub use mistake::KnowledgeMistake;
 pub use ontology::{Ontology, PropertyDeclaration, Range};
-pub use source::KnowledgeFile;
+pub use source::{KnowledgeFile, KnowledgeFiles};
 pub use verbs::{Before, Complements, Verb, VerbForms, VerbIndex};
 
 use compiled::{CompiledKnowledge, compile};
 use frame_index::FrameIndex;
+use source::version_of;
+
+use crate::pack::Pack;
 
 /// Everything known before a text is read.
 #[derive(Debug, Default)]
@@ -49,8 +54,7 @@ pub struct Knowledge {
     /// How relations are read, sorted by name.
     pub frames: Vec<Frame>,
     index: FrameIndex,
-    version: String,
-    files: Vec<KnowledgeFile>,
+    files: KnowledgeFiles,
 }
 
 impl Knowledge {
@@ -61,13 +65,19 @@ impl Knowledge {
     /// Only if the programme was put together wrongly.
     pub fn shipped() -> Result<Self, LoadError> {
         let compiled = postcard::from_bytes(shipped::COMPILED)?;
-        Self::of(compiled, shipped::FILES.to_vec())
+        Self::of(compiled, shipped::VERSION, shipped::FILES.clone())
     }
 
     /// The files of the shipped knowledge, sorted by name: Turtle, TOML and SPARQL.
     #[must_use]
-    pub fn shipped_files() -> &'static [KnowledgeFile] {
-        shipped::FILES
+    pub fn shipped_files() -> KnowledgeFiles {
+        KnowledgeFiles::new(shipped::VERSION, shipped::FILES.clone())
+    }
+
+    /// The gazetteer files that the programme carries in itself, packed.
+    #[must_use]
+    pub fn shipped_pack() -> &'static Pack<'static> {
+        &shipped::PACK
     }
 
     /// The shipped knowledge with a user's files laid over it.
@@ -82,7 +92,7 @@ impl Knowledge {
         if extra.is_empty() {
             return Self::shipped();
         }
-        Self::load(&source::lay_over(shipped::FILES, extra))
+        Self::load(&source::lay_over(&shipped::FILES, extra))
     }
 
     /// The knowledge in these files alone; what a later file says goes before what an earlier one says.
@@ -91,18 +101,18 @@ impl Knowledge {
     ///
     /// Gives all mistakes in the files.
     pub fn load(files: &[KnowledgeFile]) -> Result<Self, LoadError> {
-        Self::of(compile(files)?, files.to_vec())
+        Self::of(compile(files)?, &version_of(files), files.to_vec())
     }
 
     /// The version: 16 hexadecimal digits that change with any file's name or text.
     #[must_use]
     pub fn version(&self) -> &str {
-        &self.version
+        self.files.version()
     }
 
     /// All files it was read from, the user's included.
     #[must_use]
-    pub fn files(&self) -> &[KnowledgeFile] {
+    pub fn files(&self) -> &KnowledgeFiles {
         &self.files
     }
 
@@ -121,8 +131,14 @@ impl Knowledge {
         places.iter().map(read)
     }
 
+    /// The files alone.
+    #[must_use]
+    pub fn into_files(self) -> KnowledgeFiles {
+        self.files
+    }
+
     /// The knowledge of a compiled form and its files.
-    fn of(compiled: CompiledKnowledge, files: Vec<KnowledgeFile>) -> Result<Self, LoadError> {
+    fn of(compiled: CompiledKnowledge, version: &str, files: Vec<KnowledgeFile>) -> Result<Self, LoadError> {
         let (mut lexicon, frames) = words_and_frames(&files, &compiled.ontology)?;
         let gazetteer = Gazetteer::new(compiled.gazetteer);
         let entries = std::mem::take(&mut lexicon.ambiguous);
@@ -134,8 +150,7 @@ impl Knowledge {
             lexicon,
             ambiguous,
             frames,
-            version: compiled.version,
-            files,
+            files: KnowledgeFiles::new(version, files),
         })
     }
 }
@@ -159,18 +174,20 @@ fn words_and_frames(
     let mut mistakes = Vec::new();
     let mut frames = Vec::new();
     for file in below("frames/") {
-        match Frame::parse(&file.name, &file.text) {
+        let text = file.text();
+        match Frame::parse(&file.name, &text) {
             Ok(frame) => {
-                mistakes.extend(frame.undeclared(&file.name, &file.text, ontology));
+                mistakes.extend(frame.undeclared(&file.name, &text, ontology));
                 frames.push(frame);
             }
             Err(mistake) => mistakes.push(mistake),
         }
     }
     let verbs: Vec<String> = frames.iter().flat_map(Frame::verbs).map(str::to_owned).collect();
-    let words = below("lexicon/");
+    let words = below("lexicon/").into_iter();
+    let words: Vec<_> = words.map(|file| (&*file.name, file.text())).collect();
     let lexicon =
-        Lexicon::load(words.iter().map(|file| (&*file.name, &*file.text)), verbs).unwrap_or_else(|more| {
+        Lexicon::load(words.iter().map(|(name, text)| (*name, &**text)), verbs).unwrap_or_else(|more| {
             mistakes.extend(more);
             Lexicon::default()
         });

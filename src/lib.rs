@@ -7,6 +7,7 @@ pub mod extractor;
 pub mod graph;
 pub mod knowledge;
 pub mod model;
+pub mod pack;
 pub mod reader;
 pub mod store;
 pub mod text;

@@ -18,12 +18,15 @@ mod readings;
 mod rocksdb;
 mod scope;
 mod things;
+mod walk;
+mod wanted;
 mod writer;
 
 pub use answer::{Answer, AnswerError, AnswerSyntax, Table, short};
+pub use background::packing::cut as cut_for_pack;
 pub use background::{Background, KNOWLEDGE_BASE, KnownRelation};
 pub use contents::{Part, Store};
-pub use dataset::ask;
+pub use dataset::{ask, ask_knowledge};
 pub use error::StoreError;
 pub use manifest::{Run, Stamp, StoredDocument};
 pub use needs::Needs;

@@ -13,7 +13,8 @@ use crate::text::Date;
 const EXIT_CODES: &str = "\
 Exit codes:
   0   done; documents skipped on purpose are named on stderr
-  1   an input is missing, unreadable, binary or undecodable; explain or forget found nothing; an annotation is malformed
+  1   an input is missing, unreadable, binary or undecodable; validate found faults; explain, forget or whois found
+      nothing; an annotation is malformed
   2   wrong use, bad query, bad knowledge, not a store, a store of a later version or in use, no input
   70  a fault of the programme or the machine (disk full)
 
@@ -50,6 +51,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     Forget(ForgetArgs),
     Evaluate(EvaluateArgs),
+    Whois(WhoisArgs),
+    Validate(ValidateArgs),
 }
 
 /// When to colour.
@@ -185,7 +188,7 @@ impl From<ScopeName> for Scope {
     }
 }
 
-/// Ask a store in SPARQL
+/// Ask a store, or what is known beforehand, in SPARQL
 ///
 /// The default graph is the merge of all graphs in scope, as a set: a fact that two documents state counts once. GRAPH
 /// reaches the graphs of single documents. The prefixes kur:, kid:, kdoc:, nif:, itsrdf:, org:, schema:, skos:, dcterms:,
@@ -197,6 +200,8 @@ Examples:
   kurultai query --store store --name statements --param speaker=Tokayev
   kurultai query --store store 'SELECT ?label { ?p a kur:Person ; rdfs:label ?label } ORDER BY ?label'
   kurultai query --store store --file question.rq --format json
+  kurultai query --knowledge-only --name holders --param office='President of Kazakhstan'
+  kurultai query --knowledge-only --name on-date --param body=Kazakhstan --param date=2019-03-01
   kurultai query --list")]
 #[command(group = clap::ArgGroup::new("what").required(true).args(["sparql", "file", "name", "list"]))]
 pub(super) struct QueryArgs {
@@ -225,8 +230,12 @@ pub(super) struct QueryArgs {
     pub(super) format: Option<AnswerFormat>,
 
     /// The folder of the store
-    #[arg(long, value_name = "DIR", required_unless_present = "list")]
+    #[arg(long, value_name = "DIR", required_unless_present_any = ["list", "knowledge_only"])]
     pub(super) store: Option<PathBuf>,
+
+    /// Ask what is known beforehand and no store: states, offices and tenures, organizations, formats
+    #[arg(long, conflicts_with_all = ["store", "scope"])]
+    pub(super) knowledge_only: bool,
 
     /// How much of the knowledge to see: none, what concerns the things mentioned, or all
     #[arg(long, value_name = "SCOPE", value_enum, default_value_t = ScopeName::Mentioned)]
@@ -485,4 +494,70 @@ pub(super) struct EvaluateArgs {
 pub(super) enum Rows {
     /// Each document
     Document,
+}
+
+/// Show whom or what a name may mean
+///
+/// Candidates come from what is known beforehand, the likeliest first: persons, states, organizations, UN bodies,
+/// formats, places. They are found by name, family name, initials, acronym, demonym, title or office, in other spellings
+/// too. With --date, those in office on that date go before others that are as well named. No store is needed.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai whois Japarov --date 2021-05-01
+  kurultai whois 'president of Kazakhstan' --date 2019-03
+  kurultai whois ECOSOC
+  kurultai whois 'S. Japarov' --format json")]
+pub(super) struct WhoisArgs {
+    /// The name; several words need no quotation marks
+    #[arg(required = true, value_name = "NAME")]
+    pub(super) name: Vec<String>,
+
+    /// Who was in office on this date: YYYY-MM-DD, YYYY-MM or YYYY
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<Date>,
+
+    /// The shape of the answer: a table on a terminal, else csv, with a row for each tenure
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(super) format: Option<WhoisFormat>,
+
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArgs,
+}
+
+/// The shape of candidates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum WhoisFormat {
+    /// A table to look at
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// Tab-separated values
+    Tsv,
+    /// JSON: a list of candidates with their tenures
+    Json,
+}
+
+/// Look for faults in what is known beforehand
+///
+/// Checks the shipped knowledge, with --knowledge what a folder adds to it: things and aliases given twice, references
+/// to nothing, two holders of an office that one holds, aliases that are too short or that several things share without
+/// a word on what decides, terms that the ontology does not declare, odd identifiers, missing sources. Each fault is
+/// told with file and line. Faults that make knowledge unusable end the run with 2, others with 1.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai validate
+  kurultai validate --knowledge mine")]
+pub(super) struct ValidateArgs {
+    /// The fewest letters that an alias may have; acronyms of two capitals are let through
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub(super) shortest_alias: usize,
+
+    /// Check a store against the shapes instead: not yet
+    #[arg(long, value_name = "DIR")]
+    pub(super) store: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArgs,
 }

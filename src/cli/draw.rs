@@ -22,10 +22,10 @@ use super::thing;
 pub(super) fn run(args: &DrawArgs, output: &Output) -> Result<Exit, Failure> {
     let store = Store::open(&args.store)?;
     let knowledge = knowledge::load(&args.knowledge)?;
-    knowledge::check(&store, &knowledge, output);
+    knowledge::check(&store, knowledge.files(), output);
     let focus = match &args.focus {
         Some(name) => {
-            let background = knowledge::background(&knowledge)?;
+            let background = knowledge::background(knowledge.files())?;
             let thing = thing::find(name, &Things::of(&store)?, &background)?;
             Some(iri::to_entity(&thing))
         }
@@ -59,7 +59,7 @@ fn symmetric(knowledge: &Knowledge) -> impl Iterator<Item = Property> {
 
 /// What the knowledge in scope says between the things of a graph.
 fn known(graph: &KnowledgeGraph, knowledge: &Knowledge, scope: Scope) -> Result<Vec<KnownEdge>, Failure> {
-    let background = knowledge::in_scope(knowledge, scope)?;
+    let background = knowledge::in_scope(knowledge.files(), scope)?;
     let things: Vec<String> = graph
         .entities()
         .map(|entity| iri::entity(&entity.id).into_string())

@@ -17,7 +17,7 @@ use super::thing::{find, property};
 /// Prints what a thing or a fact rests on.
 pub(super) fn run(args: &ExplainArgs, output: &Output) -> Result<Exit, Failure> {
     let store = Store::open(&args.store)?;
-    let knowledge = knowledge::load(&args.knowledge)?;
+    let knowledge = knowledge::files(&args.knowledge)?;
     knowledge::check(&store, &knowledge, output);
     let background = knowledge::background(&knowledge)?;
     let things = Things::of(&store)?;

@@ -26,7 +26,7 @@ pub(super) fn run(args: &ExportArgs, output: &Output) -> Result<Exit, Failure> {
         }
     }
     if args.graphs.contains(&GraphChoice::Knowledge) {
-        let knowledge = knowledge::load(&args.of.knowledge)?;
+        let knowledge = knowledge::files(&args.of.knowledge)?;
         knowledge::check(&store, &knowledge, output);
         let background = knowledge::in_scope(&knowledge, args.of.scope.into())?;
         quads.extend(store.knowledge(&background, args.of.scope.into())?);

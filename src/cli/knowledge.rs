@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::knowledge::{Knowledge, KnowledgeFile};
+use crate::knowledge::{Knowledge, KnowledgeFile, KnowledgeFiles};
 use crate::store::{Background, Scope, Store};
 
 use super::args::KnowledgeArgs;
@@ -15,8 +15,26 @@ use super::output::Output;
 
 /// Loads the shipped knowledge and what the user adds.
 pub(super) fn load(args: &KnowledgeArgs) -> Result<Knowledge, Failure> {
+    match added(args)? {
+        Some(files) => Ok(Knowledge::with_overlay(&files)?),
+        None => Ok(Knowledge::shipped()?),
+    }
+}
+
+/// The files of the shipped knowledge and what the user adds, which is checked.
+///
+/// For commands that read no text: the shipped files need not be loaded.
+pub(super) fn files(args: &KnowledgeArgs) -> Result<KnowledgeFiles, Failure> {
+    match added(args)? {
+        Some(files) => Ok(Knowledge::with_overlay(&files)?.into_files()),
+        None => Ok(Knowledge::shipped_files()),
+    }
+}
+
+/// The files that the user adds.
+pub(super) fn added(args: &KnowledgeArgs) -> Result<Option<Vec<KnowledgeFile>>, Failure> {
     let Some(folder) = &args.knowledge else {
-        return Ok(Knowledge::shipped()?);
+        return Ok(None);
     };
     let mut files = Vec::new();
     find(folder, "", &mut files)
@@ -26,11 +44,11 @@ pub(super) fn load(args: &KnowledgeArgs) -> Result<Knowledge, Failure> {
         let message = format!("there is no knowledge in `{}`", folder.display());
         return Err(Failure::usage(message).hint("it is read from .ttl, .toml and .rq files"));
     }
-    Ok(Knowledge::with_overlay(&files)?)
+    Ok(Some(files))
 }
 
 /// The things, tenures and offices of the knowledge as quads, unless the scope leaves them out.
-pub(super) fn in_scope(knowledge: &Knowledge, scope: Scope) -> Result<Background<'_>, Failure> {
+pub(super) fn in_scope(knowledge: &KnowledgeFiles, scope: Scope) -> Result<Background<'_>, Failure> {
     match scope {
         Scope::Documents => Ok(Background::default()),
         Scope::Mentioned | Scope::All => background(knowledge),
@@ -38,13 +56,20 @@ pub(super) fn in_scope(knowledge: &Knowledge, scope: Scope) -> Result<Background
 }
 
 /// The things, tenures and offices of the knowledge as quads.
-pub(super) fn background(knowledge: &Knowledge) -> Result<Background<'_>, Failure> {
-    let files = knowledge.files().iter().filter(|file| file.is_gazetteer());
-    Ok(Background::new(files.map(|file| (&*file.name, &*file.text)))?)
+pub(super) fn background(knowledge: &KnowledgeFiles) -> Result<Background<'_>, Failure> {
+    let files = knowledge.as_slice().iter().filter(|file| file.is_gazetteer());
+    let plain = files.filter_map(|file| Some((&*file.name, file.plain_text()?)));
+    // A user's file of the same name stands for the shipped one.
+    let is_shipped = |name: &str| {
+        knowledge
+            .find(name)
+            .is_some_and(|file| file.plain_text().is_none())
+    };
+    Ok(Background::new(plain)?.over(Knowledge::shipped_pack(), is_shipped))
 }
 
 /// Warns if a store was read with other knowledge than the present one.
-pub(super) fn check(store: &Store, knowledge: &Knowledge, output: &Output) {
+pub(super) fn check(store: &Store, knowledge: &KnowledgeFiles, output: &Output) {
     let other = store
         .documents()
         .any(|(_, stored)| stored.stamp.run.knowledge != knowledge.version());

@@ -1,12 +1,12 @@
-//! `kurultai query`: questions to a store.
+//! `kurultai query`: questions to a store, or to the knowledge alone.
 
 use std::io::{self, Read as _, Write};
 use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::knowledge::Knowledge;
-use crate::store::{Answer, AnswerSyntax, Question, Store, ask};
+use crate::knowledge::KnowledgeFiles;
+use crate::store::{Answer, AnswerSyntax, Question, Store, ask, ask_knowledge};
 
 use super::args::{AnswerFormat, QueryArgs};
 use super::failure::{Exit, Failure};
@@ -17,24 +17,29 @@ use super::table::table;
 
 /// Asks a query, or lists those there are.
 pub(super) fn run(args: &QueryArgs, output: &Output) -> Result<Exit, Failure> {
-    let knowledge = knowledge::load(&args.knowledge)?;
-    let Some(folder) = args.store.as_deref().filter(|_| !args.list) else {
+    let knowledge = knowledge::files(&args.knowledge)?;
+    if args.list {
         return list(&knowledge);
-    };
+    }
     let text = text(args, &knowledge)?;
     let question = Question::with_parameters(&text, &args.parameters)?;
     let format = format(args.format, &question)?;
-    let store = Store::open(folder)?;
-    knowledge::check(&store, &knowledge, output);
-    let background = knowledge::in_scope(&knowledge, args.scope.into())?;
-    let answer = ask(&store, &background, args.scope.into(), &question)?;
+    let answer = match &args.store {
+        Some(folder) => {
+            let store = Store::open(folder)?;
+            knowledge::check(&store, &knowledge, output);
+            let background = knowledge::in_scope(&knowledge, args.scope.into())?;
+            ask(&store, &background, args.scope.into(), &question)?
+        }
+        None => ask_knowledge(&knowledge::background(&knowledge)?, &question)?,
+    };
     let mut data = Output::data();
     write(answer, format, &mut data)?;
     data.flush()?;
     Ok(Exit::Done)
 }
 
-fn list(knowledge: &Knowledge) -> Result<Exit, Failure> {
+fn list(knowledge: &KnowledgeFiles) -> Result<Exit, Failure> {
     let mut data = Output::data();
     for query in shipped::all(knowledge) {
         writeln!(data, "{}", query.name)?;
@@ -47,7 +52,7 @@ fn list(knowledge: &Knowledge) -> Result<Exit, Failure> {
 }
 
 /// The text of the query, from wherever it is.
-fn text(args: &QueryArgs, knowledge: &Knowledge) -> Result<String, Failure> {
+fn text(args: &QueryArgs, knowledge: &KnowledgeFiles) -> Result<String, Failure> {
     if let Some(name) = &args.name {
         return Ok(shipped::find(knowledge, name)?.text.to_owned());
     }

@@ -1,6 +1,6 @@
 //! Shipped queries: SPARQL files that say in their first comments what they answer.
 
-use crate::knowledge::Knowledge;
+use crate::knowledge::KnowledgeFiles;
 
 use super::failure::Failure;
 
@@ -21,15 +21,15 @@ impl ShippedQuery<'_> {
 }
 
 /// All shipped queries, sorted by name; a user's knowledge may add some.
-pub(super) fn all(knowledge: &Knowledge) -> Vec<ShippedQuery<'_>> {
+pub(super) fn all(knowledge: &KnowledgeFiles) -> Vec<ShippedQuery<'_>> {
     let mut queries: Vec<_> = knowledge
-        .files()
+        .as_slice()
         .iter()
         .filter_map(|file| {
             let name = file.name.strip_prefix("queries/")?.strip_suffix(".rq")?;
             Some(ShippedQuery {
                 name,
-                text: &file.text,
+                text: file.plain_text()?,
             })
         })
         .collect();
@@ -38,7 +38,7 @@ pub(super) fn all(knowledge: &Knowledge) -> Vec<ShippedQuery<'_>> {
 }
 
 /// The query of that name.
-pub(super) fn find<'k>(knowledge: &'k Knowledge, name: &str) -> Result<ShippedQuery<'k>, Failure> {
+pub(super) fn find<'k>(knowledge: &'k KnowledgeFiles, name: &str) -> Result<ShippedQuery<'k>, Failure> {
     let queries = all(knowledge);
     let names: Vec<&str> = queries.iter().map(|query| query.name).collect();
     let hint = format!("there are: {}", names.join(", "));

@@ -119,8 +119,8 @@ impl AmbiguousNames {
         let mut mistakes = Vec::new();
         for (file, entry) in entries {
             let text = files.iter().find(|known| known.name == file);
-            let text = text.map_or("", |known| &*known.text);
-            match entry.checked(&file, text, gazetteer) {
+            let text = text.map(KnowledgeFile::text).unwrap_or_default();
+            match entry.checked(&file, &text, gazetteer) {
                 Ok(name) => names.add(name),
                 Err(more) => mistakes.extend(more),
             }

@@ -7,13 +7,12 @@ use crate::knowledge::gazetteer;
 use crate::knowledge::gazetteer::tables::Tables;
 use crate::knowledge::mistake::KnowledgeMistake;
 use crate::knowledge::ontology::{self, Ontology};
-use crate::knowledge::source::{KnowledgeFile, version_of};
+use crate::knowledge::source::KnowledgeFile;
 use crate::knowledge::turtle::{self, Triple};
 
-/// Everything that is parsed from Turtle, and the version of all files.
+/// Everything that is parsed from Turtle.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct CompiledKnowledge {
-    pub(crate) version: String,
     pub(crate) ontology: Ontology,
     pub(crate) gazetteer: Tables,
 }
@@ -32,11 +31,7 @@ pub(crate) fn compile(files: &[KnowledgeFile]) -> Result<CompiledKnowledge, Load
     let triples = parse(files, KnowledgeFile::is_gazetteer, &mut mistakes);
     let gazetteer = gazetteer::reader::read(&triples, &ontology, &mut mistakes);
     if mistakes.is_empty() {
-        return Ok(CompiledKnowledge {
-            version: version_of(files),
-            ontology,
-            gazetteer,
-        });
+        return Ok(CompiledKnowledge { ontology, gazetteer });
     }
     mistakes.sort();
     mistakes.dedup();

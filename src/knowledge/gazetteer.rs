@@ -180,6 +180,24 @@ impl Gazetteer {
         places.map(|place| self.alias(table.aliases.item(*place)))
     }
 
+    /// All names and demonyms, sorted by their keys.
+    pub fn aliases(&self) -> impl Iterator<Item = Alias<'_>> {
+        self.aliases_with_keys().map(|(_, alias)| alias)
+    }
+
+    /// All names and demonyms with their [`name_key`]s, sorted by them.
+    pub fn aliases_with_keys(&self) -> impl Iterator<Item = (&str, Alias<'_>)> {
+        let table = &self.tables.names;
+        table.keys.iter().enumerate().flat_map(move |(name, key)| {
+            let key = key.of(&self.tables.words);
+            table
+                .aliases
+                .of(name)
+                .iter()
+                .map(move |row| (key, self.alias(row)))
+        })
+    }
+
     /// What is a member of a thing (`kur:memberOf` reversed).
     #[must_use]
     pub fn members_of(&self, thing: ThingIndex) -> &[ThingIndex] {

@@ -4,13 +4,21 @@ use std::borrow::Cow;
 
 use sha2::{Digest, Sha256};
 
+use crate::pack::Pack;
+
 /// A knowledge file: its name below `ontology/`, and its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct KnowledgeFile {
     /// The path below `ontology/` or the user's folder, with `/`: "gazetteer/states.ttl".
     pub name: Cow<'static, str>,
-    /// What is in it.
-    pub text: Cow<'static, str>,
+    text: FileText,
+}
+
+/// The text of a file, or where it is packed.
+#[derive(Clone, Debug)]
+enum FileText {
+    Plain(Cow<'static, str>),
+    Packed(&'static Pack<'static>, usize),
 }
 
 impl KnowledgeFile {
@@ -19,16 +27,33 @@ impl KnowledgeFile {
     pub fn new(name: impl Into<Cow<'static, str>>, text: impl Into<Cow<'static, str>>) -> Self {
         Self {
             name: name.into(),
-            text: text.into(),
+            text: FileText::Plain(text.into()),
         }
     }
 
-    /// A file that the programme carries in itself.
-    #[must_use]
-    pub const fn shipped(name: &'static str, text: &'static str) -> Self {
+    /// A file that is packed into the programme, by its number in the pack.
+    pub(crate) fn packed(name: &'static str, pack: &'static Pack<'static>, number: usize) -> Self {
         Self {
-            name: Cow::Borrowed(name),
-            text: Cow::Borrowed(text),
+            name: name.into(),
+            text: FileText::Packed(pack, number),
+        }
+    }
+
+    /// What is in it; a packed file is unpacked.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        match &self.text {
+            FileText::Plain(text) => Cow::Borrowed(text),
+            FileText::Packed(pack, number) => Cow::Owned(pack.text(*number)),
+        }
+    }
+
+    /// Its text, unless it is packed into the programme.
+    #[must_use]
+    pub fn plain_text(&self) -> Option<&str> {
+        match &self.text {
+            FileText::Plain(text) => Some(text),
+            FileText::Packed(..) => None,
         }
     }
 
@@ -52,7 +77,7 @@ pub fn version_of(files: &[KnowledgeFile]) -> String {
     sorted.sort_by_key(|file| &file.name);
     let mut digest = Sha256::new();
     for file in sorted {
-        for part in [&file.name, &file.text] {
+        for part in [&file.name, &file.text()] {
             digest.update((part.len() as u64).to_le_bytes());
             digest.update(part.as_bytes());
         }
@@ -76,36 +101,71 @@ pub fn lay_over(shipped: &[KnowledgeFile], extra: &[KnowledgeFile]) -> Vec<Knowl
     kept.cloned().chain(added).collect()
 }
 
+/// The files of the knowledge and their version, not yet read.
+#[derive(Clone, Debug, Default)]
+pub struct KnowledgeFiles {
+    version: String,
+    files: Vec<KnowledgeFile>,
+}
+
+impl KnowledgeFiles {
+    /// Files of that version.
+    pub(crate) fn new(version: impl Into<String>, files: Vec<KnowledgeFile>) -> Self {
+        Self {
+            version: version.into(),
+            files,
+        }
+    }
+
+    /// The version: 16 hexadecimal digits that change with any file's name or text.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The files, in the order in which they are read.
+    #[must_use]
+    pub fn as_slice(&self) -> &[KnowledgeFile] {
+        &self.files
+    }
+
+    /// The file of that name.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<&KnowledgeFile> {
+        self.files.iter().find(|file| file.name == name)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_version_ignores_the_order_of_files_and_nothing_else() {
-        let a = KnowledgeFile::shipped("a.ttl", "one");
-        let b = KnowledgeFile::shipped("b.ttl", "two");
+        let a = KnowledgeFile::new("a.ttl", "one");
+        let b = KnowledgeFile::new("b.ttl", "two");
         let version = version_of(&[a.clone(), b.clone()]);
         assert_eq!(version.len(), 16);
         assert_eq!(version, version_of(&[b.clone(), a.clone()]));
-        assert_ne!(
-            version,
-            version_of(&[a, KnowledgeFile::shipped("b.ttl", "three")])
-        );
+        assert_ne!(version, version_of(&[a, KnowledgeFile::new("b.ttl", "three")]));
         assert_ne!(version, version_of(&[b]));
     }
 
     #[test]
     fn a_file_of_the_same_name_replaces_the_shipped_one() {
         let shipped = [
-            KnowledgeFile::shipped("a.ttl", "one"),
-            KnowledgeFile::shipped("b.ttl", "two"),
+            KnowledgeFile::new("a.ttl", "one"),
+            KnowledgeFile::new("b.ttl", "two"),
         ];
         let extra = [
-            KnowledgeFile::shipped("z.ttl", "mine"),
-            KnowledgeFile::shipped("a.ttl", "mine"),
+            KnowledgeFile::new("z.ttl", "mine"),
+            KnowledgeFile::new("a.ttl", "mine"),
         ];
         let files = lay_over(&shipped, &extra);
-        let names: Vec<(&str, &str)> = files.iter().map(|file| (&*file.name, &*file.text)).collect();
+        let names: Vec<(&str, &str)> = files
+            .iter()
+            .map(|file| (&*file.name, file.plain_text().unwrap()))
+            .collect();
         assert_eq!(names, [("b.ttl", "two"), ("a.ttl", "mine"), ("z.ttl", "mine")]);
     }
 }

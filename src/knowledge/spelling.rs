@@ -9,6 +9,22 @@ pub(crate) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a s
     (nearest.0 <= 1 + word.len() / 6).then(|| format!("did you mean `{}`?", nearest.1))
 }
 
+/// The known words nearest to `word`, the nearest first, if some are near; case does not count.
+pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
+    let word = word.to_lowercase();
+    let far = 1 + word.len() / 6;
+    let mut near: Vec<(usize, &str)> = known
+        .into_iter()
+        .filter(|known| known.len().abs_diff(word.len()) <= 2 * far)
+        .map(|known| (distance(&word, &known.to_lowercase()), known))
+        .filter(|(distance, _)| *distance <= far)
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    near.truncate(most);
+    near.into_iter().map(|(_, known)| known).collect()
+}
+
 /// How many letters have to be changed, added or dropped to make one word the other.
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();

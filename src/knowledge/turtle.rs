@@ -109,13 +109,14 @@ impl Place {
 /// Reads a Turtle file; what cannot be read is told in `mistakes`.
 pub(crate) fn parse(file: &KnowledgeFile, mistakes: &mut Vec<KnowledgeMistake>) -> Vec<Triple> {
     let name: Arc<str> = file.name.as_ref().into();
+    let text = file.text();
     let mut reader = Reader {
         parser: parser(),
         place: Place { file: name, line: 0 },
-        triples: Vec::with_capacity(file.text.len() / 60),
+        triples: Vec::with_capacity(text.len() / 60),
     };
     // A line at a time, so that each statement knows its line.
-    for line in file.text.split_inclusive('\n') {
+    for line in text.split_inclusive('\n') {
         reader.place.line += 1;
         reader.parser.extend_from_slice(line.as_bytes());
         reader.take(mistakes);

@@ -3,6 +3,8 @@
 mod blocks;
 mod cutter;
 mod file;
+mod packed;
+pub(super) mod packing;
 mod relations;
 
 use std::collections::BTreeSet;
@@ -10,10 +12,14 @@ use std::collections::BTreeSet;
 use oxrdf::{NamedNode, NamedOrBlankNode, Quad, Term};
 use rayon::prelude::*;
 
+use self::blocks::MEMBER;
 pub use self::file::KNOWLEDGE_BASE;
 use self::file::{File, sorted};
+use self::packed::{Packed, keep};
 pub use self::relations::KnownRelation;
 use super::error::StoreError;
+use super::wanted::Wanted;
+use crate::pack::Pack;
 
 const LABELS: [&str; 2] = [
     "http://www.w3.org/2000/01/rdf-schema#label",
@@ -23,12 +29,12 @@ const NAMES: [&str; 2] = [
     "http://www.w3.org/2004/02/skos/core#prefLabel",
     "http://www.w3.org/2004/02/skos/core#altLabel",
 ];
-const MEMBER: &str = "http://www.w3.org/ns/org#member";
 const OFFICE: &str = "https://w3id.org/kurultai/ns#office";
 
 /// The knowledge as quads: each file is a graph.
 #[derive(Clone, Debug, Default)]
 pub struct Background<'f> {
+    packed: Option<Packed<'f>>,
     files: Vec<File<'f>>,
 }
 
@@ -44,8 +50,18 @@ impl<'f> Background<'f> {
         let files: Vec<_> = files.into_iter().collect();
         let files = files.into_par_iter().map(|(name, text)| File::new(name, text));
         Ok(Self {
+            packed: None,
             files: files.collect::<Result<_, _>>()?,
         })
+    }
+
+    /// With the files of a pack before its own, those whose names are wanted.
+    ///
+    /// They are unpacked as far as something of them is asked for.
+    #[must_use]
+    pub fn over(mut self, pack: &'f Pack<'f>, is_wanted: impl Fn(&str) -> bool) -> Self {
+        self.packed = Some(Packed::new(pack, is_wanted));
+        self
     }
 
     /// All of it, sorted by subject; what a file says of a thing keeps its order.
@@ -54,17 +70,35 @@ impl<'f> Background<'f> {
     ///
     /// [`StoreError::Knowledge`].
     pub fn quads(&self) -> Result<Vec<Quad>, StoreError> {
-        let mut quads = Vec::new();
+        let mut quads = match &self.packed {
+            Some(packed) => packed.quads()?,
+            None => Vec::new(),
+        };
         for file in &self.files {
             quads.extend_from_slice(&file.quads()?);
         }
         Ok(sorted(quads))
     }
 
+    /// What of it a query can see: all that it wants, and perhaps more.
+    pub(super) fn wanted(&self, wanted: &Wanted) -> Result<Vec<Quad>, StoreError> {
+        let mut quads = match &self.packed {
+            Some(packed) => packed.wanted(wanted)?,
+            None => Vec::new(),
+        };
+        let properties = wanted.properties(|_| true);
+        for file in &self.files {
+            let mut own = file.quads()?.into_owned();
+            keep(&mut own, properties.as_ref());
+            quads.extend(own);
+        }
+        Ok(quads)
+    }
+
     /// Whether it has an entry of a thing.
     #[must_use]
     pub fn knows(&self, thing: &str) -> bool {
-        self.files.iter().any(|file| file.has(thing))
+        !self.files_with(thing).is_empty()
     }
 
     /// What concerns some things: their entries, their tenures with the offices, the labels of all they point to.
@@ -121,8 +155,7 @@ impl<'f> Background<'f> {
     /// The names of the files that have an entry of a thing, sorted.
     #[must_use]
     pub fn files_about(&self, thing: &str) -> BTreeSet<&str> {
-        let files = self.files.iter().filter(|file| file.has(thing));
-        files.map(File::name).collect()
+        self.files_with(thing).into_iter().map(File::name).collect()
     }
 
     /// The names of the files that state a triple of IRIs themselves, sorted.
@@ -141,7 +174,7 @@ impl<'f> Background<'f> {
                 && self::object(quad).is_some_and(|node| node.as_str() == object)
         };
         let mut files = BTreeSet::new();
-        for file in &self.files {
+        for file in self.files_with(subject) {
             if file.entries(&[subject])?.iter().any(is_it) {
                 files.insert(file.name());
             }
@@ -152,6 +185,9 @@ impl<'f> Background<'f> {
     /// The names and texts of its files.
     #[cfg(feature = "rocksdb")]
     pub(super) fn digest_into(&self, digest: &mut impl FnMut(&[u8])) {
+        if let Some(packed) = &self.packed {
+            packed.digest_into(digest);
+        }
         for file in &self.files {
             file.digest_into(digest);
         }
@@ -160,7 +196,11 @@ impl<'f> Background<'f> {
     /// The tenures of some persons.
     fn tenures_of(&self, persons: &BTreeSet<NamedNode>) -> Result<BTreeSet<NamedNode>, StoreError> {
         let mut tenures = BTreeSet::new();
-        for file in &self.files {
+        let packed = self
+            .packed
+            .iter()
+            .flat_map(|packed| packed.files_with_tenures(persons));
+        for file in packed.chain(&self.files) {
             let of = |quad: &Quad| {
                 quad.predicate.as_str() == MEMBER && object(quad).is_some_and(|node| persons.contains(node))
             };
@@ -177,11 +217,20 @@ impl<'f> Background<'f> {
     /// The entries of some things, sorted by thing, then by file.
     fn entries<'t>(&self, things: impl IntoIterator<Item = &'t NamedNode>) -> Result<Vec<Quad>, StoreError> {
         let things: Vec<&str> = things.into_iter().map(NamedNode::as_str).collect();
-        let mut quads = Vec::new();
+        let mut quads = match &self.packed {
+            Some(packed) => packed.entries(&things)?,
+            None => Vec::new(),
+        };
         for file in &self.files {
             quads.extend(file.entries(&things)?);
         }
         Ok(sorted(quads))
+    }
+
+    /// The files that have an entry of a thing.
+    fn files_with(&self, thing: &str) -> Vec<&File<'f>> {
+        let packed = self.packed.iter().flat_map(|packed| packed.files_about(thing));
+        packed.chain(&self.files).filter(|file| file.has(thing)).collect()
     }
 }
 

@@ -13,6 +13,7 @@ use super::error::StoreError;
 use super::needs::Needs;
 use super::question::Question;
 use super::scope::{self, Scope};
+use super::wanted::Wanted;
 
 /// So many quads are handed to Oxigraph together.
 const BATCH: usize = 1 << 16;
@@ -29,6 +30,26 @@ pub fn ask(
     question: &Question,
 ) -> Result<Answer, StoreError> {
     let quads = dataset(store, background, scope, question.needs)?;
+    let prepared = SparqlEvaluator::new().for_query(question.query.clone());
+    Ok(Answer(prepared.on_store(&quads).execute()?))
+}
+
+/// Answers a query from the knowledge alone: what the query can see of it is loaded.
+///
+/// # Errors
+///
+/// [`StoreError::Knowledge`] or [`StoreError::Evaluation`].
+pub fn ask_knowledge(background: &Background<'_>, question: &Question) -> Result<Answer, StoreError> {
+    let quads = Quads::new()?;
+    let mut loading = Loading {
+        quads: &quads,
+        batch: Vec::with_capacity(BATCH),
+        named: question.needs.named,
+    };
+    for quad in background.wanted(&Wanted::of(&question.query))? {
+        loading.add(quad)?;
+    }
+    loading.flush()?;
     let prepared = SparqlEvaluator::new().for_query(question.query.clone());
     Ok(Answer(prepared.on_store(&quads).execute()?))
 }

@@ -16,7 +16,12 @@ struct Room {
     packages: &'static [&'static str],
 }
 
-const ROOMS: [Room; 10] = [
+const ROOMS: [Room; 11] = [
+    Room {
+        name: "pack",
+        rooms: &[],
+        packages: &["lz4_flex", "postcard", "serde"],
+    },
     Room {
         name: "text",
         rooms: &[],
@@ -29,7 +34,7 @@ const ROOMS: [Room; 10] = [
     },
     Room {
         name: "knowledge",
-        rooms: &["text", "model"],
+        rooms: &["pack", "text", "model"],
         packages: &[
             "oxrdf",
             "oxttl",
@@ -66,7 +71,7 @@ const ROOMS: [Room; 10] = [
     },
     Room {
         name: "store",
-        rooms: &["text", "model", "exporter"],
+        rooms: &["pack", "text", "model", "exporter"],
         packages: &[
             "oxigraph",
             "oxrdf",
@@ -94,6 +99,7 @@ const ROOMS: [Room; 10] = [
     Room {
         name: "cli",
         rooms: &[
+            "pack",
             "text",
             "model",
             "knowledge",

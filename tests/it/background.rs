@@ -43,7 +43,8 @@ impl Whole {
             let parser = TurtleParser::new()
                 .with_base_iri("https://w3id.org/kurultai/id/")
                 .unwrap();
-            let triples = parser.for_slice(&*file.text);
+            let text = file.text();
+            let triples = parser.for_slice(&*text);
             quads.extend(triples.map(|triple| triple.unwrap().in_graph(graph.clone())));
         }
         quads.sort_by(|a, b| subject(a).cmp(subject(b)));
@@ -136,17 +137,19 @@ fn check(whole: &Whole, background: &Background<'_>, things: &BTreeSet<NamedNode
 }
 
 fn texts(files: &[KnowledgeFile]) -> impl Iterator<Item = (&str, &str)> {
-    files.iter().map(|file| (&*file.name, &*file.text))
+    files.iter().map(|file| (&*file.name, file.plain_text().unwrap()))
 }
 
 #[test]
 fn shipped_files_in_parts() {
     let files: Vec<KnowledgeFile> = Knowledge::shipped_files()
+        .as_slice()
         .iter()
         .filter(|file| file.is_gazetteer())
         .cloned()
         .collect();
-    let (whole, background) = (Whole::new(&files), Background::new(texts(&files)).unwrap());
+    let background = Background::default().over(Knowledge::shipped_pack(), |_| true);
+    let whole = Whole::new(&files);
     assert_eq!(background.quads().unwrap(), whole.0);
     let things = whole.things();
     assert!(things.len() > 4000 && things.iter().all(|thing| background.knows(thing.as_str())));

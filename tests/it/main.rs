@@ -12,6 +12,7 @@ mod evaluating;
 mod explaining;
 mod gold;
 mod killing;
+mod knowledge;
 mod queries;
 mod reading;
 mod readme;

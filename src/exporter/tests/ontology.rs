@@ -69,7 +69,7 @@ fn read_by_frames() -> BTreeSet<String> {
 }
 
 /// The names of `kur:` that the gazetteer's format has, whether or not a file uses each.
-const OF_THE_GAZETTEER: [&str; 14] = [
+const OF_THE_GAZETTEER: [&str; 15] = [
     "asOf",
     "bounds",
     "Office",
@@ -84,6 +84,7 @@ const OF_THE_GAZETTEER: [&str; 14] = [
     "office",
     "partner",
     "role",
+    "shared",
 ];
 /// Read from texts as the last day of `heldOn`.
 const OF_THE_EXTRACTOR: [&str; 1] = ["heldUntil"];

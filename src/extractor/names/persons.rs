@@ -73,6 +73,8 @@ impl Finder<'_, '_> {
         let (start, last) = (found.tokens.start, found.tokens.end - 1);
         let organ = found.tokens.len() > 1 && self.sheet.is(last, WordClass::Organ);
         let continued = start > whole.start && self.sheet.toks[start - 1].shape == Shape::Capital;
-        organ && (continued || head == Some(last))
+        // The head of a name that is known as a whole stands first: "*General Assembly* of the Organization of American States".
+        let heads = head.map_or(start == whole.start, |head| head == last);
+        organ && (continued || heads)
     }
 }

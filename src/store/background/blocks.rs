@@ -4,13 +4,18 @@
 //! something else or could not be found: blank nodes, prefixes declared on the way, subjects that are not whole IRIs,
 //! comments inside blocks, strings in other quotation marks than `"`. Such a file is not cut at all.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use oxttl::TurtleParser;
 
-use super::MEMBER;
 use super::cutter::{Cutter, Token};
-use super::file::BASE;
+
+/// Where relative IRIs of knowledge files begin, unless they say otherwise.
+pub(super) const BASE: &str = "https://w3id.org/kurultai/id/";
+
+/// The property of a tenure that says whose it is.
+pub(super) const MEMBER: &str = "http://www.w3.org/ns/org#member";
 
 /// What `org:` stands for: all of [`MEMBER`] but its last part.
 const ORG: &str = "http://www.w3.org/ns/org#";
@@ -18,35 +23,30 @@ const ORG: &str = "http://www.w3.org/ns/org#";
 /// A Turtle file cut into blocks. Things go by their key: what is written after the file's base, or the whole IRI.
 #[derive(Clone, Debug)]
 pub(super) struct Blocks<'f> {
-    text: &'f str,
-    /// The prefixes and the base, which stand before the first block.
-    header: &'f str,
+    text: Cow<'f, str>,
+    /// How long the prefixes and the base are, which stand before the first block.
+    header: usize,
     base: String,
-    /// Where the blocks of things are, sorted by key; those of one thing in their order.
-    places: Vec<(&'f str, Range<usize>)>,
+    /// Where the keys of things and their blocks are, sorted by key; the blocks of one thing in their order.
+    places: Vec<(Range<usize>, Range<usize>)>,
     /// Pairs of the keys of a person and of a thing that may be a tenure of theirs, sorted.
-    tenures: Vec<(&'f str, &'f str)>,
+    tenures: Vec<(Range<usize>, Range<usize>)>,
 }
 
 impl<'f> Blocks<'f> {
     /// Cuts a file, unless it is laid out otherwise. Mistakes inside blocks are not looked for.
-    pub(super) fn cut(text: &'f str) -> Option<Self> {
-        let (header, base) = header(text)?;
-        let mut blocks = Self {
-            text,
-            header,
-            base,
-            places: Vec::new(),
-            tenures: Vec::new(),
-        };
-        let mut cutter = Cutter::new(text, header.len());
-        while cutter.skip_between_blocks()? {
-            blocks.add(&mut cutter)?;
+    pub(super) fn cut(text: impl Into<Cow<'f, str>>) -> Result<Self, Cow<'f, str>> {
+        let text = text.into();
+        match places(&text) {
+            Some(places) => Ok(Self {
+                header: places.header,
+                base: places.base,
+                places: places.things,
+                tenures: places.tenures,
+                text,
+            }),
+            None => Err(text),
         }
-        // Stable, and fast where files are sorted already.
-        blocks.places.sort_by_key(|(thing, _)| *thing);
-        blocks.tenures.sort_unstable();
-        Some(blocks)
     }
 
     /// Whether there is a block about a thing.
@@ -56,15 +56,19 @@ impl<'f> Blocks<'f> {
 
     /// The things that may be tenures of a person.
     pub(super) fn tenures_of(&self, person: &str) -> impl Iterator<Item = String> {
-        let key = self.key_of(person);
-        let own = key.map_or(&[][..], |key| equal(&self.tenures, |(person, _)| *person, key));
-        own.iter().map(|(_, tenure)| {
-            if has_scheme(tenure) {
-                (*tenure).to_owned()
-            } else {
-                format!("{}{tenure}", self.base)
-            }
-        })
+        let key = key_of(&self.base, person);
+        let own = key.map_or(&[][..], |key| equal(&self.text, &self.tenures, key));
+        own.iter().map(|(_, tenure)| self.iri(tenure))
+    }
+
+    /// The persons that things may be tenures of, repeats and all.
+    pub(super) fn persons(&self) -> impl Iterator<Item = String> {
+        self.tenures.iter().map(|(person, _)| self.iri(person))
+    }
+
+    /// The things that there are blocks about, with the places of the blocks in the text, sorted by thing.
+    pub(super) fn things(&self) -> impl Iterator<Item = (String, &Range<usize>)> {
+        self.places.iter().map(|(thing, place)| (self.iri(thing), place))
     }
 
     /// A Turtle file of the blocks of some things alone; none if it has none.
@@ -72,7 +76,7 @@ impl<'f> Blocks<'f> {
         let mut turtle = String::new();
         for (_, place) in things.flat_map(|thing| self.places_of(thing)) {
             if turtle.is_empty() {
-                turtle.push_str(self.header);
+                turtle.push_str(self.header());
             }
             turtle.push_str(&self.text[place.clone()]);
             turtle.push('\n');
@@ -81,42 +85,73 @@ impl<'f> Blocks<'f> {
     }
 
     /// The whole file.
-    pub(super) const fn text(&self) -> &'f str {
-        self.text
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
-    fn places_of(&self, thing: &str) -> &[(&'f str, Range<usize>)] {
-        let key = self.key_of(thing);
-        key.map_or(&[], |key| equal(&self.places, |(thing, _)| *thing, key))
+    /// What stands before the first block.
+    pub(super) fn header(&self) -> &str {
+        &self.text[..self.header]
     }
 
-    /// The key of an IRI, if a file can have one for it.
-    fn key_of<'t>(&self, thing: &'t str) -> Option<&'t str> {
-        match thing.strip_prefix(&self.base) {
-            Some(below) => (!has_scheme(below)).then_some(below),
-            None => has_scheme(thing).then_some(thing),
+    /// The IRI that a key stands for.
+    fn iri(&self, key: &Range<usize>) -> String {
+        let key = &self.text[key.clone()];
+        if has_scheme(key) {
+            key.to_owned()
+        } else {
+            format!("{}{key}", self.base)
         }
     }
 
-    /// The key of an IRI as written; none where it would have to be worked out.
-    fn key(&self, written: &'f str) -> Option<&'f str> {
-        if written.is_empty() || written.starts_with(['/', '.']) || written.contains("/.") {
-            return None;
-        }
-        if has_scheme(written) {
-            return self.key_of(written);
-        }
-        (!written.contains(['?', '#'])).then_some(written)
+    fn places_of(&self, thing: &str) -> &[(Range<usize>, Range<usize>)] {
+        let key = key_of(&self.base, thing);
+        key.map_or(&[], |key| equal(&self.text, &self.places, key))
     }
+}
 
+/// Where things stand in a file in blocks.
+struct Places {
+    header: usize,
+    base: String,
+    things: Vec<(Range<usize>, Range<usize>)>,
+    tenures: Vec<(Range<usize>, Range<usize>)>,
+}
+
+/// Finds the blocks of a file, unless it is laid out otherwise.
+fn places(text: &str) -> Option<Places> {
+    let (header, base) = header(text)?;
+    let mut places = Places {
+        header: header.len(),
+        base,
+        things: Vec::new(),
+        tenures: Vec::new(),
+    };
+    let mut cutter = Cutter::new(text, header.len());
+    while cutter.skip_between_blocks()? {
+        places.add(&mut cutter)?;
+    }
+    // Stable, and fast where files are sorted already.
+    places.things.sort_by_key(|(thing, _)| &text[thing.clone()]);
+    let words =
+        |(person, tenure): &(Range<usize>, Range<usize>)| (&text[person.clone()], &text[tenure.clone()]);
+    places.tenures.sort_unstable_by(|a, b| words(a).cmp(&words(b)));
+    Some(places)
+}
+
+impl Places {
     /// Adds the next block.
-    fn add(&mut self, cutter: &mut Cutter<'f>) -> Option<()> {
+    fn add(&mut self, cutter: &mut Cutter<'_>) -> Option<()> {
         let start = cutter.at();
-        let subject = self.key(cutter.iri()?)?;
+        let subject = cutter.iri()?;
+        let subject = self.key(subject, cutter.at())?;
         let mut is_member = false;
         while let Some(token) = cutter.next()? {
             match token {
-                Token::Iri(iri) if is_member => self.tenures.push((self.key(iri)?, subject)),
+                Token::Iri(iri) if is_member => {
+                    let person = self.key(iri, cutter.at())?;
+                    self.tenures.push((person, subject.clone()));
+                }
                 Token::Iri(iri) => is_member = iri.ends_with("org#member"),
                 Token::Member => is_member = true,
                 Token::NextProperty => is_member = false,
@@ -124,13 +159,36 @@ impl<'f> Blocks<'f> {
                 Token::Other => {}
             }
         }
-        self.places.push((subject, start..cutter.at()));
+        self.things.push((subject, start..cutter.at()));
         Some(())
+    }
+
+    /// Where the key of an IRI is whose angle bracket closes before `end`; none where it would have to be worked out.
+    fn key(&self, written: &str, end: usize) -> Option<Range<usize>> {
+        if written.is_empty() || written.starts_with(['/', '.']) || written.contains("/.") {
+            return None;
+        }
+        let key = if has_scheme(written) {
+            key_of(&self.base, written)?
+        } else {
+            (!written.contains(['?', '#'])).then_some(written)?
+        };
+        // A key is the end of what is written.
+        Some(end - 1 - key.len()..end - 1)
+    }
+}
+
+/// The key of an IRI, if a file with that base can have one for it.
+fn key_of<'t>(base: &str, thing: &'t str) -> Option<&'t str> {
+    match thing.strip_prefix(base) {
+        Some(below) => (!has_scheme(below)).then_some(below),
+        None => has_scheme(thing).then_some(thing),
     }
 }
 
 /// The run of pairs whose first part is `key`, in a list sorted by it.
-fn equal<'l, T>(list: &'l [T], first: impl Fn(&T) -> &str, key: &str) -> &'l [T] {
+fn equal<'l, T>(text: &str, list: &'l [(Range<usize>, T)], key: &str) -> &'l [(Range<usize>, T)] {
+    let first = |pair: &(Range<usize>, T)| &text[pair.0.clone()];
     let from = list.partition_point(|pair| first(pair) < key);
     let length = list[from..].partition_point(|pair| first(pair) == key);
     &list[from..from + length]
@@ -177,17 +235,22 @@ mod tests {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let text = std::fs::read_to_string(&path).unwrap();
-            assert!(Blocks::cut(&text).is_some(), "{}", path.display());
+            assert!(Blocks::cut(&text).is_ok(), "{}", path.display());
         }
     }
 
     #[track_caller]
     fn check(text: &str, things: &[&str]) {
         let text = format!("@prefix org: <{ORG}> .\n{text}");
-        let places = Blocks::cut(&text).map(|blocks| blocks.places);
-        let cut: Option<Vec<&str>> =
-            places.map(|places| places.into_iter().map(|(thing, _)| thing).collect());
-        assert_eq!(cut.unwrap_or_default(), things, "{text}");
+        let blocks = Blocks::cut(&text);
+        let keys = |blocks: &Blocks<'_>| -> Vec<String> {
+            let keys = blocks
+                .places
+                .iter()
+                .map(|(thing, _)| text[thing.clone()].to_owned());
+            keys.collect()
+        };
+        assert_eq!(blocks.as_ref().map(keys).unwrap_or_default(), things, "{text}");
     }
 
     #[test]

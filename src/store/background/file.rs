@@ -6,15 +6,11 @@ use std::collections::BTreeSet;
 use oxrdf::{NamedNode, NamedOrBlankNode, Quad};
 use oxttl::TurtleParser;
 
-use super::MEMBER;
-use super::blocks::Blocks;
+use super::blocks::{BASE, Blocks, MEMBER};
 use crate::store::error::StoreError;
 
 /// The IRI below which the graphs of knowledge files are.
 pub const KNOWLEDGE_BASE: &str = "https://w3id.org/kurultai/knowledge/";
-
-/// Where relative IRIs of knowledge files begin, unless they say otherwise.
-pub(super) const BASE: &str = "https://w3id.org/kurultai/id/";
 
 /// A knowledge file.
 #[derive(Clone, Debug)]
@@ -33,11 +29,11 @@ enum Contents<'f> {
 
 impl<'f> File<'f> {
     /// Takes a file; parses it unless it can be cut into blocks.
-    pub(super) fn new(name: &str, text: &'f str) -> Result<Self, StoreError> {
+    pub(super) fn new(name: &str, text: impl Into<Cow<'f, str>>) -> Result<Self, StoreError> {
         let graph = NamedNode::new_unchecked(format!("{KNOWLEDGE_BASE}{name}"));
         let contents = match Blocks::cut(text) {
-            Some(blocks) => Contents::Blocks(blocks),
-            None => Contents::Quads(sorted(parse(text, &graph)?)),
+            Ok(blocks) => Contents::Blocks(blocks),
+            Err(text) => Contents::Quads(sorted(parse(&text, &graph)?)),
         };
         Ok(Self { graph, contents })
     }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oxrdf::{NamedNode, Quad};
 
-use super::{Background, MEMBER, named_subject, object};
+use super::blocks::MEMBER;
+use super::{Background, named_subject, object};
 use crate::store::error::StoreError;
 
 const BETWEEN_THINGS: [(&str, &str); 2] = [

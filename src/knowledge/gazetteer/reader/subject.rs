@@ -49,7 +49,7 @@ const THING_PROPERTIES: [&str; 11] = [
 ];
 
 /// Further properties of offices.
-const OFFICE_PROPERTIES: [&str; 2] = ["org:postIn", "kur:role"];
+const OFFICE_PROPERTIES: [&str; 3] = ["org:postIn", "kur:role", "kur:shared"];
 
 /// Further properties of tenures.
 const TENURE_PROPERTIES: [&str; 5] = [
@@ -61,7 +61,7 @@ const TENURE_PROPERTIES: [&str; 5] = [
 ];
 
 /// Properties whose value is a text.
-const TEXT_PROPERTIES: [&str; 11] = [
+const TEXT_PROPERTIES: [&str; 12] = [
     "rdfs:label",
     "skos:prefLabel",
     "skos:altLabel",
@@ -70,6 +70,7 @@ const TEXT_PROPERTIES: [&str; 11] = [
     "kur:demonym",
     "kur:iso3166",
     "kur:role",
+    "kur:shared",
     "rdfs:comment",
     "schema:startDate",
     "schema:endDate",
