@@ -1,5 +1,7 @@
 //! Units: what a sentence is made of above the word — noun phrases, verb groups, and what joins them.
 
+mod pronouns;
+
 use std::ops::Range;
 
 use super::dates::{Dated, When};
@@ -279,11 +281,19 @@ fn next_unit(
         if tok.is(WordClass::Pronoun)
             && !(tok.is(WordClass::Determiner) && continues_phrase(sheet, at + 1, end))
         {
-            let phrase = pronoun(sheet, found, at, units, before);
+            let phrase = pronouns::pronoun(sheet, found, at, units, before);
             return one(UnitKind::Noun(phrase));
         }
     }
-    noun_phrase(sheet, claimed, at, end, units)
+    let mut unit = noun_phrase(sheet, claimed, at, end, units);
+    if let UnitKind::Noun(phrase) = &mut unit.kind
+        && pronouns::is_collective(sheet, &unit.tokens, phrase)
+    {
+        // "The sides" of more than two may be others.
+        let group = pronouns::group(sheet, found, units, before);
+        phrase.referents = if group.len() == 2 { group } else { Vec::new() };
+    }
+    unit
 }
 
 /// What a mark is.
@@ -479,59 +489,4 @@ fn begins_anew(sheet: &Sheet<'_>, claim: &Claimed, at: usize) -> bool {
 /// Whether a word inside a phrase is the verb of the clause after all: "Kenya *signed* …".
 fn is_plain_verb(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> bool {
     verb_group_at(sheet, at, end, units, |_| false).is_some()
-}
-
-/// What a pronoun stands for.
-fn pronoun(
-    sheet: &Sheet<'_>,
-    found: &Found<'_>,
-    at: usize,
-    units: &[Unit],
-    before: &[Vec<Unit>],
-) -> NounPhrase {
-    let personal = ["he", "she", "him"].iter().any(|word| sheet.is_word(at, word));
-    let thing = ["it", "this"].iter().any(|word| sheet.is_word(at, word));
-    let mut phrase = NounPhrase {
-        head: at,
-        pronoun: true,
-        ..NounPhrase::default()
-    };
-    if !personal && !thing {
-        return phrase;
-    }
-    // A delegate without a name stands for the state, and is "he" or "she" all the same.
-    let is_somebody = |phrase: &NounPhrase, referent: ReferentIndex| {
-        let person = found.links.referents[referent].kind == EntityKind::Person;
-        person || !phrase.pronoun && sheet.is(phrase.head, WordClass::Transparent)
-    };
-    let of = |units: &[Unit]| -> Vec<ReferentIndex> {
-        let nouns = units.iter().filter_map(|unit| {
-            if let UnitKind::Noun(phrase) = &unit.kind {
-                Some(phrase)
-            } else {
-                None
-            }
-        });
-        nouns
-            .flat_map(|phrase| {
-                phrase
-                    .referents
-                    .iter()
-                    .chain(&phrase.alternatives)
-                    .map(move |referent| (phrase, *referent))
-            })
-            .filter(|(phrase, referent)| is_somebody(phrase, *referent) == personal)
-            .map(|(_, referent)| referent)
-            .collect()
-    };
-    let mut candidates = of(units);
-    for sentence in before.iter().rev().take(2) {
-        candidates.extend(of(sentence));
-    }
-    if personal {
-        phrase.referents = candidates.first().copied().into_iter().collect();
-    } else {
-        phrase.alternatives = candidates;
-    }
-    phrase
 }

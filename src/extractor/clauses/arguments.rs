@@ -78,7 +78,11 @@ impl Reader<'_, '_> {
         }
         let mut end = after + 1;
         let mut and = false;
-        while self.is_joint_mark(end) || self.noun(end).is_some() || self.is_transparent(end) {
+        while self.is_joint_mark(end)
+            || self.noun(end).is_some()
+            || self.is_transparent(end)
+            || matches!(self.kind(end), Some(UnitKind::Preposition(_)))
+        {
             and |= matches!(self.kind(end), Some(UnitKind::Conjunction));
             end += 1;
         }

@@ -330,7 +330,14 @@ impl Reader<'_, '_> {
         }
         let near = left - 1;
         let named = self.noun(near).is_some_and(|phrase| !phrase.referents.is_empty());
-        vec![if named { near } else { self.chain_head(near) }]
+        if named {
+            return vec![near];
+        }
+        let mut head = near;
+        while head >= 2 && self.is_word(head - 1, "of") && self.noun(head - 2).is_some() {
+            head -= 2;
+        }
+        vec![head]
     }
 
     /// The subject of a gerund or participle that opens the sentence: that of the main clause to come.
