@@ -281,6 +281,14 @@ impl<'s> Scene<'s, '_> {
             }
             return;
         }
+        // "hosted Novak" is a meeting of two, "hosted Novak, Petrov and Wagner" is one of many.
+        if declared.symmetric
+            && read
+                .sides
+                .is_some_and(|sides| sides < subjects.len() + objects.len())
+        {
+            return;
+        }
         for subject in &subjects {
             for object in objects.iter().filter(|object| object.0 != subject.0) {
                 let kinds = (self.referent_kind(subject.0), self.referent_kind(object.0));

@@ -336,7 +336,17 @@ fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Op
     };
     let has = |class| word.classes.has(class);
     if has(WordClass::Conjunction) {
-        return Some(UnitKind::Conjunction);
+        // "all but Kenya" is all without Kenya.
+        let except = sheet.is_word(at, "but")
+            && at > 0
+            && ["all", "everyone", "everybody", "none", "nobody", "anything"]
+                .iter()
+                .any(|word| sheet.is_word(at - 1, word));
+        return Some(if except {
+            UnitKind::Preposition(tok.key)
+        } else {
+            UnitKind::Conjunction
+        });
     }
     let next_verb = |from: usize| {
         (from..end.min(from + 3))

@@ -281,7 +281,9 @@ fn bare_verb(
             || sheet.is_word(at + 1, "that")
     });
     // "the leaders address", but "the welcome address": a base form needs a plural before it.
-    let listed = matches!(units.last().map(|unit| &unit.kind), Some(UnitKind::Conjunction));
+    // "Kenya and Ghana found the bloc", but "the summit and the welcome address".
+    let listed = matches!(units.last().map(|unit| &unit.kind), Some(UnitKind::Conjunction))
+        && before.is_some_and(|tok| tok.is_capital());
     let plural = before.is_some_and(|tok| tok.is(WordClass::Pronoun) || sheet.text(at - 1).ends_with('s'))
         || listed
         || !open_phrase(at, units);

@@ -192,6 +192,10 @@ impl Reader<'_, '_> {
                     *next = self.bracket_from(*next).unwrap_or(*next) + 1;
                 }
                 UnitKind::Adverb | UnitKind::Quote => *next += 1,
+                // "by Kenya and by Norway"
+                UnitKind::Conjunction if matches!(self.kind(*next + 1), Some(UnitKind::Preposition(_))) => {
+                    *next += 1
+                }
                 // "…, on 12 April 2018, of resolution 72/273": a comma is passed where a preposition or a date follows.
                 UnitKind::Comma
                     if matches!(

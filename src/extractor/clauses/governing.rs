@@ -220,9 +220,12 @@ impl Reader<'_, '_> {
     /// What stands before a finite clause: "*if* Kenya signs", "*denied that* Kenya had signed".
     pub(super) fn read_context(&self, clause: &mut Clause, earlier: &[Clause]) {
         let own = clause.subject.iter().chain(&clause.object);
-        let denied = own
+        let negated = own
             .copied()
             .any(|at| self.noun(at).is_some_and(|phrase| phrase.negated));
+        // "Neither Kenya nor Ghana signed"
+        let neither = clause.subject.first().and_then(|first| first.checked_sub(1));
+        let denied = negated || neither.is_some_and(|before| self.is_word(before, "neither"));
         if denied {
             clause.polarity = Polarity::Negative;
         }
@@ -280,6 +283,14 @@ impl Reader<'_, '_> {
 
     /// What the verb that reports a clause says of it.
     fn lean_on(&self, clause: &mut Clause, main: &Clause) {
+        if self.is_copula(main) {
+            // "It is possible that Kenya signed"
+            let mut words = main.object.iter().flat_map(|at| self.units[*at].tokens.clone());
+            if words.any(|token| self.sheet.is(token, WordClass::ModalPossible)) {
+                clause.modality = Modality::Possible;
+            }
+            return;
+        }
         let Some(verb) = self.known_verb(main) else { return };
         let of_class = |classes: &[&str]| verb.cues.iter().any(|cue| classes.contains(&&*cue.class));
         if verb.before == Some(Before::Negative) || of_class(&["denying"]) {
@@ -345,12 +356,19 @@ impl Reader<'_, '_> {
             let Some(verb) = verb.filter(|verb| verb.form != VerbForm::Participle) else {
                 continue;
             };
-            let cancelled = self.before(verb) == Some(Before::Negative);
+            let before = self.before(verb);
+            let cancelled = before == Some(Before::Negative);
             let (polarity, modality) = (verb.polarity, verb.modality);
+            // "a visit is planned", "a visit was proposed"
+            let meant = match before {
+                Some(Before::Planned) if verb.voice == Voice::Passive => Modality::Planned,
+                Some(Before::Possible) if verb.voice == Voice::Passive => Modality::Possible,
+                _ => modality,
+            };
             if cancelled || polarity == Polarity::Negative {
                 clauses[at].polarity = Polarity::Negative;
-            } else if modality != Modality::Actual {
-                clauses[at].modality = modality;
+            } else if meant != Modality::Actual {
+                clauses[at].modality = meant;
             }
         }
     }

@@ -30,7 +30,7 @@ impl Scene<'_, '_> {
         fits: &impl Fn(EntityKind) -> bool,
     ) -> Filled {
         match (slot, clause.voice) {
-            (Slot::Agent, Voice::Passive) => self.after(clause, key_hash("by"), fits),
+            (Slot::Agent, Voice::Passive) => self.by(clause, fits),
             (Slot::Agent, _) => self.things(&clause.subject, fits),
             (Slot::Patient, Voice::Passive) => self.things(&clause.subject, fits),
             (Slot::Patient, _) => match skipped {
@@ -46,7 +46,17 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// Who acts in a passive clause; "by A and by B" are both.
+    fn by(&self, clause: &Clause, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let by = key_hash("by");
+        let phrases = clause.obliques.iter().filter(|oblique| oblique.preposition == by);
+        phrases
+            .flat_map(|oblique| self.things(&oblique.nouns, fits))
+            .collect()
+    }
+
     /// The things of a fitting kind after a preposition.
+
     fn after(&self, clause: &Clause, preposition: u64, fits: &impl Fn(EntityKind) -> bool) -> Filled {
         let phrases = clause
             .obliques
