@@ -286,6 +286,7 @@ impl Scene<'_, '_> {
         filled
     }
 
+    /// The kind of a thing.
     pub(in crate::extractor) fn referent_kind(&self, referent: ReferentIndex) -> EntityKind {
         self.found.links.referents[referent].kind
     }
