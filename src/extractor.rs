@@ -31,6 +31,8 @@ mod relations;
 mod robustness_tests;
 mod rosters;
 mod sheet;
+#[cfg(test)]
+mod statement_tests;
 mod statements;
 mod titles;
 mod topics;

@@ -3,7 +3,7 @@
 use super::clauses::is_transparent_noun;
 use super::link::ReferentIndex;
 use super::relations::Scene;
-use super::sheet::Shape;
+use super::sheet::{Shape, Sheet};
 use super::units::{NounPhrase, Unit, UnitKind};
 use crate::knowledge::WordClass;
 use crate::model::{Comparator, EntityKind};
@@ -24,37 +24,107 @@ pub(super) struct Counted {
 /// Reads the counts of a sentence.
 pub(super) fn counts_of(scene: &Scene<'_, '_>) -> Vec<Counted> {
     let nouns = scene.units.iter().enumerate();
-    nouns
+    let mut counts: Vec<Counted> = nouns
         .filter_map(|(at, unit)| match &unit.kind {
-            UnitKind::Noun(phrase) => count(scene, at, unit, phrase),
+            UnitKind::Noun(phrase) => count(scene, at, unit, phrase).or_else(|| compound(scene, unit)),
             _ => None,
         })
-        .collect()
+        .collect();
+    counts.extend(votes(scene));
+    counts
+}
+
+/// The votes of a sentence: "14 in favour to none against".
+fn votes(scene: &Scene<'_, '_>) -> Vec<Counted> {
+    let sheet = scene.sheet;
+    let Some((first, last)) = scene.units.first().zip(scene.units.last()) else {
+        return Vec::new();
+    };
+    let range = first.tokens.start..last.tokens.end;
+    let favours = |at: usize| {
+        sheet.is_word(at, "in") && (sheet.is_word(at + 1, "favour") || sheet.is_word(at + 1, "favor"))
+    };
+    if !range.clone().any(favours) {
+        return Vec::new();
+    }
+    let cast = |at: usize| {
+        let number = sheet.number(at)?;
+        let after = at + 1 + usize::from(sheet.is_word(at + 1, "votes"));
+        let (what, end) = if favours(after) {
+            ("vote in favour", after + 2)
+        } else if sheet.is_word(after, "against") {
+            ("vote against", after + 1)
+        } else {
+            return None;
+        };
+        Some(plain(sheet.span(&(at..end)), number, what.to_owned()))
+    };
+    range.filter_map(cast).collect()
+}
+
+/// The count in "the 15-member council", "a 41-paragraph declaration".
+fn compound(scene: &Scene<'_, '_>, unit: &Unit) -> Option<Counted> {
+    let sheet = scene.sheet;
+    let at = unit
+        .tokens
+        .clone()
+        .find(|at| sheet.number(*at).is_some() && sheet.is_dash(at + 1))?;
+    let noun = at + 2;
+    let counted = sheet.joined(at + 1)
+        && sheet.joined(noun)
+        && noun < unit.tokens.end
+        && sheet.toks[noun].shape == Shape::Lower;
+    let word = sheet.toks.get(noun)?.word?;
+    let known = word.head.is_some()
+        || word.classes.has(WordClass::Collective)
+        || word.classes.has(WordClass::Transparent);
+    if !counted || !known || is_measure(scene, at, at + 1, noun) {
+        return None;
+    }
+    Some(plain(
+        sheet.span(&(at..noun + 1)),
+        sheet.number(at)?,
+        sheet.text(noun).to_lowercase(),
+    ))
+}
+
+/// An exact count of which nothing else is said.
+fn plain(span: Span, number: u64, what: String) -> Counted {
+    Counted {
+        span,
+        number,
+        comparator: Comparator::Exactly,
+        what,
+        of_class: None,
+        by: None,
+        since: None,
+    }
 }
 
 /// The count a noun phrase is: "8 UN resolutions", "more than 10 formats".
 fn count(scene: &Scene<'_, '_>, at: usize, unit: &Unit, phrase: &NounPhrase) -> Option<Counted> {
     let sheet = scene.sheet;
-    let number_at = unit
+    let found = unit
         .tokens
         .clone()
         .find(|token| sheet.number(*token).is_some() && scene.found.names.at(*token).is_none())?;
-    let (number, after) = number_from(scene, number_at, unit.tokens.end)?;
+    let (start, number, after) = number_around(scene, found)?;
     let (head, end) = head_after(scene, at, unit, phrase, after)?;
     let word = sheet.text(head);
-    let plural = sheet.knowledge.lexicon.singular(word) != word.to_lowercase();
-    let one = number == 1 && !sheet.is_word(number_at, "one");
-    if !(plural || one) || is_measure(scene, number_at, head) {
+    let singular = sheet.knowledge.lexicon.singular(word);
+    let plural = singular != word.to_lowercase() || sheet.is(head, WordClass::Plural);
+    let one = number == 1 && !sheet.is_word(start, "one");
+    if !(plural || one) || is_measure(scene, start, after, head) || refers_back(scene, start, end) {
         return None;
     }
-    let comparator = comparator_before(scene, number_at);
-    let start = comparator.map_or(number_at, |(_, start)| start);
+    let comparator = comparator_before(scene, start);
+    let start = comparator.map_or(start, |(_, start)| start);
     let by = phrase.modifiers.first().or(phrase.referents.first()).copied();
     Some(Counted {
         span: sheet.span(&(start..end)),
         number,
         comparator: comparator.map_or(Comparator::Exactly, |(comparator, _)| comparator),
-        what: sheet.knowledge.lexicon.singular(word),
+        what: singular,
         of_class: sheet.toks[head].word.and_then(|word| word.head),
         by: by.filter(|referent| {
             scene.found.links.referents[*referent].kind.is_actor() && !is_transparent_noun(sheet, phrase)
@@ -63,12 +133,40 @@ fn count(scene: &Scene<'_, '_>, at: usize, unit: &Unit, phrase: &NounPhrase) -> 
     })
 }
 
-/// A number in one or several words, and the token after it.
-fn number_from(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<(u64, usize)> {
+/// Whether a number with an article speaks of things named before, without saying how many there are: "the two leaders".
+fn refers_back(scene: &Scene<'_, '_>, number: usize, end: usize) -> bool {
     let sheet = scene.sheet;
-    let mut number = sheet.number(at)?;
-    let mut next = at + 1;
-    while next < end && sheet.toks[next].is(WordClass::Cardinal) {
+    let definite = number > 0
+        && (sheet.is(number - 1, WordClass::Definite) || sheet.is(number - 1, WordClass::PossessivePronoun));
+    definite && sheet.toks[number].shape != Shape::Number && !sheet.is_word(end, "of")
+}
+
+/// A number in one or several words around a token: its first token, its value, the token after it.
+fn number_around(scene: &Scene<'_, '_>, at: usize) -> Option<(usize, u64, usize)> {
+    let sheet = scene.sheet;
+    let multiplies = |at: usize| {
+        sheet.number(at).is_some_and(|value| value >= 100) && sheet.toks[at].is(WordClass::Cardinal)
+    };
+    // "over one million people", "1.2 billion doses": the number begins before the word that multiplies it.
+    let mut start = at;
+    while start > 0
+        && multiplies(start)
+        && (decimal(sheet, start - 1).is_some() || sheet.number(start - 1).is_some())
+    {
+        start -= 1;
+    }
+    if let Some(decimal) = decimal(sheet, start).filter(|_| multiplies(start + 1)) {
+        let (numerator, denominator) = decimal;
+        let value = numerator.saturating_mul(sheet.number(start + 1)?) / denominator;
+        return Some((start, value, start + 2));
+    }
+    let mut number = sheet.number(start)?;
+    let mut next = start + 1;
+    while sheet
+        .toks
+        .get(next)
+        .is_some_and(|tok| tok.is(WordClass::Cardinal))
+    {
         let value = sheet.number(next)?;
         number = if value >= 100 {
             number.saturating_mul(value)
@@ -77,7 +175,15 @@ fn number_from(scene: &Scene<'_, '_>, at: usize, end: usize) -> Option<(u64, usi
         };
         next += 1;
     }
-    Some((number, next))
+    Some((start, number, next))
+}
+
+/// A number with a decimal point, as a fraction.
+fn decimal(sheet: &Sheet<'_>, at: usize) -> Option<(u64, u64)> {
+    let (whole, part) = sheet.text(at).split_once('.')?;
+    let denominator = 10_u64.checked_pow(u32::try_from(part.len()).ok()?)?;
+    let numerator = whole.parse::<u64>().ok()?.checked_mul(denominator)?;
+    Some((numerator + part.parse::<u64>().ok()?, denominator))
 }
 
 /// The head of what is counted: in the phrase, or after a name in quotation marks.
@@ -88,11 +194,17 @@ fn head_after(
     phrase: &NounPhrase,
     after: usize,
 ) -> Option<(usize, usize)> {
-    let lower = |token: usize| scene.sheet.toks[token].shape == Shape::Lower;
-    if phrase.head >= after && lower(phrase.head) {
+    // "five founder States", "29 Allies": what is counted may be written with a capital.
+    let counted = |token: usize| {
+        let tok = &scene.sheet.toks[token];
+        tok.shape == Shape::Lower
+            || tok.shape == Shape::Capital && tok.is(WordClass::Collective) && tok.is(WordClass::Plural)
+    };
+    if phrase.head >= after && counted(phrase.head) {
         return Some((phrase.head, unit.tokens.end));
     }
     // "more than 10 “Central Asia Plus” formats"
+    let opens = scene.sheet.number(unit.tokens.start).is_some() && unit.tokens.end == after;
     let mut next = at + 1;
     while matches!(
         scene.units.get(next).map(|unit| &unit.kind),
@@ -102,8 +214,10 @@ fn head_after(
     }
     for unit in scene.units.get(next..(next + 3).min(scene.units.len()))? {
         match &unit.kind {
-            UnitKind::Noun(phrase) if lower(phrase.head) => return Some((phrase.head, unit.tokens.end)),
-            UnitKind::Noun(_) | UnitKind::Quote => {}
+            UnitKind::Noun(phrase) if counted(phrase.head) => return Some((phrase.head, unit.tokens.end)),
+            UnitKind::Noun(_) | UnitKind::Quote | UnitKind::Adverb => {}
+            // "29 of the 31 members"
+            UnitKind::Preposition(key) if *key == key_hash("of") && opens => {}
             _ => return None,
         }
     }
@@ -111,15 +225,27 @@ fn head_after(
 }
 
 /// Whether a number is money, a measure, a date or a part of a name.
-fn is_measure(scene: &Scene<'_, '_>, number: usize, head: usize) -> bool {
+fn is_measure(scene: &Scene<'_, '_>, number: usize, after: usize, head: usize) -> bool {
     let sheet = scene.sheet;
-    let uncounted = (number + 1..=head).any(|at| {
+    let uncounted = (after..=head).any(|at| {
         sheet.is(at, WordClass::Uncounted) || sheet.is(at, WordClass::Month) && sheet.toks[at].is_capital()
     });
+    // "COVID-19 funds", "Section 232 tariffs", "3) savings": the number belongs to what is before it, or marks an item.
+    let named = number > 0
+        && (sheet.joined(number) && !matches!(sheet.text(number - 1), "(" | "“" | "\"" | "—")
+            || sheet.toks[number - 1].is_capital()
+                && sheet.toks[number].shape == Shape::Number
+                && sheet.toks[number - 1].word.is_none());
+    let item = matches!(
+        sheet.toks.get(number + 1).map(|_| sheet.text(number + 1)),
+        Some(")" | ".")
+    );
     let money = number > 0 && matches!(sheet.text(number - 1), "$" | "€" | "£" | "¥");
-    let percent = sheet.is_text(number + 1, "%") || sheet.text(number).contains(['.', '/', ':']);
+    let percent = sheet.is_text(number + 1, "%")
+        || sheet.text(number).contains(['/', ':'])
+        || sheet.text(number).contains('.') && decimal(sheet, number).is_none();
     let year = super::dates::year_at(sheet, number).is_some() && !sheet.text(number).contains(',');
-    uncounted || money || percent || year
+    uncounted || named || item || money || percent || year
 }
 
 /// What stands before a number and bounds it, with the token it starts at.

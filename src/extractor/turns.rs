@@ -58,6 +58,9 @@ fn speaks_before(sheet: &Sheet<'_>, quote: &Quote, span: Span, said: &[Said]) ->
         .cloned()
 }
 
+/// The bytes of a quotation mark, and of a full stop behind it.
+const MARK: usize = 4;
+
 /// Reads each turn whose label names a known speaker as one direct statement.
 pub(super) fn read_turns(sheet: &Sheet<'_>, voices: &[Voice], said: &mut Vec<Said>) {
     let blocks = &sheet.cut.blocks;
@@ -77,7 +80,14 @@ pub(super) fn read_turns(sheet: &Sheet<'_>, voices: &[Voice], said: &mut Vec<Sai
         let text = &sheet.document.text[label.end..last.span.end];
         let words = text.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
         let start = last.span.end - words.len();
-        if !words.is_empty() {
+        // "Minister X: “…”": the quotation is the statement.
+        let quoted = said.iter().any(|one| {
+            one.speaker == speaker
+                && one.quotation == Quotation::Direct
+                && one.span.start.abs_diff(start) <= MARK
+                && one.span.end.abs_diff(last.span.end) <= MARK
+        });
+        if !words.is_empty() && !quoted {
             said.push(Said {
                 span: Span::new(start, last.span.end),
                 speaker,

@@ -184,6 +184,9 @@ fn block_kind(text: &str, tokens: &[Token], span: Span) -> BlockKind {
 
 /// The label of a turn: up to six capitalised words and a colon, with words after it.
 fn turn_label(text: &str, tokens: &[Token]) -> Option<Span> {
+    if let Some(question) = question_label(text, tokens) {
+        return Some(question);
+    }
     let colon = tokens
         .iter()
         .take(8)
@@ -217,6 +220,21 @@ fn turn_label(text: &str, tokens: &[Token]) -> Option<Span> {
             .iter()
             .any(|title| first.trim_end_matches('.') == *title);
     (named && labelled).then(|| words[0].span.join(words[colon - 1].span))
+}
+
+/// The "Q" before a question, which transcripts write without a colon.
+fn question_label(text: &str, tokens: &[Token]) -> Option<Span> {
+    let [first, second, ..] = tokens else {
+        return None;
+    };
+    let opens = second
+        .span
+        .of(text)
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || "“\"(—".contains(c));
+    let apart = first.span.end < second.span.start;
+    (matches!(first.span.of(text), "Q" | "Q.") && apart && opens).then_some(first.span)
 }
 
 /// The most tokens a sentence has; a longer one is cut.

@@ -126,7 +126,7 @@ impl<'r> Hearing<'r, '_, '_> {
         let comma = (end..cue.start).any(|at| self.scene.sheet.is_text(at, ","))
             || self.scene.sheet.is_text(end - 1, ",");
         let body: Range<usize> = start..self.closing_mark(end);
-        if start >= end || !comma || !self.has_clause(&body) || self.is_quoted(cue.words.start) {
+        if cue.own || start >= end || !comma || !self.has_clause(&body) || self.is_quoted(cue.words.start) {
             return false;
         }
         self.push_complement(cue, body, said);
