@@ -12,8 +12,9 @@ use crate::model::{EntityKind, Quotation};
 impl Hearing<'_, '_, '_> {
     /// Reads the quotations of the sentence that no verb introduces but a name beside them.
     pub(super) fn read_labels(&self, said: &mut Vec<Said>) {
-        let opening = |quote: &&Quote| self.range.contains(&quote.outer.start);
-        for quote in self.quotes.iter().filter(opening) {
+        let beside =
+            |quote: &&Quote| self.range.contains(&quote.outer.start) || self.range.contains(&quote.outer.end);
+        for quote in self.quotes.iter().filter(beside) {
             let span = self.scene.sheet.span(&quote.inner);
             if said.iter().any(|one| one.span == span) {
                 continue;
@@ -28,6 +29,9 @@ impl Hearing<'_, '_, '_> {
     /// Whom the words before a quotation and its colon name, if there is no verb among them.
     fn label(&self, quote: &Quote) -> Option<(Vec<ReferentIndex>, usize)> {
         let sheet = self.scene.sheet;
+        if !self.range.contains(&quote.outer.start) {
+            return None;
+        }
         let colon = quote
             .outer
             .start
@@ -42,12 +46,11 @@ impl Hearing<'_, '_, '_> {
 
     /// Whom the words after a quotation and its dash name.
     fn signature(&self, quote: &Quote) -> Option<(Vec<ReferentIndex>, usize)> {
-        let sheet = self.scene.sheet;
         let dash = quote.outer.end;
-        let fits = dash < sheet.toks.len() && matches!(sheet.text(dash), "–" | "—" | "-" | "--");
-        let end = sheet.sentence_around(dash).end;
-        (fits && end == self.range.end).then_some(())?;
-        Some((self.named_alone(dash + 1..end)?, dash))
+        let fits =
+            self.range.contains(&dash) && matches!(self.scene.sheet.text(dash), "–" | "—" | "-" | "--");
+        let named = fits.then(|| self.named_alone(dash + 1..self.range.end))??;
+        Some((named, dash))
     }
 
     /// The person whom some words without a verb name, or the actor that they open with.
