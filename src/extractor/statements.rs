@@ -127,7 +127,12 @@ impl Hearing<'_, '_, '_> {
             let own = !self.is_quoted(phrase.head);
             return if own { self.voice.many.clone() } else { Vec::new() };
         }
-        self.together.stands_for(self.scene, unit, phrase)
+        let together = self.together.stands_for(self.scene, unit, phrase);
+        if together.is_empty() && Together::is_company(self.scene, unit, phrase) {
+            // "The Leaders reaffirmed" in a text of their meeting.
+            return self.voice.many.clone();
+        }
+        together
     }
 
     /// The unit in which, or after which, a token stands.

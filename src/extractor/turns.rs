@@ -49,13 +49,22 @@ fn speaks_before(sheet: &Sheet<'_>, quote: &Quote, span: Span, said: &[Said]) ->
     } else {
         block.span.start
     };
+    let from = from.max(sentence_before(sheet, quote));
     let before = said
         .iter()
-        .filter(|one| one.span.start >= from && one.span.end <= span.start);
+        .filter(|one| one.span.end > from && one.span.end <= span.start);
     before
         .filter(|one| one.quotation != Quotation::Indirect || quote.inner.len() > 4)
         .max_by_key(|one| one.span.end)
         .cloned()
+}
+
+/// Where the sentence before a quotation starts.
+fn sentence_before(sheet: &Sheet<'_>, quote: &Quote) -> usize {
+    let sentences = &sheet.cut.sentences;
+    let own = sentences.partition_point(|sentence| sentence.tokens.end <= quote.outer.start);
+    own.checked_sub(1)
+        .map_or(0, |before| sentences[before].span.start)
 }
 
 /// The bytes of a quotation mark, and of a full stop behind it.

@@ -72,6 +72,9 @@ impl Hearing<'_, '_, '_> {
                 takes.has(Complements::NOUN).then_some((start, Shape::Noun))
             }
             UnitKind::Noun(_) => self.noun_complement(cue, at).map(|shape| (start, shape)),
+            UnitKind::Quote if matches!(self.scene.sheet.text(start), "$" | "€" | "£" | "¥") => {
+                takes.has(Complements::NOUN).then_some((start, Shape::Noun))
+            }
             UnitKind::Quote => self.quoted_phrase(cue, at),
             UnitKind::Boundary if self.scene.sheet.is_text(start, ":") => takes
                 .has(Complements::CLAUSE)
@@ -239,7 +242,11 @@ impl Hearing<'_, '_, '_> {
         let mut next = at + 1;
         let mut relative = false;
         while next < at + 8 || !or_noun && next < at + 30 {
+            let joined = next > at + 1 && matches!(self.kind_at(next - 1), Some(UnitKind::Conjunction));
             match self.kind_at(next) {
+                // "recalled its envoy and accused": the second verb is no verb of a clause that the noun opens.
+                Some(UnitKind::Verb(_)) if joined && or_noun => return false,
+
                 Some(UnitKind::Verb(group)) if group.form == VerbForm::Finite && relative => relative = false,
                 Some(UnitKind::Verb(group)) if group.form == VerbForm::Finite => {
                     let start = self.unit(next).tokens.start;

@@ -124,26 +124,29 @@ impl<'r> Hearing<'r, '_, '_> {
 
     /// The speaker whom a parenthesis in commas parts from the verb: "Novak, then the leader of the bloc, declared".
     fn parted(&self, comma: usize) -> Vec<ReferentIndex> {
-        let from = (0..comma)
-            .rev()
-            .find(|at| {
-                matches!(
-                    self.kind_at(*at),
-                    Some(UnitKind::Boundary | UnitKind::Subordinator)
-                )
-            })
-            .map_or(0, |at| at + 1);
-        let fits = |at: &usize| {
-            let governed = at
-                .checked_sub(1)
-                .is_some_and(|before| matches!(self.kind_at(before), Some(UnitKind::Preposition(_))));
-            !governed && matches!(self.kind_at(at + 1), Some(UnitKind::Comma))
+        let last = |ends: &dyn Fn(&UnitKind) -> bool| {
+            let found = (0..comma).rev().find(|at| ends(&self.unit(*at).kind));
+            found.map_or(0, |at| at + 1)
         };
-        let nouns = (from..comma).filter(fits).map(|at| self.speakers(&[at]));
-        nouns
-            .into_iter()
-            .find(|speakers| !speakers.is_empty())
-            .unwrap_or_default()
+        let clause = last(&|kind| matches!(kind, UnitKind::Boundary | UnitKind::Subordinator));
+        let sentence = last(&|kind| matches!(kind, UnitKind::Boundary));
+        let near = self.first_before_comma(clause..comma);
+        if near.is_empty() {
+            self.first_before_comma(sentence..comma.min(sentence + 2))
+        } else {
+            near
+        }
+    }
+
+    /// The first speakers of some units that a comma follows and no preposition governs.
+    fn first_before_comma(&self, units: Range<usize>) -> Vec<ReferentIndex> {
+        let fits = |at: &usize| {
+            let before = at.checked_sub(1).and_then(|before| self.kind_at(before));
+            !matches!(before, Some(UnitKind::Preposition(_)))
+                && matches!(self.kind_at(at + 1), Some(UnitKind::Comma))
+        };
+        let mut nouns = units.filter(fits).map(|at| self.speakers(&[at]));
+        nouns.find(|speakers| !speakers.is_empty()).unwrap_or_default()
     }
 
     /// Whether a clause says that something was said: finite or a gerund, with its subject as the speaker.
@@ -234,6 +237,14 @@ impl<'r> Hearing<'r, '_, '_> {
         if as_well { subject - 1 } else { subject }
     }
 
+    /// Whether the comma before a verb closes an apposition to its subject: "Novak, head of the fund, noted".
+    fn closes_apposition(&self, verb: usize) -> bool {
+        let comma = self.unit_from(verb).saturating_sub(1);
+        self.scene.sheet.is_text(verb - 1, ",")
+            && !self.has_clause(&(self.range.start..verb))
+            && !self.parted(comma).is_empty()
+    }
+
     /// Whether the speaker follows the cue: "…,” said Novak", "…, noted the minister".
     fn is_inverted(&self, clause: &Clause, tokens: &Range<usize>) -> bool {
         let sheet = self.scene.sheet;
@@ -255,8 +266,11 @@ impl<'r> Hearing<'r, '_, '_> {
             Predicate::Verb(verb) => &sheet.knowledge.lexicon.verbs.verb(verb).cues,
             _ => return false,
         };
-        let speaks = cues.iter().any(|cue| cue.takes.has(Complements::CLAUSE));
+        let speaks = cues
+            .iter()
+            .any(|cue| cue.takes.has(Complements::CLAUSE) && !cue.takes.has(Complements::ADDRESSEE));
         mark && speaks
+            && !self.closes_apposition(tokens.start)
             && tokens.len() == 1
             && clause.form == VerbForm::Finite
             && !reflexive

@@ -194,7 +194,8 @@ impl Hearing<'_, '_, '_> {
                 && (start..self.unit(at).tokens.start).contains(&self.unit(inner.at).tokens.start)
         });
         let shifts = inner.is_none_or(|inner| self.tense(inner.at) != self.tense(at));
-        shifts || self.is_cue_verb(clause) && clause.subject == cue.clause.subject
+        let nobody = self.speakers(&clause.subject).is_empty();
+        shifts || self.is_cue_verb(clause) && (nobody || clause.subject == cue.clause.subject)
     }
 
     /// How a finite verb group is in time: past, not past, or with a modal.

@@ -24,6 +24,7 @@ impl<'r> Hearing<'r, '_, '_> {
         let end = self.before_marks(cue.start);
         let quote = self.quotes.iter().rev().find(|quote| {
             quote.outer.start < cue.start
+                && quote.outer.end > self.range.start
                 && (quote.outer.end == end || quote.outer.end == cue.start || quote.inner.end == end)
         })?;
         let start = self.range.start.max(quote.outer.start);

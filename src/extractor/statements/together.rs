@@ -67,6 +67,16 @@ impl Together {
         if fits { self.members.clone() } else { Vec::new() }
     }
 
+    /// Whether a noun phrase means all who take part: "they", "the Leaders".
+    pub(super) fn is_company(scene: &Scene<'_, '_>, unit: &Unit, phrase: &NounPhrase) -> bool {
+        let sheet = scene.sheet;
+        let officials = sheet.is(phrase.head, WordClass::Collective)
+            && sheet.is(phrase.head, WordClass::OfficeWord)
+            && sheet.is(phrase.head, WordClass::Plural);
+        let plain = unit.tokens.len() == 2 && sheet.is_word(unit.tokens.start, "the");
+        phrase.pronoun && sheet.is_word(phrase.head, "they") || officials && plain
+    }
+
     /// Whether a plural may stand for the members: officials for persons, countries for states.
     fn is_kind_of(&self, scene: &Scene<'_, '_>, phrase: &NounPhrase) -> bool {
         let office = scene.sheet.is(phrase.head, WordClass::OfficeWord);
