@@ -48,6 +48,7 @@ impl<'r> Hearing<'r, '_, '_> {
         let (cue, end) = cues
             .iter()
             .find_map(|cue| Some((cue, self.particles_end(cue, tokens.end)?)))?;
+        let end = self.before_infinitive(end, tokens.end);
         let words = tokens.end - 1..if cue.around_addressee { tokens.end } else { end };
         let own = self.is_own(&clause.subject);
         if clause.modality == Modality::Possible && !own || own && cue.class.as_ref() == "thinking" {
@@ -94,6 +95,12 @@ impl<'r> Hearing<'r, '_, '_> {
 
     /// The speakers that are the subject of a clause, or that stand before it with commas between.
     fn speakers_of(&self, clause: &Clause, nouns: &[usize]) -> Vec<ReferentIndex> {
+        if clause.form == VerbForm::Gerund && clause.at > 0 {
+            let main = self.main_speakers(clause.at);
+            if !main.is_empty() {
+                return main;
+            }
+        }
         let named = self.speakers(nouns);
         if !named.is_empty() || clause.form != VerbForm::Finite {
             return named;
@@ -110,6 +117,18 @@ impl<'r> Hearing<'r, '_, '_> {
             Some(UnitKind::Comma) if nouns.is_empty() || left == clause.at => self.parted(left - 1),
             _ => Vec::new(),
         }
+    }
+
+    /// The speakers that are the subject of the last finite verb before a gerund: "Kenya praised the text, *noting* that".
+    fn main_speakers(&self, gerund: usize) -> Vec<ReferentIndex> {
+        let finite = |clause: &&Clause| {
+            clause.at < gerund
+                && clause.form == VerbForm::Finite
+                && clause.voice != Voice::Passive
+                && matches!(clause.predicate, Predicate::Verb(_) | Predicate::Auxiliary)
+        };
+        let main = self.clauses.iter().rev().find(finite);
+        main.map_or_else(Vec::new, |clause| self.speakers(&clause.subject))
     }
 
     /// The speaker right before a relative pronoun and its comma.
@@ -200,6 +219,16 @@ impl<'r> Hearing<'r, '_, '_> {
         };
         let end = from + cue.particles.len();
         (keys.get(from..end)? == cue.particles.as_slice()).then_some(end)
+    }
+
+    /// "commits *to provide*": what looks like the preposition of a cue belongs to an infinitive.
+    fn before_infinitive(&self, end: usize, verb_end: usize) -> usize {
+        let infinitive = end > verb_end
+            && self.scene.units.get(self.unit_from(end - 1)).is_some_and(|unit| {
+                unit.tokens.start == end - 1
+                    && matches!(&unit.kind, UnitKind::Verb(group) if group.form == VerbForm::Infinitive)
+            });
+        if infinitive { end - 1 } else { end }
     }
 
     /// Whether "I" is the subject.
