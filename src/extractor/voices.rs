@@ -23,7 +23,7 @@ const TOP: usize = 8;
 pub(super) fn voices_of(sheet: &Sheet<'_>, found: &Found<'_>) -> Vec<Voice> {
     let finder = Finder { sheet, found };
     let blocks = &sheet.cut.blocks;
-    let common = if blocks.iter().any(|block| is_turn(block)) {
+    let common = if blocks.iter().any(is_turn) {
         Voice::default()
     } else {
         Voice {

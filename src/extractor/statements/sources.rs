@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Hearing, Said};
-use crate::extractor::clauses::Clause;
+use crate::extractor::clauses::{Clause, Predicate};
 use crate::extractor::units::UnitKind;
 use crate::extractor::verb_groups::{VerbForm, Voice};
 use crate::text::key_hash;
@@ -64,7 +64,7 @@ impl Hearing<'_, '_, '_> {
         let sheet = self.scene.sheet;
         let start = self.unit(clause.at).tokens.start;
         let pointed = start > self.range.start && sheet.is_word(start - 1, "as");
-        let crate::extractor::clauses::Predicate::Verb(verb) = clause.predicate else {
+        let Predicate::Verb(verb) = clause.predicate else {
             return;
         };
         let Some(cue) = sheet.knowledge.lexicon.verbs.verb(verb).cues.first() else {
@@ -90,8 +90,8 @@ impl Hearing<'_, '_, '_> {
                 && !clause.object.is_empty()
         });
         let last = verbs
-            .filter(|clause| !matches!(clause.predicate, crate::extractor::clauses::Predicate::Noun(_)))
-            .last();
+            .rev()
+            .find(|clause| !matches!(clause.predicate, Predicate::Noun(_)));
         last.map_or(self.range.start, |clause| self.unit(clause.at).tokens.end)
     }
 }
