@@ -321,8 +321,11 @@ impl Describer<'_, '_> {
             return false;
         }
         // "an online summit", "the then chairmanship"
+        let focus = ["only", "also", "just", "even"]
+            .iter()
+            .any(|word| sheet.is_word(at, word));
         if tok.is(WordClass::Adverb)
-            && !sheet.is_word(at, "only")
+            && !focus
             && at > self.range.start
             && sheet.is(at - 1, WordClass::Determiner)
         {

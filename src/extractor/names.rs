@@ -347,6 +347,8 @@ impl Finder<'_, '_> {
                 run.initials |= self.sheet.toks[next].shape == Shape::Initial;
                 if !linked && let Some(kind) = self.head_kind(next) {
                     run.head = Some((next, kind));
+                } else if !linked && run.head.is_some_and(|(head, _)| self.modifies_next(head, next)) {
+                    run.head = None;
                 }
                 run.end = next + 1;
                 next += 1;
@@ -418,7 +420,7 @@ impl Finder<'_, '_> {
         if sheet.is_text(at, "+") && sheet.joined(at) && sheet.joined(at + 1) {
             return (at + 1 < self.range.end).then_some(at + 2);
         }
-        if self.is_owned_name(at, run) {
+        if self.is_owned_name(at, run) || self.is_paired_text(at, run) {
             return Some(at + 1);
         }
         if run.head.is_none() {
@@ -469,7 +471,8 @@ impl Finder<'_, '_> {
                     .get(bracket + 1)
                     .is_some_and(|tok| tok.shape == Shape::Capitals)
         });
-        if closed && run.head.is_some_and(|(_, kind)| kind == EntityKind::Instrument) {
+        let text = run.head.is_some_and(|(_, kind)| kind == EntityKind::Instrument);
+        if text && closed {
             return false;
         }
         let loose = ["in", "to", "with", "against", "between", "among"]

@@ -60,7 +60,7 @@ impl Describer<'_, '_> {
         let sheet = self.sheet;
         let leads = |words: &[&str]| words.iter().any(|word| sheet.is_word(at, word));
         let visit = sheet.is_word(head, "visit") && leads(&["to"]);
-        if at >= self.range.end || !(leads(&["of", "in", "at", "between", "with"]) || visit) {
+        if at >= self.range.end || !(leads(&["of", "in", "at", "between"]) || visit) {
             return None;
         }
         // "the summit of President Novak": whose it is, not which.
@@ -108,7 +108,7 @@ impl Describer<'_, '_> {
             }
         }
         Some((end?, found))
-            .filter(|(_, found)| leads(&["of", "with"]) || self.is_place_or_side(found, leads(&["between"])))
+            .filter(|(_, found)| leads(&["of"]) || self.is_place_or_side(found, leads(&["between"])))
     }
 
     /// Whether the names after "in" may be places: anything but a person; after "between", two sides.

@@ -55,6 +55,35 @@ impl Finder<'_, '_> {
         text && (!loose || named) && !noun_next
     }
 
+    /// "the CHIPS *and* Science Act": a text named after two things.
+    pub(super) fn is_paired_text(&self, at: usize, run: &Run) -> bool {
+        let sheet = self.sheet;
+        if run.head.is_some()
+            || run.words > 2
+            || !sheet.is_word(at, "and")
+            || self.known_at(at + 1, self.range.end).is_some()
+        {
+            return false;
+        }
+        let stop = self.range.end.min(at + 5);
+        let capitals = (at + 1..stop).take_while(|next| sheet.toks[*next].shape == Shape::Capital);
+        capitals.last().is_some_and(|last| {
+            last > at + 1
+                && ["act", "law", "treaty", "agreement"]
+                    .iter()
+                    .any(|word| sheet.is_word(last, word))
+        })
+    }
+
+    /// "Asian *Law* Caucus", "Job *Act* Center": a loose noun for texts before another word heads nothing.
+    pub(super) fn modifies_next(&self, head: usize, next: usize) -> bool {
+        ["law", "act", "code"]
+            .iter()
+            .any(|word| self.sheet.is_word(head, word))
+            && head + 1 == next
+            && self.sheet.toks[next].shape == Shape::Capital
+    }
+
     /// Whether a possessive goes on with a name: "*Leaders’* Meeting", "*Women's* Forum"; "Kenya's Ministry" are two.
     pub(super) fn is_owned_name(&self, at: usize, run: &Run) -> bool {
         let sheet = self.sheet;
