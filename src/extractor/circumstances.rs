@@ -4,7 +4,7 @@
 //! (a header, a dateline, the date of an entry), the series goes over to later meetings,
 //! and what contradicts itself is settled: a meeting begins on one day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::constructions::{plain, push};
@@ -69,9 +69,28 @@ impl Reader<'_, '_> {
     }
 
     fn has(&self, relations: &[Relation], meeting: ReferentIndex, property: &str) -> bool {
-        relations
+        let mut of_meeting = relations.iter().filter(|relation| relation.subject == meeting);
+        of_meeting.any(|relation| is(relation, property) && is_fact(relation))
+    }
+
+    /// The meetings of which a property is told.
+    fn told(relations: &[Relation], property: &str) -> BTreeSet<ReferentIndex> {
+        let told = relations
             .iter()
-            .any(|relation| relation.subject == meeting && is(relation, property) && is_fact(relation))
+            .filter(|relation| is(relation, property) && is_fact(relation));
+        told.map(|relation| relation.subject).collect()
+    }
+
+    /// Where each meeting is first named, in the order of the text.
+    fn first_namings(&self) -> impl Iterator<Item = (ReferentIndex, &Range<usize>)> {
+        let mut seen = vec![false; self.found.links.referents.len()];
+        let namings = self.found.links.namings.iter();
+        namings
+            .filter(move |naming| {
+                let meeting = self.kind(naming.referent) == EntityKind::Meeting && !naming.tokens.is_empty();
+                meeting && !std::mem::replace(&mut seen[naming.referent], true)
+            })
+            .map(|naming| (naming.referent, &naming.tokens))
     }
 
     /// "by 2027", "since Berlin in 2016", "until June": a bound is no day on which a meeting is held.
@@ -272,25 +291,17 @@ impl Reader<'_, '_> {
         if self.datelines.entries.is_empty() {
             return;
         }
-        let mut seen = vec![false; self.found.links.referents.len()];
-        for naming in self.found.links.namings.iter() {
-            let meeting = naming.referent;
-            if self.kind(meeting) != EntityKind::Meeting || std::mem::replace(&mut seen[meeting], true) {
-                continue;
-            }
-            let Some(entry) = self.datelines.entry_at(naming.tokens.start) else {
+        let told = Self::told(relations, "heldOn");
+        for (meeting, words) in self.first_namings() {
+            let Some(entry) = self.datelines.entry_at(words.start) else {
                 continue;
             };
-            let before = self.sheet.sentence_around(naming.tokens.start).start..naming.tokens.start;
+            let before = self.sheet.sentence_around(words.start).start..words.start;
             let ahead = before.clone().any(|at| self.sheet.is(at, WordClass::Modal));
-            if ahead || self.has(relations, meeting, "heldOn") || naming.tokens.is_empty() {
+            if ahead || told.contains(&meeting) {
                 continue;
             }
-            let base = plain(
-                self.sheet.span(&naming.tokens),
-                meeting,
-                RelationObject::Date(entry.date),
-            );
+            let base = plain(self.sheet.span(words), meeting, RelationObject::Date(entry.date));
             push(
                 self.sheet,
                 self.found,
@@ -320,13 +331,9 @@ impl Reader<'_, '_> {
         } else {
             of_main
         };
-        let mut seen = vec![false; links.referents.len()];
-        for naming in links.namings.iter() {
-            let meeting = naming.referent;
-            if self.kind(meeting) != EntityKind::Meeting
-                || std::mem::replace(&mut seen[meeting], true)
-                || Some(meeting) == main
-            {
+        let told = Self::told(relations, "sessionOf");
+        for (meeting, words) in self.first_namings() {
+            if Some(meeting) == main {
                 continue;
             }
             let Some(known) = links
@@ -336,18 +343,11 @@ impl Reader<'_, '_> {
             else {
                 continue;
             };
-            if !known.series.is_empty()
-                || self.has(relations, meeting, "sessionOf")
-                || naming.tokens.is_empty()
-            {
+            if !known.series.is_empty() || told.contains(&meeting) {
                 continue;
             }
             for body in &series {
-                let base = plain(
-                    self.sheet.span(&naming.tokens),
-                    meeting,
-                    RelationObject::Thing(*body),
-                );
+                let base = plain(self.sheet.span(words), meeting, RelationObject::Thing(*body));
                 push(
                     self.sheet,
                     self.found,
@@ -411,24 +411,13 @@ impl Reader<'_, '_> {
         let Some(body) = self.subject_of_text() else {
             return;
         };
-        let mut seen = vec![false; self.found.links.referents.len()];
-        for naming in self.found.links.namings.iter() {
-            let meeting = naming.referent;
-            if self.kind(meeting) != EntityKind::Meeting
-                || std::mem::replace(&mut seen[meeting], true)
-                || naming.tokens.is_empty()
-            {
-                continue;
-            }
+        let told = Self::told(relations, "sessionOf");
+        for (meeting, words) in self.first_namings() {
             let placed = self.found.links.meetings.of(meeting).is_some_and(|known| {
                 known.series.is_empty() && !known.places.is_empty() && known.noun == key_hash("summit")
             });
-            if placed && !self.has(relations, meeting, "sessionOf") {
-                let base = plain(
-                    self.sheet.span(&naming.tokens),
-                    meeting,
-                    RelationObject::Thing(body),
-                );
+            if placed && !told.contains(&meeting) {
+                let base = plain(self.sheet.span(words), meeting, RelationObject::Thing(body));
                 push(
                     self.sheet,
                     self.found,
@@ -442,20 +431,13 @@ impl Reader<'_, '_> {
 
     /// "In June 1991 I was invited to the conference": a sentence that opens with a date and brings a meeting up.
     fn opening_dates(&self, relations: &mut Vec<Relation>) {
-        let mut seen = vec![false; self.found.links.referents.len()];
-        for naming in self.found.links.namings.iter() {
-            let meeting = naming.referent;
-            if self.kind(meeting) != EntityKind::Meeting
-                || std::mem::replace(&mut seen[meeting], true)
-                || naming.tokens.is_empty()
-            {
-                continue;
-            }
-            let sentence = self.sheet.sentence_around(naming.tokens.start);
-            let Some(dated) = self.opening_date(&sentence, naming.tokens.start) else {
+        let told = Self::told(relations, "heldOn");
+        for (meeting, words) in self.first_namings() {
+            let sentence = self.sheet.sentence_around(words.start);
+            let Some(dated) = self.opening_date(&sentence, words.start) else {
                 continue;
             };
-            if self.has(relations, meeting, "heldOn")
+            if told.contains(&meeting)
                 || self
                     .found
                     .links
@@ -466,7 +448,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             if let Some(date) = dated.when.resolve(self.issued(), false) {
-                let words = dated.tokens.start..naming.tokens.end;
+                let words = dated.tokens.start..words.end;
                 let base = plain(self.sheet.span(&words), meeting, RelationObject::Date(date));
                 push(
                     self.sheet,
@@ -559,7 +541,7 @@ impl Reader<'_, '_> {
             RelationObject::Thing(thing) if self.kind(thing) == EntityKind::Place => Some(relation.subject),
             _ => None,
         };
-        let cities: Vec<ReferentIndex> = relations.iter().filter(placed).filter_map(place).collect();
+        let cities: BTreeSet<ReferentIndex> = relations.iter().filter(placed).filter_map(place).collect();
         relations.retain(|relation| {
             let state = matches!(relation.object, RelationObject::Thing(thing) if self.kind(thing) == EntityKind::State);
             !(is(relation, "heldIn") && is_fact(relation) && state && cities.contains(&relation.subject))
@@ -613,7 +595,7 @@ impl Reader<'_, '_> {
         let Some(issued) = self.issued() else {
             return;
         };
-        let ahead: Vec<ReferentIndex> = relations
+        let ahead: BTreeSet<ReferentIndex> = relations
             .iter()
             .filter(|relation| is(relation, "heldOn") && is_fact(relation))
             .filter(|relation| matches!(relation.object, RelationObject::Date(date) if date.first_day() > issued.last_day()))

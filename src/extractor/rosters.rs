@@ -13,7 +13,12 @@ use crate::text::BlockKind;
 
 /// Reads the labelled lines and signature blocks of a document.
 pub(super) fn read_rosters(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<Relation>) {
-    let reader = Reader { sheet, found };
+    let mut reader = Reader {
+        sheet,
+        found,
+        meeting: None,
+    };
+    reader.meeting = reader.own_meeting();
     let own = reader.own_text();
     for block in 0..sheet.cut.blocks.len() {
         let tokens = sheet.block_tokens(&sheet.cut.blocks[block]);
@@ -29,6 +34,8 @@ pub(super) fn read_rosters(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<R
 struct Reader<'s, 'a> {
     sheet: &'s Sheet<'a>,
     found: &'s Found<'s>,
+    /// The meeting that the document is the record of.
+    meeting: Option<ReferentIndex>,
 }
 
 impl Reader<'_, '_> {
@@ -73,7 +80,7 @@ impl Reader<'_, '_> {
 
     /// "Participants: …", "Invited but unable to attend: …": who was or should have been at the meeting of the text.
     fn labelled(&self, block: usize, label: &Range<usize>, rest: &Range<usize>, out: &mut Vec<Relation>) {
-        let Some(meeting) = self.own_meeting() else {
+        let Some(meeting) = self.meeting else {
             return;
         };
         // "The summit was attended by:" is a clause, which frames read.
@@ -160,7 +167,7 @@ impl Reader<'_, '_> {
             &plain(span, signer, RelationObject::Thing(text)),
             out,
         );
-        if let Some(meeting) = self.own_meeting() {
+        if let Some(meeting) = self.meeting {
             push(
                 sheet,
                 self.found,
@@ -173,7 +180,7 @@ impl Reader<'_, '_> {
 
     /// "The Heads of State, having gathered on 24 August 2018 in the city of …", "Done at … on …": the meeting of the title.
     fn gathering(&self, out: &mut Vec<Relation>) {
-        let (Some(meeting), Some(_)) = (self.own_meeting(), self.own_text()) else {
+        let (Some(meeting), Some(_)) = (self.meeting, self.own_text()) else {
             return;
         };
         let (mut day, mut place) = (false, false);

@@ -79,7 +79,9 @@ impl Linker<'_, '_> {
 
     /// A text that the headline or the lead speaks of before it is named: "a friendship treaty", then "the Treaty on Friendship".
     fn announced_text(&self, description: &Description) -> Option<ReferentIndex> {
-        let lead = self.lead_end();
+        if description.head >= self.lead_end() {
+            return None;
+        }
         let words = self.telling_words(description);
         let named = |at: &ReferentIndex| {
             let first = self.links.namings.first(*at);
@@ -87,9 +89,7 @@ impl Linker<'_, '_> {
                 && first > description.head
                 && first != usize::MAX
         };
-        self.with_words(&words)
-            .find(named)
-            .filter(|_| description.head < lead)
+        self.with_words(&words).find(named)
     }
 
     /// The text that "the document" speaks of: of those of the last sentence to name any, the first.
