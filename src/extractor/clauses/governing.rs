@@ -183,10 +183,25 @@ impl Reader<'_, '_> {
             if participles {
                 return earlier.iter().rev().find(|clause| clause.at + 1 == conjunction);
             }
-            self.clause_before(conjunction, earlier)
+            let near = self.clause_before(conjunction, earlier)?;
+            Some(self.alike_around(near, at, earlier).unwrap_or(near))
         } else {
             None
         }
+    }
+
+    /// The clause of a verb of saying around a that-clause, where the verb after "and" is one as well and that of the
+    /// that-clause is none: "Kenya *denied* that the talks had failed and *urged* patience".
+    fn alike_around<'c>(&self, near: &Clause, at: At, earlier: &'c [Clause]) -> Option<&'c Clause> {
+        let says = |at: At| {
+            let verb = self.verb(at).and_then(|group| group.verb);
+            verb.is_some_and(|verb| !self.sheet.knowledge.lexicon.verbs.verb(verb).cues.is_empty())
+        };
+        let that = (0..near.at)
+            .rev()
+            .find(|left| matches!(self.units[*left].kind, UnitKind::Subordinator))?;
+        let around = self.clause_before(that, earlier)?;
+        (says(at) && !says(near.at) && says(around.at)).then_some(around)
     }
 
     /// Takes over from the first of two verbs that "and" joins.
