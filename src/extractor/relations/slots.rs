@@ -56,7 +56,6 @@ impl Scene<'_, '_> {
     }
 
     /// The things of a fitting kind after a preposition.
-
     fn after(&self, clause: &Clause, preposition: u64, fits: &impl Fn(EntityKind) -> bool) -> Filled {
         let phrases = clause
             .obliques

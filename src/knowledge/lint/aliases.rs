@@ -76,9 +76,7 @@ fn is_settled(knowledge: &Knowledge, name: &str, sharing: &BTreeSet<(ThingIndex,
         .iter()
         .map(|(thing, role)| (knowledge.gazetteer.thing(*thing).kind, *role))
         .collect();
-    things.len() == 1
-        || knowledge.ambiguous.of_name(name).is_some()
-        || GeneralRule::between(&kinds).is_some()
+    things.len() == 1 || knowledge.ambiguous.of_name(name).is_some() || GeneralRule::between(&kinds).is_some()
 }
 
 /// The statement that gives an alias.
