@@ -4,6 +4,8 @@
 //! descriptions, linking, dates, units (noun phrases and verb groups), clauses, and from those
 //! relations, statements and counts. No stage edits another's output; only [`extract`] knows the order.
 
+#[cfg(test)]
+mod ambiguity_tests;
 mod assemble;
 mod clauses;
 mod constructions;

@@ -3,6 +3,7 @@
 //! Parsed from strings, checked on load; this room knows no paths, no petgraph and no store.
 //! The shipped Turtle files are parsed by the build script, which uses the same code (`compiled`).
 
+pub mod ambiguous;
 mod compiled;
 pub mod error;
 pub mod frame;
@@ -20,6 +21,7 @@ mod turtle;
 pub mod verbs;
 pub mod whois;
 
+pub use ambiguous::{AmbiguousName, AmbiguousNames, GeneralRule, KIND_ORDER, Meaning};
 pub use error::LoadError;
 pub use frame::{Construction, Frame, FrameRead, Slot, Trigger};
 pub use gazetteer::{
@@ -45,6 +47,8 @@ pub struct Knowledge {
     pub ontology: Ontology,
     /// Closed word lists.
     pub lexicon: Lexicon,
+    /// Names that several things share, with what decides.
+    pub ambiguous: AmbiguousNames,
     /// How relations are read, sorted by name.
     pub frames: Vec<Frame>,
     files: KnowledgeFiles,
@@ -117,11 +121,15 @@ impl Knowledge {
 
     /// The knowledge of a compiled form and its files.
     fn of(compiled: CompiledKnowledge, version: &str, files: Vec<KnowledgeFile>) -> Result<Self, LoadError> {
-        let (lexicon, frames) = words_and_frames(&files, &compiled.ontology)?;
+        let (mut lexicon, frames) = words_and_frames(&files, &compiled.ontology)?;
+        let gazetteer = Gazetteer::new(compiled.gazetteer);
+        let entries = std::mem::take(&mut lexicon.ambiguous);
+        let ambiguous = AmbiguousNames::new(entries, &files, &gazetteer).map_err(LoadError::Mistakes)?;
         Ok(Self {
-            gazetteer: Gazetteer::new(compiled.gazetteer),
+            gazetteer,
             ontology: compiled.ontology,
             lexicon,
+            ambiguous,
             frames,
             files: KnowledgeFiles::new(version, files),
         })

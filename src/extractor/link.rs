@@ -247,11 +247,9 @@ impl Linker<'_, '_> {
         {
             return at;
         }
-        let id = if self.is_distinguishing(name, kind) {
-            EntityId::named(kind, &label)
-        } else {
-            self.local_id(kind, &label)
-        };
+        let id = self.named_id(kind, &label);
+        let id = id.filter(|_| self.is_distinguishing(name, kind));
+        let id = id.unwrap_or_else(|| self.local_id(kind, &label));
         self.add(Referent::unknown(id, kind, label))
     }
 
@@ -446,6 +444,13 @@ impl Linker<'_, '_> {
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    /// The identifier of a thing of that full name, unless it is that of a known namesake.
+    fn named_id(&self, kind: EntityKind, label: &str) -> Option<EntityId> {
+        let id = EntityId::named(kind, label);
+        let known = self.sheet.knowledge.gazetteer.find(&id);
+        known.is_none().then_some(id)
     }
 
     /// An identifier that no other thing of the document has.

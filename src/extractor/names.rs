@@ -1,5 +1,7 @@
 //! Names: capitalised words that name something, known to the gazetteer or not.
 
+mod ambiguity;
+
 use std::ops::Range;
 
 use super::sheet::{Shape, Sheet};
@@ -216,21 +218,13 @@ impl Finder<'_, '_> {
                 things.dedup();
                 things
             };
-            let things = written(AliasRole::Name);
-            if !things.is_empty() && things != but {
-                return Some(Name {
-                    tokens,
-                    sense: Sense::Known(things),
-                    inner: Vec::new(),
-                });
+            let (things, peoples) = (written(AliasRole::Name), written(AliasRole::Demonym));
+            if things.is_empty() && peoples.is_empty() || !things.is_empty() && things == but {
+                continue;
             }
-            let peoples = written(AliasRole::Demonym);
-            if !peoples.is_empty() {
-                return Some(Name {
-                    tokens,
-                    sense: Sense::Demonym(peoples),
-                    inner: Vec::new(),
-                });
+            let name = self.sense_in_place(tokens, things, peoples);
+            if name.is_some() {
+                return name;
             }
         }
         None

@@ -1,9 +1,13 @@
 //! The worksheet: a document cut into tokens, and what the lexicon says of each.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
+use crate::knowledge::ambiguous::Phrase;
 use crate::knowledge::lexicon::Word;
-use crate::knowledge::{Knowledge, VerbForms, VerbIndex, WordClass};
+use crate::knowledge::{Knowledge, ThingIndex, VerbForms, VerbIndex, WordClass};
 use crate::text::{Block, Document, Segmentation, Span, TokenKind, key_hash, segment};
 
 /// How a token is written.
@@ -62,6 +66,10 @@ pub(super) struct Sheet<'a> {
     pub(super) toks: Vec<Tok<'a>>,
     /// The keys of the tokens, in a row, for the tables that match several words.
     pub(super) keys: Vec<u64>,
+    /// Which of the phrases asked about so far stand in the document.
+    asked: RefCell<FxHashMap<u64, bool>>,
+    /// Which of the things asked about so far it calls by a long name.
+    spelled: RefCell<FxHashMap<ThingIndex, bool>>,
 }
 
 impl<'a> Sheet<'a> {
@@ -93,7 +101,29 @@ impl<'a> Sheet<'a> {
             cut,
             toks,
             keys,
+            asked: RefCell::default(),
+            spelled: RefCell::default(),
         }
+    }
+
+    /// Whether words stand anywhere in the document; each is looked for once.
+    pub(super) fn has_phrase(&self, words: &Phrase) -> bool {
+        let mut asked = self.asked.borrow_mut();
+        *asked.entry(words.hash()).or_insert_with(|| {
+            let mut places = 0..self.keys.len();
+            places.any(|at| words.starts(&self.keys[at..]))
+        })
+    }
+
+    /// Whether the document uses a long name of a thing.
+    pub(super) fn spells_out(&self, thing: ThingIndex) -> bool {
+        if let Some(known) = self.spelled.borrow().get(&thing) {
+            return *known;
+        }
+        let names = self.knowledge.gazetteer.long_names(thing);
+        let spelled = names.iter().any(|name| self.has_phrase(name));
+        self.spelled.borrow_mut().insert(thing, spelled);
+        spelled
     }
 
     /// The words of a token.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::ambiguous::AmbiguousEntry;
 use super::lexicon_file::{LexiconFile, OfficeGroup};
 use super::mistake::KnowledgeMistake;
 use super::phrases::PhraseTable;
@@ -42,6 +43,8 @@ pub enum WordClass {
     TimeNoun,
     NameLink,
     NameParticle,
+    GivenName,
+    FamilyName,
     NounlikeVerb,
     OfficeModifier,
     FormerModifier,
@@ -94,7 +97,7 @@ pub struct OfficeWords {
 }
 
 /// The closed word lists, ready to ask.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Lexicon {
     words: FxHashMap<u64, Word>,
     plurals: BTreeMap<String, String>,
@@ -108,6 +111,8 @@ pub struct Lexicon {
     pub comparators: PhraseTable<Comparator>,
     /// "according to".
     pub sources: PhraseTable<()>,
+    /// Ambiguous names as they are written, with their files, until they are checked.
+    pub(super) ambiguous: Vec<(String, AmbiguousEntry)>,
 }
 
 impl Lexicon {
@@ -220,6 +225,9 @@ impl Lexicon {
             .for_each(|plural| self.entry(plural).classes.add(WordClass::Plural));
         file.office.into_iter().for_each(|group| self.add_offices(group));
         self.plurals.extend(file.plurals);
+        let ambiguous = file.ambiguous.into_iter();
+        self.ambiguous
+            .extend(ambiguous.map(|entry| (name.to_owned(), entry)));
         self.verbs
             .add_file(&file.regular, &file.irregular, file.cue, &file.before);
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::ambiguous::AmbiguousEntry;
 use super::lexicon::WordClass;
 use super::verbs::Complements;
 
@@ -33,6 +34,8 @@ pub(super) struct LexiconFile {
     time_noun: Vec<String>,
     name_link: Vec<String>,
     name_particle: Vec<String>,
+    given_name: Vec<String>,
+    family_name: Vec<String>,
     nounlike: Vec<String>,
     modifiers: Vec<String>,
     former: Vec<String>,
@@ -57,6 +60,8 @@ pub(super) struct LexiconFile {
     pub(super) cue: Vec<CueGroup>,
     pub(super) before: BeforeVerbs,
     pub(super) modals: ModalWords,
+    /// Names that several things share, or that often mean nothing known.
+    pub(super) ambiguous: Vec<AmbiguousEntry>,
 }
 
 /// Office words with the roles of their holders.
@@ -125,7 +130,7 @@ pub(super) struct ModalWords {
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 27] {
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 29] {
         [
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),
@@ -148,6 +153,8 @@ impl LexiconFile {
             (WordClass::Month, &self.month_short),
             (WordClass::NameLink, &self.name_link),
             (WordClass::NameParticle, &self.name_particle),
+            (WordClass::GivenName, &self.given_name),
+            (WordClass::FamilyName, &self.family_name),
             (WordClass::NounlikeVerb, &self.nounlike),
             (WordClass::OfficeModifier, &self.modifiers),
             (WordClass::FormerModifier, &self.former),

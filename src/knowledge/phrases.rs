@@ -57,6 +57,15 @@ impl<V> PhraseTable<V> {
         best
     }
 
+    /// What exactly the words with these keys stand for; a key of 0 does not count.
+    #[must_use]
+    pub fn of_keys(&self, keys: &[u64]) -> Option<&V> {
+        let first = keys.iter().find(|key| **key != 0)?;
+        self.longest.get(first)?;
+        let words = keys.iter().copied().filter(|key| *key != 0);
+        self.entries.get(&words.fold(0, join_hash))
+    }
+
     /// What exactly this phrase stands for.
     #[must_use]
     pub fn exact(&self, phrase: &str) -> Option<&V> {

@@ -6,7 +6,7 @@ use super::{Linker, Referent, ReferentIndex};
 use crate::extractor::names::Sense;
 use crate::extractor::sheet::Shape;
 use crate::knowledge::{ThingIndex, VerbForms, WordClass, name_key};
-use crate::model::{EntityId, EntityKind, LinkReason};
+use crate::model::{EntityKind, LinkReason};
 use crate::text::key;
 
 /// A person's name cut into its parts.
@@ -100,11 +100,10 @@ impl Linker<'_, '_> {
     fn introduce(&mut self, tokens: &Range<usize>, parts: PersonName) -> ReferentIndex {
         let label = self.label(tokens);
         let full = !parts.given.is_empty() && !parts.initials;
-        let id = if full {
-            EntityId::named(EntityKind::Person, &label)
-        } else {
-            self.local_id(EntityKind::Person, &label)
-        };
+        let id = self
+            .named_id(EntityKind::Person, &label)
+            .filter(|_| full)
+            .unwrap_or_else(|| self.local_id(EntityKind::Person, &label));
         let referent = Referent {
             family: parts.family,
             given: parts.given,

@@ -80,6 +80,15 @@ impl Gazetteer {
         matches.into_iter().rev()
     }
 
+    /// Whether anything has just this name or demonym.
+    #[must_use]
+    pub fn has_name(&self, name: &str) -> bool {
+        let tokens = tokenize(name);
+        let keys: Vec<u64> = tokens.iter().map(|token| key_hash(token.span.of(name))).collect();
+        self.longest_at(name, &tokens, &keys)
+            .any(|found| found.tokens() == tokens.len())
+    }
+
     /// Finds the names of these lengths that start at the first token, the shortest first.
     fn find_names(&self, lengths: u64, text: &str, tokens: &[Token], keys: &[u64]) -> Vec<NameMatch<'_>> {
         let mut matches = Vec::new();
