@@ -24,7 +24,7 @@ fn mistake(knowledge: &Knowledge, name: &AmbiguousName, example: &AmbiguousExamp
         issued: example.date,
         ..SourceFacts::default()
     };
-    let document = Document::new(DocumentId::new("example"), &*example.text, facts);
+    let document = Document::new(DocumentId::new("example"), &example.text, facts);
     let reading = extract(&document, knowledge);
     let things = things_of(&reading, name);
     let known = |id: &&&EntityId| knowledge.gazetteer.find(id).is_some();
