@@ -14,6 +14,8 @@ mod dates;
 #[cfg(test)]
 mod frame_tests;
 mod link;
+#[cfg(test)]
+mod link_tests;
 mod metonyms;
 mod names;
 mod quotes;

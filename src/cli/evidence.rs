@@ -58,8 +58,9 @@ impl<'r> Evidence<'r> {
         let words = one_line(self.reading.document.words(mention.span));
         let at = self.at(mention.span);
         self.lines.push(format!(
-            "mention    {at}  “{words}”  by {}",
-            mention.reason.name()
+            "mention    {at}  “{words}”  by {}: {}",
+            mention.reason.name(),
+            mention.reason.why()
         ));
     }
 

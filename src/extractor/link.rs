@@ -4,6 +4,7 @@ mod descriptions;
 mod namings;
 mod offices;
 mod persons;
+mod standing;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,7 +12,7 @@ use std::ops::Range;
 use super::names::{Name, Names, Sense};
 use super::sheet::{Shape, Sheet};
 use super::titles::Title;
-use crate::knowledge::{ThingIndex, WordClass};
+use crate::knowledge::{KIND_ORDER, ThingIndex, WordClass};
 use crate::model::{EntityId, EntityKind, LinkReason};
 use namings::Namings;
 use rustc_hash::FxHashMap;
@@ -171,24 +172,12 @@ impl Linker<'_, '_> {
 
     /// The likeliest of several known things: a state before a place, who is in office before who is not.
     fn choose(&self, things: &[ThingIndex]) -> Option<ThingIndex> {
-        const ORDER: [EntityKind; 10] = [
-            EntityKind::State,
-            EntityKind::IntergovernmentalOrganization,
-            EntityKind::UnBody,
-            EntityKind::Person,
-            EntityKind::Format,
-            EntityKind::Region,
-            EntityKind::Place,
-            EntityKind::Institution,
-            EntityKind::Instrument,
-            EntityKind::Meeting,
-        ];
         let gazetteer = &self.sheet.knowledge.gazetteer;
         let rank = |thing: &ThingIndex| {
             let kind = gazetteer.thing(*thing).kind;
             let out_of_office = kind == EntityKind::Person && !self.in_office(*thing);
             (
-                ORDER.iter().position(|known| *known == kind),
+                KIND_ORDER.iter().position(|known| *known == kind),
                 out_of_office,
                 *thing,
             )

@@ -1,6 +1,7 @@
 //! Names: capitalised words that name something, known to the gazetteer or not.
 
 mod ambiguity;
+mod persons;
 
 use std::ops::Range;
 
@@ -177,8 +178,10 @@ struct Run {
 impl Finder<'_, '_> {
     /// The name that starts at a token, if one does.
     fn name_at(&self, at: usize) -> Option<Name> {
-        let known = self.known_at(at, self.range.end);
-        let run = self.run_from(at);
+        let known = self
+            .known_at(at, self.range.end)
+            .filter(|known| !self.is_titled_person(known));
+        let run = self.run_from(at).or_else(|| self.run_from_organ(known.as_ref()?));
         let name = match (known, run) {
             (Some(known), Some(run)) => self.choose(at, known, &run),
             (Some(known), None) => known,
@@ -220,6 +223,9 @@ impl Finder<'_, '_> {
             };
             let (things, peoples) = (written(AliasRole::Name), written(AliasRole::Demonym));
             if things.is_empty() && peoples.is_empty() || !things.is_empty() && things == but {
+                continue;
+            }
+            if self.is_of_a_state(&tokens) {
                 continue;
             }
             let name = self.sense_in_place(tokens, things, peoples);
@@ -530,8 +536,8 @@ impl Finder<'_, '_> {
         let person =
             matches!(&known.sense, Sense::Known(things) if self.kind_of(things) == Some(EntityKind::Person));
         if let Some((head, kind)) = run.head
-            && head >= known.tokens.end
-            && !person
+            && (head >= known.tokens.end && (!person || self.is_called_after(&known, head, kind))
+                || self.is_organ_of_another(&known, head, run))
         {
             let kind = self.kind_in_context(kind, head, &(at..run.end));
             return Name {
@@ -547,11 +553,11 @@ impl Finder<'_, '_> {
             && self.sheet.toks[known.tokens.end].shape != Shape::Initial;
         let next_known =
             known.tokens.end < self.range.end && self.known_at(known.tokens.end, self.range.end).is_some();
-        if state
+        let given = self.sheet.is(at, WordClass::GivenName) && run.words == 2;
+        if (state && run.words <= 3 || given)
             && lone
             && run.head.is_none()
             && !next_known
-            && run.words <= 3
             && !self.sheet.is_dash(known.tokens.end)
         {
             return Name {
@@ -581,6 +587,7 @@ impl Finder<'_, '_> {
             self.known_at(*next, self.range.end)
                 .is_some_and(|known| known.tokens.end >= run.end)
                 && !self.sheet.is_dash(next - 1)
+                && !self.is_family_name(at, *next, run.end)
         });
         let mut end = end.unwrap_or(run.end);
         // "in Vienna P. Novak": a place, then a person.
@@ -622,7 +629,9 @@ impl Finder<'_, '_> {
             if let Some(Name {
                 sense: Sense::Known(things),
                 ..
-            }) = self.known_at(at, tokens.end)
+            }) = self
+                .known_at(at, tokens.end)
+                .filter(|found| !self.is_another_body(found, tokens, Some(head)))
             {
                 found = found.or_else(|| things.iter().find_map(|thing| self.organ_kind(*thing)));
             }
@@ -659,9 +668,10 @@ impl Finder<'_, '_> {
         {
             return Vec::new();
         }
-        let whole = match &name.sense {
-            Sense::Known(things) => things.clone(),
-            _ => Vec::new(),
+        let (whole, head) = match &name.sense {
+            Sense::Known(things) => (things.clone(), None),
+            Sense::Headed { head, .. } => (Vec::new(), Some(*head)),
+            _ => (Vec::new(), None),
         };
         if whole.first().is_some_and(|thing| {
             matches!(
@@ -674,7 +684,8 @@ impl Finder<'_, '_> {
         let mut inner = Vec::new();
         let mut at = name.tokens.start;
         while at < name.tokens.end {
-            match self.known_but(at, name.tokens.end, &whole) {
+            let found = self.known_but(at, name.tokens.end, &whole);
+            match found.filter(|found| !self.is_another_body(found, &name.tokens, head)) {
                 Some(found) => {
                     at = found.tokens.end;
                     inner.push(found);

@@ -331,7 +331,8 @@ impl Finder<'_, '_> {
                 Sense::Unknown => possessive || self.is_adjectival(found),
                 Sense::Person => false,
             };
-            return (fits && found.tokens.start >= self.range.start)
+            let free = possessive || !self.belongs_before(found.tokens.start);
+            return (fits && free && found.tokens.start >= self.range.start)
                 .then_some((Body::Name(name), found.tokens.start));
         }
         let described = possessive
@@ -341,6 +342,17 @@ impl Finder<'_, '_> {
                 .is_some_and(|word| word.head.is_some());
         let from = end.checked_sub(2)?;
         (described && self.sheet.is(from, WordClass::Definite)).then_some((Body::Described(from..end), from))
+    }
+
+    /// Whether a name belongs to one before it: "President Tokayev of *Kazakhstan* President Japarov of …".
+    fn belongs_before(&self, start: usize) -> bool {
+        let article = usize::from(start > 0 && self.sheet.is_word(start - 1, "the"));
+        let of = (start - article).checked_sub(1);
+        of.is_some_and(|of| {
+            let before = self.names.ending(of).map(|name| &self.names.list[name].sense);
+            let person = matches!(before, Some(Sense::Known(_) | Sense::Person | Sense::Unknown));
+            self.sheet.is_word(of, "of") && person
+        })
     }
 
     /// Whether a lower-case noun that heads things of its own stands at a token.
@@ -444,7 +456,7 @@ impl Attacher<'_, '_> {
         let title = &self.titles[at];
         let found = self
             .right_after(title)
-            .or_else(|| self.before(title))
+            .or_else(|| self.before(title).filter(|name| !self.is_anothers(at, *name)))
             .or_else(|| self.after_comma(title))?;
         let range = self.sheet.sentence_around(title.words.start);
         let inside = |tokens: &Range<usize>| tokens.start >= range.start && tokens.end <= range.end;
@@ -452,6 +464,14 @@ impl Attacher<'_, '_> {
             return None;
         }
         Some((found, self.names.list[found].tokens.clone()))
+    }
+
+    /// Whether the name before a title has one of its own, and another name follows this one:
+    /// "President Lula, the President of Argentina, Alberto Fernández".
+    fn is_anothers(&self, at: usize, name: usize) -> bool {
+        let own = at.checked_sub(1).map(|before| &self.titles[before]);
+        own.is_some_and(|own| self.right_after(own) == Some(name))
+            && self.after_comma(&self.titles[at]).is_some()
     }
 
     /// "President I. Aliyev", "head of the Centre K. Imnadze".

@@ -25,8 +25,14 @@ pub enum LinkReason {
     Capital,
     /// The text introduces the thing by this full name.
     Introduced,
+    /// A full name that the gazetteer lists, and nothing in the document speaks against.
+    FullName,
     /// The family name of somebody the document names in full.
     Surname,
+    /// The family name of a known person beside a title that the person has.
+    TitledSurname,
+    /// The family name of who leads a state or organization at the document's date.
+    SurnameAtDate,
     /// Initials and a family name.
     Initials,
     /// An acronym that the document gives in brackets.
@@ -43,12 +49,15 @@ pub enum LinkReason {
 
 impl LinkReason {
     /// All reasons, in order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Alias,
         Self::Demonym,
         Self::Capital,
         Self::Introduced,
+        Self::FullName,
         Self::Surname,
+        Self::TitledSurname,
+        Self::SurnameAtDate,
         Self::Initials,
         Self::Acronym,
         Self::TitleAtDate,
@@ -65,13 +74,37 @@ impl LinkReason {
             Self::Demonym => "demonym",
             Self::Capital => "capital",
             Self::Introduced => "introduced",
+            Self::FullName => "fullName",
             Self::Surname => "surname",
+            Self::TitledSurname => "titledSurname",
+            Self::SurnameAtDate => "surnameAtDate",
             Self::Initials => "initials",
             Self::Acronym => "acronym",
             Self::TitleAtDate => "titleAtDate",
             Self::TitleInText => "titleInText",
             Self::Description => "description",
             Self::WithinName => "withinName",
+        }
+    }
+
+    /// Why it names the thing, for people to read.
+    #[must_use]
+    pub const fn why(self) -> &'static str {
+        match self {
+            Self::Alias => "a name that the gazetteer lists",
+            Self::Demonym => "a word for its people that the gazetteer lists",
+            Self::Capital => "its capital, which stands for its government",
+            Self::Introduced => "a name that the text gives it",
+            Self::FullName => "a full name that the gazetteer lists; date and title do not speak against it",
+            Self::Surname => "a family name, after or before the full name in the text",
+            Self::TitledSurname => "a family name beside a title that the person has",
+            Self::SurnameAtDate => "the family name of who leads it at the date of the text",
+            Self::Initials => "initials and a family name",
+            Self::Acronym => "an acronym that the text introduces in brackets",
+            Self::TitleAtDate => "a title that one person has at the date of the text",
+            Self::TitleInText => "a title that the text gives the person",
+            Self::Description => "a description of what was named before",
+            Self::WithinName => "part of a longer name",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::standing::Said;
 use super::{Linker, Referent, ReferentIndex};
 use crate::extractor::names::Sense;
 use crate::extractor::sheet::Shape;
@@ -14,6 +15,23 @@ struct PersonName {
     given: Vec<String>,
     initials: bool,
     family: String,
+}
+
+impl PersonName {
+    /// Whether it has a given name that is more than an initial: "Antony J. Blinken".
+    fn is_full(&self) -> bool {
+        let mut given = self.given.iter();
+        given.any(|name| name.chars().nth(1).is_some_and(|second| second != '.'))
+    }
+
+    /// Why it names its person: initials, or what a family name rests on.
+    fn reason(&self, short: LinkReason) -> LinkReason {
+        if self.initials {
+            LinkReason::Initials
+        } else {
+            short
+        }
+    }
 }
 
 impl Linker<'_, '_> {
@@ -52,41 +70,29 @@ impl Linker<'_, '_> {
     /// The person a name names, if it is a person's.
     fn link_person(&mut self, at: usize) -> Option<(ReferentIndex, LinkReason)> {
         let name = &self.names.list[at];
-        let titled = self.title_of_name.get(&at).copied();
+        let said = self.said_beside(at);
         if let Sense::Known(things) = &name.sense {
-            let gazetteer = &self.sheet.knowledge.gazetteer;
-            let persons: Vec<ThingIndex> = things
-                .iter()
-                .copied()
-                .filter(|thing| gazetteer.thing(*thing).kind == EntityKind::Person)
-                .collect();
-            let body = titled.and_then(|title| self.links.body_of_title[title]);
-            let fitting = persons
-                .iter()
-                .copied()
-                .find(|person| self.holds_office_of(*person, body));
-            let person = fitting.or_else(|| self.choose(&persons))?;
-            return Some((self.known(person), LinkReason::Alias));
+            let known = self.known_by_name(things, name.tokens.len(), &said);
+            if let Some(person) = known {
+                return Some((self.known(person), LinkReason::FullName));
+            }
+            if !things.iter().any(|thing| self.is_person(*thing)) {
+                return None;
+            }
         }
         let parts = self.parts(&name.tokens)?;
         if let Some(found) = self.known_to_document(&parts) {
-            let reason = if parts.initials {
-                LinkReason::Initials
-            } else {
-                LinkReason::Surname
-            };
-            return Some((found, reason));
+            return Some((found, parts.reason(LinkReason::Surname)));
         }
-        let body = titled.and_then(|title| self.links.body_of_title[title]);
-        if let Some(found) = self.known_to_gazetteer(&parts, body, titled.is_some()) {
-            let reason = if parts.initials {
-                LinkReason::Initials
+        if let Some(found) = self.known_to_gazetteer(&parts, &said) {
+            let short = if said.body.is_some() || said.titled {
+                LinkReason::TitledSurname
             } else {
-                LinkReason::Surname
+                LinkReason::SurnameAtDate
             };
-            return Some((self.known(found), reason));
+            return Some((self.known(found), parts.reason(short)));
         }
-        let introduced = titled.is_some()
+        let introduced = self.title_of_name.contains_key(&at)
             || parts.initials
             || self.follows_honorific(name.tokens.start)
             || self.speaks(&name.tokens);
@@ -94,6 +100,36 @@ impl Linker<'_, '_> {
             return None;
         }
         Some((self.introduce(&name.tokens, parts), LinkReason::Introduced))
+    }
+
+    /// What the text says beside a name: a title with its body and roles, "Mr".
+    fn said_beside(&self, name: usize) -> Said {
+        let title = self.title_of_name.get(&name).copied();
+        let words = title.map(|title| self.titles[title].words.clone());
+        Said {
+            body: title.and_then(|title| self.links.body_of_title[title]),
+            roles: words.map(|words| self.roles(&words)).unwrap_or_default(),
+            titled: title.is_some() || self.follows_honorific(self.names.list[name].tokens.start),
+        }
+    }
+
+    /// The person of the gazetteer with that name, if the text bears it out.
+    fn known_by_name(&self, things: &[ThingIndex], words: usize, said: &Said) -> Option<ThingIndex> {
+        let persons: Vec<ThingIndex> = things
+            .iter()
+            .copied()
+            .filter(|thing| self.is_person(*thing))
+            .collect();
+        if words > 1 {
+            self.by_full_name(&persons, said)
+        } else {
+            // "Lula", "Jokowi": as little as a family name.
+            self.by_family_name(&persons, said)
+        }
+    }
+
+    fn is_person(&self, thing: ThingIndex) -> bool {
+        self.sheet.knowledge.gazetteer.thing(thing).kind == EntityKind::Person
     }
 
     /// A person that only the text knows.
@@ -172,13 +208,8 @@ impl Linker<'_, '_> {
         })
     }
 
-    /// The person of the gazetteer with that family name, if given names, office or date leave one.
-    fn known_to_gazetteer(
-        &self,
-        parts: &PersonName,
-        body: Option<ReferentIndex>,
-        titled: bool,
-    ) -> Option<ThingIndex> {
+    /// The person of the gazetteer with that family name and fitting given names, if the text bears it out.
+    fn known_to_gazetteer(&self, parts: &PersonName, said: &Said) -> Option<ThingIndex> {
         let gazetteer = &self.sheet.knowledge.gazetteer;
         let persons = gazetteer.persons_by_family_name(&parts.family);
         let fits = |person: &&ThingIndex| {
@@ -192,41 +223,13 @@ impl Linker<'_, '_> {
             given_fit(&given, parts)
         };
         let fitting: Vec<ThingIndex> = persons.iter().filter(fits).copied().collect();
-        if body.is_some() {
-            let of_body: Vec<ThingIndex> = fitting
-                .iter()
-                .copied()
-                .filter(|person| self.holds_office_of(*person, body))
-                .collect();
-            let at_date: Vec<ThingIndex> = of_body
-                .iter()
-                .copied()
-                .filter(|person| self.in_office(*person))
-                .collect();
-            return one(&at_date).or_else(|| one(&of_body));
+        if parts.is_full() {
+            // Other given names than the gazetteer has: nobody but who holds the office that the text names.
+            return self
+                .by_full_name(&fitting, said)
+                .filter(|_| said.body.is_some() || parts.initials);
         }
-        let at_date: Vec<ThingIndex> = fitting
-            .iter()
-            .copied()
-            .filter(|person| self.in_office(*person))
-            .collect();
-        let alone = parts.given.is_empty();
-        let full = !parts.given.is_empty() && !parts.initials;
-        if full || alone && !titled && self.sheet.document.facts.issued.is_none() {
-            return None;
-        }
-        one(&at_date).or_else(|| if parts.initials { one(&fitting) } else { None })
-    }
-
-    /// Whether a known person ever held an office of that body; true where the text names no body.
-    pub(super) fn holds_office_of(&self, person: ThingIndex, body: Option<ReferentIndex>) -> bool {
-        let Some(body) = body.and_then(|body| self.links.referents[body].known) else {
-            return body.is_none();
-        };
-        let gazetteer = &self.sheet.knowledge.gazetteer;
-        gazetteer
-            .tenures_of(person)
-            .any(|tenure| gazetteer.office(tenure.office).body == body)
+        self.by_family_name(&fitting, said)
     }
 
     /// The token after an apposition in commas that starts at a token: "Novak, a member of the delegation, *told*".
@@ -277,9 +280,4 @@ fn given_fit(known: &[String], parts: &PersonName) -> bool {
     known
         .iter()
         .any(|given| given == first || given.len() == 1 && first.starts_with(given.as_str()))
-}
-
-/// The only element.
-fn one(list: &[ThingIndex]) -> Option<ThingIndex> {
-    (list.len() == 1).then(|| list[0])
 }

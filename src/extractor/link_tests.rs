@@ -1,0 +1,169 @@
+//! Which thing of the gazetteer a name means in its text, and why.
+
+use super::extract;
+use crate::knowledge::Knowledge;
+use crate::model::{EntityId, Reading};
+use crate::text::{Document, DocumentId, SourceFacts};
+
+/// A text of a date, or of none; names in it, each with what it means: a thing of the gazetteer with the reason, or nothing known.
+type Case = (
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
+const CASES: &[Case] = &[
+    // A full name: the title, the state or the rank bear it out; the date and another title speak against it.
+    (
+        "2012-06-01",
+        "Mark Butler, the Minister of Health of Canada, spoke. The senator of Australia listened.",
+        &[("Mark Butler", "nothing")],
+    ),
+    (
+        "2014-06-01",
+        "Mark Butler met doctors of the Australian navy.",
+        &[("Mark Butler", "person/mark-butler by fullName")],
+    ),
+    (
+        "2014-06-01",
+        "Mark Butler told reporters that the shop in Leeds was closed.",
+        &[("Mark Butler", "nothing")],
+    ),
+    (
+        "1899-06-01",
+        "Kofi Annan told reporters that the harvest was good.",
+        &[("Kofi Annan", "nothing")],
+    ),
+    (
+        "2001-06-01",
+        "Kofi Annan told reporters that talks went on.",
+        &[("Kofi Annan", "person/kofi-annan by fullName")],
+    ),
+    // A family name: a title, or an office on the day where the text speaks of the state.
+    (
+        "2021-06-01",
+        "President Xi arrived.",
+        &[("Xi", "person/xi-jinping by titledSurname")],
+    ),
+    (
+        "2021-06-01",
+        "Russia will answer, Putin told reporters.",
+        &[("Putin", "person/vladimir-putin by surnameAtDate")],
+    ),
+    (
+        "2021-06-01",
+        "The case of Brown v. Board of Education was heard.",
+        &[("Brown", "nothing")],
+    ),
+    (
+        "",
+        "Lavrov said that Russia would answer.",
+        &[("Lavrov", "person/sergey-lavrov by surnameAtDate")],
+    ),
+    (
+        "2021-06-01",
+        "Secretary of State Antony J. Blinken arrived. Blinken thanked Norway.",
+        &[
+            ("Antony J. Blinken", "person/antony-blinken by fullName"),
+            ("Blinken", "person/antony-blinken by surname"),
+        ],
+    ),
+    // Names of places that persons bear.
+    (
+        "2021-06-01",
+        "Mr. Jordan thanked the voters.",
+        &[("Jordan", "nothing")],
+    ),
+    (
+        "2021-06-01",
+        "The designer Kathy Ireland told reporters that she would come.",
+        &[("Ireland", "nothing"), ("Kathy Ireland", "nothing")],
+    ),
+    (
+        "2021-06-01",
+        "Aid reached Jordan on Friday.",
+        &[("Jordan", "state/jor by alias")],
+    ),
+    // Organs of others that are called as the UN's are.
+    (
+        "2021-06-01",
+        "The National Security Council met in Oslo.",
+        &[("Security Council", "nothing")],
+    ),
+    (
+        "2021-06-01",
+        "Ukraine’s Security Council met on Friday.",
+        &[("Security Council", "nothing")],
+    ),
+    (
+        "2021-06-01",
+        "The General Assembly of the Organization of American States met in Lima.",
+        &[("General Assembly", "nothing")],
+    ),
+    (
+        "2021-06-01",
+        "The UN Security Council met on Friday.",
+        &[("UN Security Council", "un-body/security-council by alias")],
+    ),
+    // Bodies called after persons.
+    (
+        "2021-06-01",
+        "She spoke at the Jimmy Carter Center in Atlanta.",
+        &[("Jimmy Carter", "nothing")],
+    ),
+    // An apposition between two persons.
+    (
+        "2023-01-23",
+        "At the invitation of President Lula, the President of the Argentine Republic, Alberto Fernández, spoke.",
+        &[
+            (
+                "the President of the Argentine Republic",
+                "person/alberto-fernandez by titleInText",
+            ),
+            ("Alberto Fernández", "person/alberto-fernandez by fullName"),
+        ],
+    ),
+];
+
+fn reading_of(knowledge: &Knowledge, date: &str, text: &str) -> Reading {
+    let facts = SourceFacts {
+        issued: date.parse().ok(),
+        ..SourceFacts::default()
+    };
+    extract(&Document::new(DocumentId::new("case"), text, facts), knowledge)
+}
+
+/// What words mean in a reading, as a case writes it.
+fn meaning_of(knowledge: &Knowledge, reading: &Reading, words: &str) -> Vec<String> {
+    let known = |id: &EntityId| knowledge.gazetteer.find(id).is_some();
+    let of_words = reading.mentions.iter().filter(|mention| {
+        let said = reading.document.words(mention.span);
+        said == words && known(&mention.entity)
+    });
+    let told = of_words.map(|mention| {
+        let id = mention.entity.to_string();
+        format!("{} by {}", id.trim_start_matches("kid:"), mention.reason.name())
+    });
+    told.collect()
+}
+
+#[test]
+fn names_mean_what_their_texts_bear_out() {
+    let knowledge = Knowledge::shipped().unwrap();
+    let mut wrong = Vec::new();
+    for (date, text, names) in CASES {
+        let reading = reading_of(&knowledge, date, text);
+        for (words, meaning) in *names {
+            assert!(text.contains(words), "`{words}` does not stand in: {text}");
+            let read = meaning_of(&knowledge, &reading, words);
+            let right = match *meaning {
+                "nothing" => read.is_empty(),
+                thing => !read.is_empty() && read.iter().all(|read| read == thing),
+            };
+            if !right {
+                wrong.push(format!("{words}: {read:?}, not {meaning}\n    in: {text}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,78 @@
+//! Names of places and bodies that are something else where they stand: a person's, or another body's.
+
+use std::ops::Range;
+
+use super::{Finder, Name, Run, Sense};
+use crate::extractor::sheet::Shape;
+use crate::knowledge::WordClass;
+use crate::model::EntityKind;
+use crate::text::TokenKind;
+
+/// What a government is called after its head without being a body of that name.
+const NOT_CALLED_AFTER: [&str; 4] = ["administration", "government", "cabinet", "delegation"];
+
+impl Finder<'_, '_> {
+    /// Whether a place's name is a person's after a title: "Mr. *Jordan*", "Ambassador *Holland*".
+    pub(super) fn is_titled_person(&self, known: &Name) -> bool {
+        let (sheet, at) = (self.sheet, known.tokens.start);
+        let titled = at > self.range.start
+            && (sheet.is(at - 1, WordClass::Honorific)
+                || sheet.is(at - 1, WordClass::OfficeWord) && !sheet.is(at - 1, WordClass::Plural));
+        titled && known.tokens.len() == 1 && sheet.is(at, WordClass::FamilyName)
+    }
+
+    /// Whether a place's name ends a person's: "Kathy *Ireland*". `at` starts the run, which ends before `end`.
+    pub(super) fn is_family_name(&self, at: usize, next: usize, end: usize) -> bool {
+        let before = &self.sheet.toks[next - 1];
+        // The first word of a sentence has its capital for that reason, and what the lexicon knows is no given name.
+        let given = before.word.is_none() || before.shape == Shape::Initial;
+        next + 1 == end && self.sheet.is(next, WordClass::FamilyName) && given && at > self.range.start
+    }
+
+    /// Whether a body is called after a person: "the John F. Kennedy *Center*".
+    pub(super) fn is_called_after(&self, person: &Name, head: usize, kind: EntityKind) -> bool {
+        let capital = |at: usize| self.sheet.toks[at].shape == Shape::Capital;
+        let own = NOT_CALLED_AFTER.iter().any(|word| self.sheet.is_word(head, word));
+        kind == EntityKind::Institution && !own && (person.tokens.end..=head).all(capital)
+    }
+
+    /// Whether words name an organ that the text gives to somebody else: "Ukraine's *Security Council*".
+    pub(super) fn is_of_a_state(&self, tokens: &Range<usize>) -> bool {
+        let owned = tokens.start > self.range.start + 1
+            && self.sheet.toks[tokens.start - 1].kind == TokenKind::Possessive
+            && self.sheet.toks[tokens.start - 2].is_capital();
+        owned && tokens.len() > 1 && self.sheet.is(tokens.end - 1, WordClass::Organ)
+    }
+
+    /// The run from the last word of an organ whose first is no name by itself: "*The* General Assembly of …".
+    pub(super) fn run_from_organ(&self, known: &Name) -> Option<Run> {
+        let head = known.tokens.end - 1;
+        let organ = known.tokens.len() > 1 && self.sheet.is(head, WordClass::Organ);
+        organ.then(|| self.run_from(head)).flatten()
+    }
+
+    /// Whether an organ's name goes on with whose it is, and it is not the known one's: "the *Security Council* of Ukraine".
+    pub(super) fn is_organ_of_another(&self, known: &Name, head: usize, run: &Run) -> bool {
+        if head + 1 != known.tokens.end || !self.sheet.is(head, WordClass::Organ) {
+            return false;
+        }
+        let Sense::Known(organs) = &known.sense else {
+            return false;
+        };
+        let owner = (known.tokens.end..run.end).find_map(|at| self.known_at(at, run.end));
+        let Some(Sense::Known(owners)) = owner.map(|owner| owner.sense) else {
+            return false;
+        };
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let mut owned = organs.iter().flat_map(|organ| gazetteer.thing(*organ).part_of);
+        !owned.any(|owner| owners.contains(owner)) && self.kind_of(&owners) != Some(EntityKind::Place)
+    }
+
+    /// Whether a known organ inside a name is the name's own head: "National *Security Council*", "*Security Council* of Ukraine".
+    pub(super) fn is_another_body(&self, found: &Name, whole: &Range<usize>, head: Option<usize>) -> bool {
+        let (start, last) = (found.tokens.start, found.tokens.end - 1);
+        let organ = found.tokens.len() > 1 && self.sheet.is(last, WordClass::Organ);
+        let continued = start > whole.start && self.sheet.toks[start - 1].shape == Shape::Capital;
+        organ && (continued || head == Some(last))
+    }
+}
