@@ -15,7 +15,7 @@ use super::titles::Title;
 use crate::knowledge::{KIND_ORDER, ThingIndex, WordClass};
 use crate::model::{EntityId, EntityKind, LinkReason};
 use namings::Namings;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use descriptions::{Description, find_descriptions};
 
@@ -91,6 +91,7 @@ pub(super) fn link(
         by_kind: FxHashMap::default(),
         persons_by_family: FxHashMap::default(),
         known_persons: Vec::new(),
+        in_play: FxHashSet::default(),
         title_of_name: titles_by_name(titles),
         numbered: FxHashMap::default(),
     };
@@ -129,6 +130,8 @@ struct Linker<'s, 'a> {
     unknown_by_stem: FxHashMap<String, Vec<ReferentIndex>>,
     persons_by_family: FxHashMap<String, Vec<ReferentIndex>>,
     known_persons: Vec<ReferentIndex>,
+    /// The states and bodies that the text names, and those that the persons it names lead.
+    in_play: FxHashSet<ThingIndex>,
     /// To whom the text gives an office, by the body and by the words of the title.
     holders: FxHashMap<(Option<ReferentIndex>, String), Vec<ReferentIndex>>,
     /// Where things of a kind are named, in the order of the text.
@@ -203,6 +206,7 @@ impl Linker<'_, '_> {
             return *at;
         }
         let thing = self.sheet.knowledge.gazetteer.thing(index);
+        self.play(index);
         let family = thing
             .family_name
             .map(crate::knowledge::name_key)
@@ -222,6 +226,23 @@ impl Linker<'_, '_> {
             given,
             words: Vec::new(),
         })
+    }
+
+    /// Notes a state or body that comes into play, itself or by who leads it.
+    fn play(&mut self, index: ThingIndex) {
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let thing = gazetteer.thing(index);
+        self.in_play.insert(index);
+        self.in_play.extend(thing.capital_of);
+        self.in_play.extend(thing.contained_in);
+        let date = self.sheet.document.facts.issued;
+        let held = gazetteer
+            .tenures_of(index)
+            .filter(|tenure| date.is_some_and(|date| tenure.covers(date)));
+        let led = held
+            .map(|tenure| gazetteer.office(tenure.office))
+            .filter(|office| office.roles().next().is_some());
+        self.in_play.extend(led.map(|office| office.body));
     }
 
     /// The referent of a name with a head noun, found again by its words.

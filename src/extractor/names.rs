@@ -553,7 +553,9 @@ impl Finder<'_, '_> {
             && self.sheet.toks[known.tokens.end].shape != Shape::Initial;
         let next_known =
             known.tokens.end < self.range.end && self.known_at(known.tokens.end, self.range.end).is_some();
-        let given = self.sheet.is(at, WordClass::GivenName) && run.words == 2;
+        let given = self.sheet.is(at, WordClass::GivenName)
+            && run.words == 2
+            && self.sheet.toks[known.tokens.end].shape == Shape::Capital;
         if (state && run.words <= 3 || given)
             && lone
             && run.head.is_none()
@@ -673,18 +675,16 @@ impl Finder<'_, '_> {
             Sense::Headed { head, .. } => (Vec::new(), Some(*head)),
             _ => (Vec::new(), None),
         };
-        if whole.first().is_some_and(|thing| {
-            matches!(
-                self.sheet.knowledge.gazetteer.thing(*thing).kind,
-                EntityKind::Person | EntityKind::State
-            )
-        }) {
+        let kind = self.kind_of(&whole);
+        if kind == Some(EntityKind::State) {
             return Vec::new();
         }
         let mut inner = Vec::new();
         let mut at = name.tokens.start;
         while at < name.tokens.end {
-            let found = self.known_but(at, name.tokens.end, &whole);
+            // "Abdullah II of *Jordan*": of a person's name only the state is one of its own.
+            let open = kind != Some(EntityKind::Person) || at > 0 && self.sheet.is_word(at - 1, "of");
+            let found = self.known_but(at, name.tokens.end, &whole).filter(|_| open);
             match found.filter(|found| !self.is_another_body(found, &name.tokens, head)) {
                 Some(found) => {
                     at = found.tokens.end;

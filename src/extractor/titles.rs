@@ -525,6 +525,11 @@ impl Attacher<'_, '_> {
         {
             return None;
         }
+        // "THE PRESIDENT: Bryan, thank you": a turn of a transcript.
+        let label = |at: usize| sheet.toks[at].shape == Shape::Capitals;
+        if sheet.is_text(mark, ":") && title.words.clone().any(label) {
+            return None;
+        }
         let at = self.skip_honorifics(mark + 1);
         let name = self.person_name(at)?;
         let end = self.names.list[name].tokens.end;

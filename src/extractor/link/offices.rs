@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Linker, Referent, ReferentIndex};
 use crate::extractor::names::Sense;
 use crate::extractor::titles::Body;
+use crate::knowledge::WordClass;
 use crate::model::{EntityId, EntityKind, LinkReason};
 
 impl Linker<'_, '_> {
@@ -170,7 +171,9 @@ impl Linker<'_, '_> {
     fn link_lone_title(&mut self, at: usize) {
         let title = &self.titles[at];
         let body = self.links.body_of_title[at];
-        if title.counterpart || title.former {
+        // "our speaker", "his minister": whose they are the text alone knows.
+        let owned = self.sheet.is(title.tokens.start, WordClass::PossessivePronoun);
+        if title.counterpart || title.former || owned {
             return;
         }
         let roles = self.roles(&title.words);
@@ -210,8 +213,17 @@ impl Linker<'_, '_> {
                 .filter_map(|role| self.holders.get(&(body, role_key(role))));
             persons.extend(with_role.flatten());
         }
-        let last = |person: &ReferentIndex| (self.last_named(*person, title.tokens.start), *person);
-        persons.into_iter().max_by_key(last)
+        // "the President", where a university has one too: who leads a state goes before who was named last.
+        let several = persons.iter().any(|person| *person != persons[0]);
+        let leads = |person: ReferentIndex| several && body.is_none() && self.leads_as(person, roles);
+        let likely = |person: &ReferentIndex| {
+            (
+                leads(*person),
+                self.last_named(*person, title.tokens.start),
+                *person,
+            )
+        };
+        persons.into_iter().max_by_key(likely)
     }
 
     /// Notes that the text gives a person an office.

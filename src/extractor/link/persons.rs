@@ -108,9 +108,17 @@ impl Linker<'_, '_> {
         let words = title.map(|title| self.titles[title].words.clone());
         Said {
             body: title.and_then(|title| self.links.body_of_title[title]),
+            head: words.as_ref().map(|words| self.title_head(words)),
             roles: words.map(|words| self.roles(&words)).unwrap_or_default(),
             titled: title.is_some() || self.follows_honorific(self.names.list[name].tokens.start),
         }
+    }
+
+    /// The last office word of a title.
+    fn title_head(&self, words: &Range<usize>) -> String {
+        let office = |at: &usize| self.sheet.is(*at, WordClass::OfficeWord);
+        let head = words.clone().rev().find(office).unwrap_or(words.start);
+        self.sheet.knowledge.lexicon.singular(self.sheet.text(head))
     }
 
     /// The person of the gazetteer with that name, if the text bears it out.
@@ -170,6 +178,9 @@ impl Linker<'_, '_> {
             start -= 1;
         }
         let family = name_key(self.sheet.words(&(start..tokens.end)));
+        if is_suffix(&family) {
+            return None;
+        }
         let given = words
             .iter()
             .filter(|at| **at < start)
@@ -204,7 +215,7 @@ impl Linker<'_, '_> {
                 .text
                 .split(' ')
                 .next_back()
-                .is_some_and(|last| key(last) == family)
+                .is_some_and(|last| key(last) == family && !is_suffix(family))
         })
     }
 
@@ -225,8 +236,15 @@ impl Linker<'_, '_> {
         let fitting: Vec<ThingIndex> = persons.iter().filter(fits).copied().collect();
         if parts.is_full() {
             // Other given names than the gazetteer has: nobody but who holds the office that the text names.
+            let with_given = |person: &&ThingIndex| {
+                let label = gazetteer.thing(**person).label;
+                label
+                    .split([' ', '-'])
+                    .any(|word| parts.given.first() == Some(&key(word)))
+            };
+            let same: Vec<ThingIndex> = fitting.iter().filter(with_given).copied().collect();
             return self
-                .by_full_name(&fitting, said)
+                .by_full_name(&same, said)
                 .filter(|_| said.body.is_some() || parts.initials);
         }
         self.by_family_name(&fitting, said)
@@ -280,4 +298,9 @@ fn given_fit(known: &[String], parts: &PersonName) -> bool {
     known
         .iter()
         .any(|given| given == first || given.len() == 1 && first.starts_with(given.as_str()))
+}
+
+/// Whether a word after a name only tells generations apart: "Jr.", "III".
+fn is_suffix(key: &str) -> bool {
+    matches!(key, "jr" | "sr" | "jnr" | "ii" | "iii" | "iv")
 }

@@ -5,7 +5,7 @@
 //! who lead states and organizations. A family name alone needs more: a title, or an office on the day.
 
 use super::{Linker, ReferentIndex};
-use crate::knowledge::{Tenure, ThingIndex};
+use crate::knowledge::{GazetteerOffice, Tenure, ThingIndex};
 use crate::model::EntityKind;
 
 /// How many years before and after the known offices a text may still speak of who held them.
@@ -32,6 +32,8 @@ pub(super) struct Said {
     pub(super) body: Option<ReferentIndex>,
     /// The roles of the title.
     pub(super) roles: Vec<String>,
+    /// The last office word of the title, in lower case and singular.
+    pub(super) head: Option<String>,
     /// Whether there is a title at all, or "Mr".
     pub(super) titled: bool,
 }
@@ -43,6 +45,8 @@ pub(super) struct Standing {
     pub(super) of_body: bool,
     /// Has an office of the role that the title gives.
     pub(super) has_role: bool,
+    /// Has at the document's date an office that is called as the title calls it.
+    pub(super) has_title: bool,
     /// Leads a state or an organization at the document's date.
     pub(super) leads: bool,
     /// Holds any office at the document's date.
@@ -64,15 +68,30 @@ impl Standing {
         if said.body.is_some() {
             return self.of_body && (self.in_office || self.leader);
         }
+        if said.head.is_some() && self.has_title && (self.named || self.leads) {
+            return true;
+        }
         if !said.roles.is_empty() {
-            return self.has_role && (self.leads || !dated && self.named);
+            return self.has_role && (self.leads || !dated && self.named) || self.leads && self.named;
         }
         let in_time = if dated { self.leads } else { self.leader };
-        in_time && (self.named || said.titled && self.leads) || said.titled && self.in_office && self.named
+        in_time && (self.named && said.head.is_none() || said.titled && said.head.is_none())
     }
 }
 
 impl Linker<'_, '_> {
+    /// Whether a known person has at the document's date an office of one of these roles.
+    pub(super) fn leads_as(&self, person: ReferentIndex, roles: &[String]) -> bool {
+        let said = Said {
+            roles: roles.to_vec(),
+            ..Said::default()
+        };
+        let known = self.links.referents[person].known;
+        known
+            .and_then(|known| self.standing(known, &said))
+            .is_some_and(|standing| standing.has_role && standing.leads)
+    }
+
     /// The one of some persons of one full name whom the document names, if what speaks for one is enough.
     pub(super) fn by_full_name(&self, persons: &[ThingIndex], said: &Said) -> Option<ThingIndex> {
         self.best(persons, said, Standing::bears_full_name)
@@ -81,7 +100,11 @@ impl Linker<'_, '_> {
     /// The one of some persons of one family name whom the document names, if what speaks for one is enough.
     pub(super) fn by_family_name(&self, persons: &[ThingIndex], said: &Said) -> Option<ThingIndex> {
         let dated = self.sheet.document.facts.issued.is_some();
-        self.best(persons, said, |standing| standing.bears_family_name(said, dated))
+        // "Ambassador Tai", of the trade representative: where one known person alone has the name, any title does.
+        let only = persons.len() == 1 && said.titled && said.body.is_none();
+        self.best(persons, said, |standing| {
+            standing.bears_family_name(said, dated) || only && standing.in_office && standing.named
+        })
     }
 
     /// The person for whom most speaks, if it is enough and no other has as much.
@@ -127,13 +150,30 @@ impl Linker<'_, '_> {
             .facts
             .issued
             .is_some_and(|date| tenure.covers(date) && self.is_bounded(tenure));
-        let body = said.body.and_then(|body| self.links.referents[body].known);
-        standing.of_body |= body == Some(office.body);
+        standing.of_body |= said.body.is_some_and(|body| self.is_office_of(&office, body));
+        standing.has_title |= covers
+            && said
+                .head
+                .as_ref()
+                .is_some_and(|head| has_word(office.label, head));
         standing.has_role |= said.roles.iter().any(|role| office.has_role(role));
         standing.leads |= leading && covers;
         standing.in_office |= covers;
         standing.leader |= leading;
-        standing.named |= self.by_known.contains_key(&office.body);
+        standing.named |= self.in_play.contains(&office.body);
+    }
+
+    /// Whether an office is one of a body: of itself, of the state it lies in or is the capital of, or called after it.
+    fn is_office_of(&self, office: &GazetteerOffice<'_>, body: ReferentIndex) -> bool {
+        let referent = &self.links.referents[body];
+        let called = || office.label.contains(&*referent.label);
+        let Some(known) = referent.known else {
+            return called();
+        };
+        let thing = self.sheet.knowledge.gazetteer.thing(known);
+        let within = thing.kind != EntityKind::State
+            && (thing.capital_of == Some(office.body) || thing.part_of.contains(&office.body) || called());
+        known == office.body || within
     }
 
     /// Whether a tenure without an end may go on at the document's date: not for longer than offices last.
@@ -164,8 +204,17 @@ impl Linker<'_, '_> {
         let kind = self.links.referents[body].kind;
         match kind {
             EntityKind::State => !said.roles.is_empty() || !standing.leader,
-            EntityKind::Institution => false,
-            _ => !standing.leader,
+            EntityKind::IntergovernmentalOrganization | EntityKind::UnBody => !standing.leader,
+            // "Ohio Governor": somebody of the place, who may have the name of a minister elsewhere.
+            EntityKind::Place => true,
+            _ => false,
         }
     }
+}
+
+/// Whether a label has that word, in whatever case.
+fn has_word(label: &str, word: &str) -> bool {
+    label
+        .split([' ', '-'])
+        .any(|other| other.eq_ignore_ascii_case(word))
 }
