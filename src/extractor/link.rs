@@ -92,6 +92,7 @@ pub(super) fn link(
         persons_by_family: FxHashMap::default(),
         known_persons: Vec::new(),
         in_play: FxHashSet::default(),
+        of_others: FxHashSet::default(),
         title_of_name: titles_by_name(titles),
         numbered: FxHashMap::default(),
     };
@@ -132,6 +133,8 @@ struct Linker<'s, 'a> {
     known_persons: Vec<ReferentIndex>,
     /// The states and bodies that the text names, and those that the persons it names lead.
     in_play: FxHashSet<ThingIndex>,
+    /// Persons with whose title the text says of what it is.
+    of_others: FxHashSet<ReferentIndex>,
     /// To whom the text gives an office, by the body and by the words of the title.
     holders: FxHashMap<(Option<ReferentIndex>, String), Vec<ReferentIndex>>,
     /// Where things of a kind are named, in the order of the text.

@@ -115,6 +115,9 @@ impl Linker<'_, '_> {
                 self.links.body_of_title[at] = body;
                 self.links.of_title[at] = Some(person);
                 self.hold(person, body, &title.words.clone());
+                if !matches!(title.body, Body::Unsaid) {
+                    self.of_others.insert(person);
+                }
                 let tokens = self.title_tokens(at);
                 // "President Petrov of Ruritania": the title alone describes nobody.
                 let described = match &title.body {
@@ -173,7 +176,9 @@ impl Linker<'_, '_> {
         let body = self.links.body_of_title[at];
         // "our speaker", "his minister": whose they are the text alone knows.
         let owned = self.sheet.is(title.tokens.start, WordClass::PossessivePronoun);
-        if title.counterpart || title.former || owned {
+        // "Director-General for Enlargement": of a part that the text does not name as a body.
+        let partial = self.sheet.is_word(title.tokens.end, "for");
+        if title.counterpart || title.former || owned || partial {
             return;
         }
         let roles = self.roles(&title.words);
@@ -213,12 +218,14 @@ impl Linker<'_, '_> {
                 .filter_map(|role| self.holders.get(&(body, role_key(role))));
             persons.extend(with_role.flatten());
         }
-        // "the President", where a university has one too: who leads a state goes before who was named last.
+        // "the President", where a university has one too: who leads a state goes before others,
+        // and the text's own, of whom it need not say of what, before those of other states.
         let several = persons.iter().any(|person| *person != persons[0]);
         let leads = |person: ReferentIndex| several && body.is_none() && self.leads_as(person, roles);
         let likely = |person: &ReferentIndex| {
             (
                 leads(*person),
+                !self.of_others.contains(person),
                 self.last_named(*person, title.tokens.start),
                 *person,
             )
