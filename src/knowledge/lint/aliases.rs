@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Entry, Finding, LintOptions, LintRule, finding};
 use crate::knowledge::gazetteer::{Gazetteer, ThingIndex};
 use crate::knowledge::turtle::Triple;
-use crate::knowledge::{Alias, AliasRole, Knowledge};
+use crate::knowledge::{Alias, AliasRole, GeneralRule, Knowledge};
 use crate::model::EntityKind;
 
 /// The properties that give aliases.
@@ -51,7 +51,7 @@ pub(super) fn check_shared(knowledge: &Knowledge, entries: &[Entry<'_>], finding
     for group in aliases.chunk_by(|a, b| a.0 == b.0) {
         let sharing: BTreeSet<(ThingIndex, AliasRole)> =
             group.iter().map(|(_, alias)| (alias.thing, alias.role)).collect();
-        if is_settled(gazetteer, &sharing) {
+        if is_settled(knowledge, group[0].1.text, &sharing) {
             continue;
         }
         let (_, alias) = group[group.len() - 1];
@@ -68,21 +68,16 @@ pub(super) fn check_shared(knowledge: &Knowledge, entries: &[Entry<'_>], finding
     }
 }
 
-/// Whether it is clear which of the things is meant: one alone, persons by date and text, a name before a demonym, a
-/// state before the region or place of its name.
-fn is_settled(gazetteer: &Gazetteer, sharing: &BTreeSet<(ThingIndex, AliasRole)>) -> bool {
+/// Whether it is clear which of the things is meant: one alone, one by a general rule, or by what is listed of the name.
+fn is_settled(knowledge: &Knowledge, name: &str, sharing: &BTreeSet<(ThingIndex, AliasRole)>) -> bool {
     let things: BTreeSet<ThingIndex> = sharing.iter().map(|(thing, _)| *thing).collect();
-    let named = sharing.iter().filter(|(_, role)| *role == AliasRole::Name);
-    let named: Vec<EntityKind> = named.map(|(thing, _)| gazetteer.thing(*thing).kind).collect();
-    let spatial = [EntityKind::State, EntityKind::Region, EntityKind::Place];
-    let count = |kind: EntityKind| named.iter().filter(|other| **other == kind).count();
-    things.len() == 1
-        || named.len() == 1
-        || (!named.is_empty()
-            && (named.iter().all(|kind| *kind == EntityKind::Person)
-                || named
-                    .iter()
-                    .all(|kind| spatial.contains(kind) && count(*kind) == 1)))
+    let kind = |thing: ThingIndex| knowledge.gazetteer.thing(thing).kind;
+    let roles: Vec<(EntityKind, AliasRole)> = sharing
+        .iter()
+        .map(|(thing, role)| (kind(*thing), *role))
+        .collect();
+    let listed = || knowledge.ambiguous.of_name(name).is_some();
+    things.len() == 1 || GeneralRule::between(&roles).is_some() || listed()
 }
 
 /// The statement that gives an alias.
