@@ -8,7 +8,7 @@ The same inputs give the same bytes. Needs the Python standard library only.
 import sys
 from pathlib import Path
 
-from gazetteer_builder import bodies, check, people, places, states
+from gazetteer_builder import bodies, check, members, people, places, states, united_nations
 from gazetteer_builder.blocks import Book, write
 from gazetteer_builder.identifiers import Identifiers
 from gazetteer_builder.tables import Tables
@@ -25,14 +25,15 @@ def build(refdata):
         "places": places.places(tables),
         "regions": bodies.regions(tables),
         "organizations": bodies.organizations(tables),
-        "un": bodies.un_bodies(tables),
+        "un": united_nations.un_bodies(tables),
         "formats": bodies.formats(tables),
+        "institutions": bodies.institutions(tables),
     }
     bodies_known = {path for book in books.values() for path in book.blocks}
     identifiers = Identifiers(HERE / "gazetteer" / "identifiers.csv")
     books.update(people.people(tables, bodies_known, identifiers))
     identifiers.save()
-    states.add_memberships(books["states"], tables)
+    members.add_members(books, tables)
     return books
 
 

@@ -22,10 +22,10 @@ PREFIXES = {
 
 # The order of predicates in a block.
 ORDER = [
-    "skos:prefLabel", "rdfs:label", "skos:altLabel", "foaf:familyName", "kur:demonym", "kur:iso3166",
+    "skos:prefLabel", "rdfs:label", "skos:altLabel", "foaf:familyName", "kur:demonym", "kur:iso3166", "kur:m49",
     "org:member", "org:organization", "kur:office", "org:postIn", "kur:role", "kur:title",
     "schema:startDate", "schema:endDate", "kur:asOf", "kur:bounds", "kur:capitalOf", "schema:containedInPlace",
-    "kur:partOf", "kur:memberOf", "kur:partner", "owl:sameAs", "prov:wasDerivedFrom",
+    "kur:partOf", "kur:memberOf", "kur:observerOf", "kur:partner", "owl:sameAs", "prov:wasDerivedFrom",
 ]
 
 FOLDS = {
@@ -134,7 +134,7 @@ def write(name, book):
         for predicate in ORDER:
             values = predicates.get(predicate)
             if values:
-                if predicate in ("skos:altLabel", "kur:demonym", "kur:memberOf", "prov:wasDerivedFrom"):
+                if predicate in ("skos:altLabel", "kur:demonym", "kur:memberOf", "kur:observerOf", "prov:wasDerivedFrom"):
                     values = sorted(values)
                 lines.append(f"    {predicate} {', '.join(values)}")
         unknown = set(predicates) - set(ORDER)

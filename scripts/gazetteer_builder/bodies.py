@@ -1,33 +1,25 @@
-"""Regions, organizations, UN bodies, formats, and who is a member of them."""
+"""Regions, organizations, formats and institutions: our tables, and the lists that add to them."""
 
 import re
 
-from .blocks import CURATION, Book, slug, text, thing
-from .tables import SOURCES, split
+from .blocks import CURATION, Book, date, plain, slug, text, thing
+from .tables import SOURCES, names, split
 
-UN = "organization/united-nations"
-# Principal organs of the UN as the entity list names them, and the body each entity of theirs is a part of.
-ORGANS = {
-    "General Assembly": "un-body/general-assembly",
-    "Security Council": "un-body/security-council",
-    "Economic and Social Council": "un-body/ecosoc",
-    "Secretariat": "un-body/un-secretariat",
-}
-
-# Acronyms that more often mean something else: official development assistance, a month, a system.
-UNSAFE = {"ODA", "OCT", "DOS", "DA", "SWEO"}
+# Names of the corporate bodies of the EU that are taken from its list as they stand.
+COUNCIL_OF_EU = re.compile(r"EU–.+ (Association|Cooperation|Joint|Stabilisation and Association) Council")
+DELEGATION = re.compile(r"Delegation (to|in) (.+)")
+# Delegations whose area is told better by our table, or not by one name.
+NO_DELEGATION = re.compile(r",| and | / |[Ii]nternational [Oo]rganisations|OECD|CEEAC|UNRWA")
 
 
 def regions(tables):
     """The book of regions."""
     book = Book()
     for row in tables.ours("regions"):
-        where = book.start(f"region/{slug(row['label'])}", "kur:Region")
-        book.label(where, row["label"], split(row["names"]))
-        for name in split(row["demonyms"]):
-            book.add(where, "kur:demonym", text(name))
-        book.wikidata(where, row["wikidata"])
-        book.source(where, CURATION)
+        where = _start(book, region_path(row), "kur:Region", row)
+        if row["m49"]:
+            book.add(where, "kur:m49", plain(row["m49"]))
+            book.source(where, SOURCES["country-codes"])
     return book
 
 
@@ -35,136 +27,91 @@ def organizations(tables):
     """The book of intergovernmental organizations and their organs."""
     book = Book()
     for row in tables.ours("organizations"):
-        where = book.start(body_path(row["label"]), "kur:IntergovernmentalOrganization")
-        book.label(where, row["label"], split(row["names"]))
-        for name in split(row["demonyms"]):
-            book.add(where, "kur:demonym", text(name))
+        where = _start(book, organization_path(row), "kur:IntergovernmentalOrganization", row)
         if row["part_of"]:
             book.add(where, "kur:partOf", thing(reference(row["part_of"])))
-        book.wikidata(where, row["wikidata"])
-        book.source(where, CURATION, *([SOURCES["igo"]] if row["factbook"] else []))
+        book.source(where, *([SOURCES["igo"]] if row["factbook"] else []))
+    for row in tables.reference("eu-authority-tables/corporatebodies.csv"):
+        if row["deprecated"] != "true" and not row["valid_until"]:
+            _eu_body(book, row["label_en"])
     return book
+
+
+def _eu_body(book, name):
+    """An entry for a council with a partner or a delegation of the EU."""
+    delegation = DELEGATION.fullmatch(name)
+    if delegation and not NO_DELEGATION.search(name):
+        to = re.sub(r"^(United Arab|Central African)", r"the \1", delegation.group(2))
+        label, others = f"Delegation of the European Union to {to}", [f"EU Delegation to {to}", f"European Union Delegation to {to}"]
+    elif COUNCIL_OF_EU.fullmatch(name):
+        label, others = name, [name.replace("–", "-")]
+    else:
+        return
+    where = book.start(f"organization/{slug(label)}", "kur:IntergovernmentalOrganization")
+    book.label(where, label, others)
+    book.add(where, "kur:partOf", thing("organization/european-union"))
+    book.source(where, SOURCES["eu"])
 
 
 def formats(tables):
     """The book of formats."""
     book = Book()
     for row in tables.ours("formats"):
-        where = book.start(f"format/{slug(row['id'])}", "kur:Format")
-        book.label(where, row["label"], split(row["names"]))
+        where = _start(book, f"format/{slug(row['id'])}", "kur:Format", row)
         for partner in split(row["partners"]):
             book.add(where, "kur:partner", thing(reference(partner)))
-        book.source(where, CURATION)
     return book
 
 
-def body_path(label):
-    """The IRI path of an organization by its label."""
-    return f"organization/{slug(label)}"
+def institutions(tables):
+    """The book of ministries, parliaments, banks, parties and movements that texts name without their state."""
+    book = Book()
+    for row in tables.ours("institutions"):
+        _start(book, f"institution/{row['id'] or slug(row['label'])}", "kur:Institution", row)
+    return book
+
+
+def _start(book, where, kind, row):
+    """Begins a block with what all our tables have: names, demonyms, dates, identifiers, sources."""
+    book.start(where, kind)
+    book.label(where, row["label"])
+    add_names(book, where, row["label"], row["names"])
+    for name in split(row.get("demonyms")):
+        book.add(where, "kur:demonym", text(name))
+    add_dates(book, where, row)
+    book.wikidata(where, row.get("wikidata"))
+    book.source(where, CURATION, *(SOURCES[source] for source in split(row.get("source"))))
+    return where
+
+
+def add_names(book, where, label, cell):
+    """Adds the other names of a cell with their languages."""
+    for name, language in names(cell):
+        if (name, language) != (label, "en"):
+            book.add(where, "skos:altLabel", text(name, language))
+
+
+def add_dates(book, where, row):
+    """Adds when the thing began and ended, where the row knows."""
+    for column, predicate in (("since", "schema:startDate"), ("until", "schema:endDate")):
+        if row.get(column):
+            book.add(where, predicate, date(row[column]))
+
+
+def region_path(row):
+    """The IRI path of a region."""
+    return f"region/{row['id'] or slug(row['label'])}"
+
+
+def organization_path(row):
+    """The IRI path of an organization: its identifier, or made from its label."""
+    return f"organization/{row['id'] or slug(row['label'])}"
 
 
 def reference(name):
-    """What a cell of ours means: a path, an ISO code, or the label of an organization."""
+    """What a cell of ours means: a path, the code of a state, or the label of an organization."""
     if re.fullmatch(r"[a-z-]+/.+", name):
         return name
     if re.fullmatch(r"[A-Z]{3}", name):
         return f"state/{name.lower()}"
-    return body_path(name)
-
-
-def memberships(tables):
-    """IRI path of an organization, format or region -> ISO codes of its member states."""
-    found = {}
-    listed = _listed_members(tables)
-    by_code = _members_by_m49(tables)
-    for row in tables.ours("organizations"):
-        members = set(listed.get(row["factbook"], ())) if row["factbook"] else set()
-        members |= set(split(row["members"]))
-        found[body_path(row["label"])] = members - set(split(row["left"]))
-    for row in tables.ours("formats"):
-        found[f"format/{slug(row['id'])}"] = set(split(row["members"]))
-    for row in tables.ours("regions"):
-        members = set()
-        for part in split(row["members"]):
-            members |= by_code[part[4:]] if part.startswith("m49:") else {part}
-        found[f"region/{slug(row['label'])}"] = members
-    return {where: sorted(members) for where, members in found.items()}
-
-
-def _listed_members(tables):
-    """Organization of the Factbook -> ISO codes of its states, without observers."""
-    found = {}
-    for row in tables.reference("igo-membership-factbook2020/CountrycodesOrgs.csv"):
-        known = row["ISO_3166_3"] in tables.label_by_iso3
-        if known and row["org_member"].startswith("member"):
-            found.setdefault(row["org_id"], set()).add(row["ISO_3166_3"])
-    return found
-
-
-def _members_by_m49(tables):
-    """M49 code of a region -> ISO codes of its states."""
-    found = {}
-    for row in tables.reference("country-codes/country-codes.csv"):
-        iso3 = row["ISO3166-1-Alpha-3"]
-        if iso3 in tables.label_by_iso3 and iso3 != "ESH":
-            for column in ("Region Code", "Sub-region Code", "Intermediate Region Code"):
-                if row[column]:
-                    found.setdefault(row[column].zfill(3), set()).add(iso3)
-    return found
-
-
-def un_bodies(tables):
-    """The book of UN bodies: the entity list of the UN, corrected and completed by our table."""
-    book = Book()
-    curated = {}
-    for row in tables.ours("un-bodies"):
-        curated.setdefault(row["key"], []).append(row)
-    for entity in tables.un_entities():
-        key, name = entity["entity"] or "", (entity["entity_long"] or "").strip()
-        mine = (key and curated.pop(key, None) or name and curated.pop(name, None) or [{}])[0]
-        if mine.get("label") == "-" or not name:
-            continue
-        acronym = key if re.fullmatch(r"[A-Z][A-Za-z-]*[A-Z]", key) else ""
-        if acronym in UNSAFE:
-            acronym = ""
-        _un_body(book, mine.get("id") or slug(key if acronym or key in UNSAFE else name), mine.get("label") or name,
-                 [acronym] + split(mine.get("names")), _parent(entity, mine), SOURCES["un-entities"],
-                 mine.get("wikidata"))
-    for row in curated.pop("", []):
-        _un_body(book, row["id"], row["label"], split(row["names"]), row["part_of"] or UN, CURATION, row["wikidata"])
-    if curated:
-        raise ValueError(f"un-bodies.csv: no such entities: {sorted(curated)}")
-    return book
-
-
-def _parent(entity, mine):
-    """What an entity of the list is a part of."""
-    organ = (entity["un_principal_organ"] or [""])[0]
-    subsidiary = entity["category"] in ("Intergovernmental and Expert Bodies", "Sanctions Committees",
-                                        "Functional Commissions", "Regional Commissions")
-    office = entity["system_grouping"] == "UN Secretariat" and organ == "Secretariat"
-    return mine.get("part_of") or (ORGANS.get(organ, UN) if subsidiary or office else UN)
-
-
-def _un_body(book, identifier, label, names, parent, source, item):
-    where = book.start(f"un-body/{identifier}", "kur:UNBody")
-    names = [n for n in names if n]
-    book.label(where, label, _un_names(label, names))
-    if where != parent:
-        book.add(where, "kur:partOf", thing(parent))
-    book.wikidata(where, item)
-    book.source(where, source)
-
-
-def _un_names(label, names):
-    """Names of a UN body with what texts vary: "UN" for "United Nations", Center, Organisation, Program."""
-    found = list(dict.fromkeys(names))
-    for name in [label] + names:
-        found.append(name)
-        if "United Nations" in name:
-            found.append(name.replace("United Nations", "UN"))
-    swaps = [("Centre", "Center"), ("Organization", "Organisation"), ("Programme", "Program"),
-             ("Labour", "Labor"), ("’", "'"), ("Defence", "Defense")]
-    for old, new in swaps:
-        found += [name.replace(old, new) for name in found if old in name]
-    return list(dict.fromkeys(found))
+    return f"organization/{slug(name)}"

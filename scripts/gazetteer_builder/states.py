@@ -2,19 +2,26 @@
 
 import re
 
-from . import bodies
-from .blocks import CURATION, Book, plain, text, thing
-from .tables import SOURCES, split
+from .blocks import CURATION, Book, plain, text
+from .bodies import add_dates, add_names
+from .tables import SOURCES, names, split
 
 # Languages whose names of every state are listed: other scripts, so they cannot be taken for English words.
-OTHER_SCRIPTS = ["ar", "ru", "zh"]
+OTHER_SCRIPTS = ["ar", "ja", "ru", "zh"]
 # Languages whose name of one's own state is listed.
 OWN_LANGUAGE = {
     "UZB": ["uz"], "TKM": ["tk"], "KAZ": ["kk"], "KGZ": ["ky"], "TJK": ["tg"], "TUR": ["tr"],
-    "DEU": ["de"], "AUT": ["de"], "ESP": ["es"], "FRA": ["fr"], "JPN": ["ja"],
+    "DEU": ["de"], "AUT": ["de"], "CHE": ["de", "fr"], "LIE": ["de"], "FRA": ["fr"], "BEL": ["fr", "de"],
+    "ARG": ["es"], "BOL": ["es"], "CHL": ["es"], "COL": ["es"], "CRI": ["es"], "CUB": ["es"], "DOM": ["es"],
+    "ECU": ["es"], "ESP": ["es"], "GTM": ["es"], "HND": ["es"], "MEX": ["es"], "NIC": ["es"], "PAN": ["es"],
+    "PER": ["es"], "PRY": ["es"], "SLV": ["es"], "URY": ["es"], "VEN": ["es"],
+    "BEN": ["fr"], "CAF": ["fr"], "CIV": ["fr"], "CMR": ["fr"], "COD": ["fr"], "COG": ["fr"], "DJI": ["fr"],
+    "GAB": ["fr"], "GIN": ["fr"], "HTI": ["fr"], "MCO": ["fr"], "SEN": ["fr"], "TCD": ["fr"], "TGO": ["fr"],
 }
 # De-facto and other states beside those that country-codes calls independent.
 ALSO = {"TWN", "PSE", "COK", "NIU", "ESH"}
+# Codes that ISO 3166-3 keeps for former states, with their number.
+FORMER_CODES = {"SUN": "810", "YUG": "890", "SCG": "891", "CSK": "200", "DDR": "278", "YMD": "720"}
 
 
 def path(iso3):
@@ -60,9 +67,11 @@ class _State:
     def __init__(self, book, tables, iso3, mine):
         self.book, self.tables, self.iso3, self.mine = book, tables, iso3, mine or {}
         self.names, self.foreign, self.demonyms, self.sources = [], [], [], []
+        self.codes, self.number = ([iso3], FORMER_CODES[iso3]) if iso3 in FORMER_CODES else ([], "")
 
     def from_country_codes(self, row):
         self.sources.append(SOURCES["country-codes"])
+        self.codes, self.number = [row["ISO3166-1-Alpha-2"], self.iso3], row["ISO3166-1-numeric"].zfill(3)
         self.names.append(re.sub(r"^the ", "", row["UNTERM English Formal"]))
         self.names.append(re.sub(r" \(the\)$", "", row["UNTERM English Short"]))
 
@@ -91,23 +100,34 @@ class _State:
         label = self.mine.get("label") or self.names[0]
         where = self.book.start(path(self.iso3), "kur:State")
         dropped = split(self.mine.get("drop"))
-        names = [n for n in self.names + split(self.mine.get("names")) if _usable(n) and n not in dropped]
-        names += [n.replace("Saint ", "St. ") for n in names if n.startswith("Saint ")]
-        names += [n.replace("’", "'") for n in names if "’" in n]
-        self.book.label(where, label, names)
-        for name, language in self.foreign:
-            if name and "(" not in name:
-                self.book.add(where, "skos:altLabel", text(name, language))
+        self._names(where, label, dropped)
         for name in split(self.mine.get("demonyms")) or self.demonyms:
-            if name not in names and name != label and name not in dropped:
+            if name not in dropped and name != label and plain(name) + "@en" not in self.book.values(where, "skos:altLabel"):
                 self.book.add(where, "kur:demonym", text(name))
-        self.book.add(where, "kur:iso3166", plain(self.iso3))
+                self.tables.demonyms.add(name)
+        for code in self.codes:
+            self.book.add(where, "kur:iso3166", plain(code))
+        if self.number:
+            self.book.add(where, "kur:m49", plain(self.number))
+        add_dates(self.book, where, self.mine)
         self.book.wikidata(where, self.mine.get("wikidata") or item)
-        if self.mine:
-            self.sources.append(CURATION)
-        self.book.source(where, *self.sources)
+        self.book.source(where, *self.sources, *([CURATION] if self.mine else []))
         self.tables.label_by_iso3[self.iso3] = label
-        self.tables.iso3_by_item[self.mine.get("wikidata") or item] = self.iso3
+        item = self.mine.get("wikidata") or item
+        if item:
+            self.tables.iso3_by_item[item] = self.iso3
+
+    def _names(self, where, label, dropped):
+        mine = self.mine.get("names", "")
+        english = [name for name, language in names(mine) if language == "en"]
+        found = [name for name in self.names + english if _usable(name) and name not in dropped]
+        found += [name.replace("Saint ", "St. ") for name in found if name.startswith("Saint ")]
+        found += [name.replace("’", "'") for name in found if "’" in name]
+        self.book.label(where, label, found)
+        add_names(self.book, where, label, "|".join(name for name in split(mine) if "@" in name))
+        for name, language in self.foreign:
+            if name and "(" not in name and name not in dropped:
+                self.book.add(where, "skos:altLabel", text(name, language))
 
 
 def _usable(name):
@@ -129,13 +149,3 @@ def demonyms(cell):
     # An adjective that ends like a countable noun also has a plural.
     found += [f + "s" for f in found if f.endswith(("an", "i")) and f + "s" not in found]
     return found
-
-
-def add_memberships(book, tables):
-    """What each state is a member of, from the tables of organizations, formats and regions."""
-    for where, members in sorted(bodies.memberships(tables).items()):
-        for iso3 in members:
-            if path(iso3) not in book:
-                raise ValueError(f"{where}: no state {iso3}")
-            book.add(path(iso3), "kur:memberOf", thing(where))
-            book.source(path(iso3), SOURCES["igo"])

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 
 
 SOURCES = {
@@ -13,6 +14,8 @@ SOURCES = {
     "wikidata": "https://www.wikidata.org/",
     "un-entities": "https://github.com/united-nations/open",
     "phoenix": "https://github.com/openeventdata/Dictionaries",
+    "dac": "https://github.com/datasets/dac-and-crs-code-lists",
+    "eu": "http://publications.europa.eu/resource/authority/corporate-body",
     "ungdc": "https://doi.org/10.7910/DVN/0TJX8Y",
 }
 
@@ -20,6 +23,13 @@ SOURCES = {
 def split(cell):
     """The parts of a cell of ours: divided by `|`."""
     return [part.strip() for part in (cell or "").split("|") if part.strip()]
+
+
+def names(cell):
+    """The names in a cell of ours with their languages: NAME@xx is one in another language than English."""
+    for name in split(cell):
+        bare, language = re.fullmatch(r"(.+?)(?:@([a-z]{2}))?", name).groups()
+        yield bare, language or "en"
 
 
 class Tables:
@@ -31,6 +41,7 @@ class Tables:
         self.iso3_by_gec = {}
         self.iso3_by_item = {}
         self.label_by_iso3 = {}
+        self.demonyms = set()
 
     def ours(self, name):
         """Rows of one of our own tables; lines that begin with # are remarks."""

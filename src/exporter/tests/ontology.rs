@@ -69,7 +69,7 @@ fn read_by_frames() -> BTreeSet<String> {
 }
 
 /// The names of `kur:` that the gazetteer's format has, whether or not a file uses each.
-const OF_THE_GAZETTEER: [&str; 13] = [
+const OF_THE_GAZETTEER: [&str; 15] = [
     "asOf",
     "bounds",
     "Office",
@@ -78,7 +78,9 @@ const OF_THE_GAZETTEER: [&str; 13] = [
     "capitalOf",
     "demonym",
     "iso3166",
+    "m49",
     "memberOf",
+    "observerOf",
     "office",
     "partner",
     "role",
