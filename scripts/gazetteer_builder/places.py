@@ -14,6 +14,8 @@ TERRITORIES = {
     "IOT": "place/chagos-archipelago", "MAC": "place/macau", "ESH": "place/western-sahara", "SJM": "place/svalbard",
     "BVT": None, "HMD": None, "UMI": None, "ATF": None, "SGS": None,
 }
+# Words for the people of several territories at once.
+NOBODYS_OWN = {"Channel Islander", "Channel Islanders"}
 
 
 def places(tables):
@@ -74,9 +76,7 @@ def _territory(book, tables, row, english, about, codes):
     if where not in book:
         book.start(where, "kur:Place")
         book.label(where, label, [label.replace("Saint ", "St. ")])
-    for name in demonyms(about.get("demonym_noun", "")) + demonyms(about.get("demonym_adj", "")):
-        if name not in label and not re.search(r"[A-Z].* [a-z]|^[a-z]", name) and name not in tables.demonyms:
-            book.add(where, "kur:demonym", text(name))
+    _peoples(book, tables, where, label, about)
     of = re.fullmatch(r".* of ([A-Z]{2})", row["is_independent"])
     if of and not book.values(where, "schema:containedInPlace"):
         book.add(where, "schema:containedInPlace", thing(f"state/{codes[of.group(1)].lower()}"))
@@ -86,3 +86,11 @@ def _territory(book, tables, row, english, about, codes):
     if not book.values(where, "owl:sameAs"):
         book.wikidata(where, row["wikidata_id"].rsplit("/", 1)[-1])
     book.source(where, SOURCES["country-codes"], SOURCES["cldr"])
+
+
+def _peoples(book, tables, where, label, about):
+    """Words for the people of a territory that are no other's."""
+    for name in demonyms(about.get("demonym_noun", "")) + demonyms(about.get("demonym_adj", "")):
+        remark = re.search(r"[A-Z].* [a-z]|^[a-z]", name)
+        if name not in label and not remark and name not in tables.demonyms | NOBODYS_OWN:
+            book.add(where, "kur:demonym", text(name))

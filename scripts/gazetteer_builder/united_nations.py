@@ -17,7 +17,7 @@ ORGANS = {
 # Categories of entities that are subsidiary to the organ that they are listed under.
 SUBSIDIARY = ("Intergovernmental and Expert Bodies", "Sanctions Committees", "Functional Commissions", "Regional Commissions")
 # Acronyms that more often mean something else: official development assistance, a month, a system.
-UNSAFE = {"ODA", "OCT", "DOS", "DA", "SWEO"}
+UNSAFE = {"DA", "DCO", "DOS", "MSC", "OCT", "ODA", "SWEO"}
 # What texts vary in the names of UN bodies.
 SWAPS = [("Centre", "Center"), ("Organization", "Organisation"), ("Programme", "Program"),
          ("Labour", "Labor"), ("’", "'"), ("Defence", "Defense")]
