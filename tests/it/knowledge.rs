@@ -11,7 +11,7 @@ const MINE: &str = "@base <https://w3id.org/kurultai/id/> .\n@prefix kur: <https
     <format/c9-plus-9> a kur:Format ;\n    skos:prefLabel \"C9+9\"@en ;\n    kur:partner <state/jpn> ;\n    \
     prov:wasDerivedFrom <https://example.org/mine> .\n";
 
-/// Faults that are let through, each with the reason beside it.
+/// Faults that are let through: none.
 const LET_THROUGH: [&str; 0] = [];
 
 #[test]

@@ -68,15 +68,16 @@ pub(super) fn check_shared(knowledge: &Knowledge, entries: &[Entry<'_>], finding
     }
 }
 
-/// Whether it is clear which of the things is meant: one alone, a name that is listed with what decides, or one that
-/// a general rule settles.
+/// Whether it is clear which of the things is meant: one alone, one by a general rule, or by what is listed of the name.
 fn is_settled(knowledge: &Knowledge, name: &str, sharing: &BTreeSet<(ThingIndex, AliasRole)>) -> bool {
     let things: BTreeSet<ThingIndex> = sharing.iter().map(|(thing, _)| *thing).collect();
-    let kinds: Vec<(EntityKind, AliasRole)> = sharing
+    let kind = |thing: ThingIndex| knowledge.gazetteer.thing(thing).kind;
+    let roles: Vec<(EntityKind, AliasRole)> = sharing
         .iter()
-        .map(|(thing, role)| (knowledge.gazetteer.thing(*thing).kind, *role))
+        .map(|(thing, role)| (kind(*thing), *role))
         .collect();
-    things.len() == 1 || knowledge.ambiguous.of_name(name).is_some() || GeneralRule::between(&kinds).is_some()
+    let listed = || knowledge.ambiguous.of_name(name).is_some();
+    things.len() == 1 || GeneralRule::between(&roles).is_some() || listed()
 }
 
 /// The statement that gives an alias.
