@@ -161,18 +161,22 @@ impl Describer<'_, '_> {
             // "their first summit in eight years" counts what they did, not the sessions of a body.
             ordinal: before
                 .ordinal
-                .filter(|ordinal| !owned || !self.is_mere_count(*ordinal, end)),
+                .filter(|ordinal| !owned || !self.is_mere_count(*ordinal, start, end)),
             year: before.year,
             tokens,
         })
     }
 
     /// "their first summit in eight years": an ordinal that counts what was done, not the sessions of a body.
-    fn is_mere_count(&self, ordinal: u64, end: usize) -> bool {
+    fn is_mere_count(&self, ordinal: u64, start: usize, end: usize) -> bool {
+        let people = start > 0
+            && ["their", "his", "her", "our", "my"]
+                .iter()
+                .any(|word| self.sheet.is_word(start - 1, word));
         let since = ["in", "since", "for"]
             .iter()
             .any(|word| self.sheet.is_word(end, word));
-        ordinal == 1 || since && self.sheet.number(end + 1).is_some()
+        ordinal == 1 && people || since && self.sheet.number(end + 1).is_some()
     }
 
     /// Whether a phrase without an article is or opens a title: "JOINT COMMUNIQUÉ", "Side event at the conference".

@@ -36,7 +36,10 @@ impl MeetingTraits {
         };
         let unlike =
             |one: Option<u64>, other: Option<u64>| one.zip(other).is_some_and(|(one, other)| one != other);
-        unlike(self.ordinal, other.ordinal)
+        // "the first meeting" is not "the first summit": each is counted for itself.
+        let counted = self.ordinal.is_some() && other.ordinal.is_some() && self.noun != other.noun;
+        counted
+            || unlike(self.ordinal, other.ordinal)
             || self.year.zip(other.year).is_some_and(|(one, other)| one != other)
             || self.step != other.step
             || differ(&self.places, &other.places)
