@@ -50,10 +50,11 @@ impl<'r> Hearing<'r, '_, '_> {
         let rest = quote.outer.end.min(self.range.end)..self.range.end;
         let whole = self.trim(rest).is_empty();
         let colon = at > 0 && sheet.is_text(at - 1, ":");
+        let at_once = at == cue.end;
         let fits = colon
             || broken
             || marked && self.is_sentence(quote)
-            || whole && cue.cue.takes.has_that() && self.is_sentence(quote);
+            || at_once && whole && cue.cue.takes.has_that() && self.is_sentence(quote);
         (fits && !infinitive).then_some(quote)
     }
 
