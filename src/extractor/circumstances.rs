@@ -64,6 +64,18 @@ impl Reader<'_, '_> {
         self.found.links.referents[referent].kind
     }
 
+    /// Adds what words say of a meeting.
+    fn tell(
+        &self,
+        construction: Construction,
+        words: Span,
+        (meeting, object): (ReferentIndex, RelationObject),
+        relations: &mut Vec<Relation>,
+    ) {
+        let base = plain(words, meeting, object);
+        push(self.sheet, self.found, construction, &base, relations);
+    }
+
     fn issued(&self) -> Option<Date> {
         self.sheet.document.facts.issued
     }
@@ -152,12 +164,10 @@ impl Reader<'_, '_> {
                 .of(meeting)
                 .is_some_and(|known| known.series.is_empty())
         {
-            let base = plain(self.sheet.span(&tokens), meeting, RelationObject::Thing(body));
-            push(
-                self.sheet,
-                self.found,
+            self.tell(
                 Construction::SeriesInName,
-                &base,
+                self.sheet.span(&tokens),
+                (meeting, RelationObject::Thing(body)),
                 relations,
             );
         }
@@ -165,12 +175,10 @@ impl Reader<'_, '_> {
         if let Some(date) = dated.when.resolve(self.issued(), false)
             && !self.has(relations, meeting, "heldOn")
         {
-            let base = plain(span, meeting, RelationObject::Date(date));
-            push(
-                self.sheet,
-                self.found,
+            self.tell(
                 Construction::DateOfMeeting,
-                &base,
+                span,
+                (meeting, RelationObject::Date(date)),
                 relations,
             );
         }
@@ -178,12 +186,10 @@ impl Reader<'_, '_> {
         if let Some(place) = place
             && !self.has(relations, meeting, "heldIn")
         {
-            let base = plain(span, meeting, RelationObject::Thing(place));
-            push(
-                self.sheet,
-                self.found,
+            self.tell(
                 Construction::PlaceOfMeeting,
-                &base,
+                span,
+                (meeting, RelationObject::Thing(place)),
                 relations,
             );
         }
@@ -251,22 +257,18 @@ impl Reader<'_, '_> {
                 .is_some_and(|known| known.places.is_empty())
             && let Some(place) = self.found.links.of_name[place]
         {
-            let base = plain(span, meeting, RelationObject::Thing(place));
-            push(
-                self.sheet,
-                self.found,
+            self.tell(
                 Construction::PlaceOfMeeting,
-                &base,
+                span,
+                (meeting, RelationObject::Thing(place)),
                 relations,
             );
         }
         if !self.has(relations, meeting, "heldOn") {
-            let base = plain(span, meeting, RelationObject::Date(day));
-            push(
-                self.sheet,
-                self.found,
+            self.tell(
                 Construction::DateOfMeeting,
-                &base,
+                span,
+                (meeting, RelationObject::Date(day)),
                 relations,
             );
         }
@@ -301,12 +303,10 @@ impl Reader<'_, '_> {
             if ahead || told.contains(&meeting) {
                 continue;
             }
-            let base = plain(self.sheet.span(words), meeting, RelationObject::Date(entry.date));
-            push(
-                self.sheet,
-                self.found,
+            self.tell(
                 Construction::DateOfMeeting,
-                &base,
+                self.sheet.span(words),
+                (meeting, RelationObject::Date(entry.date)),
                 relations,
             );
         }
@@ -347,12 +347,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             for body in &series {
-                let base = plain(self.sheet.span(words), meeting, RelationObject::Thing(*body));
-                push(
-                    self.sheet,
-                    self.found,
+                self.tell(
                     Construction::SeriesInName,
-                    &base,
+                    self.sheet.span(words),
+                    (meeting, RelationObject::Thing(*body)),
                     relations,
                 );
             }
@@ -417,12 +415,10 @@ impl Reader<'_, '_> {
                 known.series.is_empty() && !known.places.is_empty() && known.noun == key_hash("summit")
             });
             if placed && !told.contains(&meeting) {
-                let base = plain(self.sheet.span(words), meeting, RelationObject::Thing(body));
-                push(
-                    self.sheet,
-                    self.found,
+                self.tell(
                     Construction::SeriesInName,
-                    &base,
+                    self.sheet.span(words),
+                    (meeting, RelationObject::Thing(body)),
                     relations,
                 );
             }
@@ -449,12 +445,10 @@ impl Reader<'_, '_> {
             }
             if let Some(date) = dated.when.resolve(self.issued(), false) {
                 let words = dated.tokens.start..words.end;
-                let base = plain(self.sheet.span(&words), meeting, RelationObject::Date(date));
-                push(
-                    self.sheet,
-                    self.found,
+                self.tell(
                     Construction::DateOfMeeting,
-                    &base,
+                    self.sheet.span(&words),
+                    (meeting, RelationObject::Date(date)),
                     relations,
                 );
             }
