@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ambiguous::AmbiguousEntry;
 use super::lexicon_file::{LexiconFile, OfficeGroup};
@@ -110,6 +110,7 @@ pub struct OfficeWords {
 pub struct Lexicon {
     words: FxHashMap<u64, Word>,
     plurals: BTreeMap<String, String>,
+    given_names: FxHashSet<u64>,
     /// All verbs with their forms.
     pub verbs: Verbs,
     /// Office words and phrases.
@@ -139,6 +140,12 @@ impl Lexicon {
     #[must_use]
     pub fn word(&self, key: u64) -> Option<&Word> {
         self.words.get(&key)
+    }
+
+    /// Whether persons are commonly called by the word with that [`key_hash`]: "Tariq".
+    #[must_use]
+    pub fn is_given_name(&self, key: u64) -> bool {
+        self.given_names.contains(&key)
     }
 
     /// Reads the lexicon files (name, text), in order; later files add to earlier ones.
@@ -231,6 +238,8 @@ impl Lexicon {
                 entry.value = *value;
             }
         }
+        self.given_names
+            .extend(file.given_names.iter().map(|given| key_hash(given)));
         self.add_comparators(&file.comparator, name, text, mistakes);
         file.sources
             .phrases

@@ -35,6 +35,7 @@ pub(super) struct LexiconFile {
     name_link: Vec<String>,
     name_particle: Vec<String>,
     given_name: Vec<String>,
+    pub(super) given_names: Vec<String>,
     family_name: Vec<String>,
     nounlike: Vec<String>,
     modifiers: Vec<String>,

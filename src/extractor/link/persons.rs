@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::standing::Said;
 use super::{Linker, Referent, ReferentIndex};
-use crate::extractor::names::Sense;
+use crate::extractor::names::{Name, Sense};
 use crate::extractor::sheet::Shape;
 use crate::knowledge::{ThingIndex, VerbForms, WordClass, name_key};
 use crate::model::{EntityKind, LinkReason};
@@ -95,7 +95,8 @@ impl Linker<'_, '_> {
         let introduced = self.title_of_name.contains_key(&at)
             || parts.initials
             || self.follows_honorific(name.tokens.start)
-            || self.speaks(&name.tokens);
+            || self.speaks(&name.tokens)
+            || self.opens_with_given_name(name);
         if !introduced {
             return None;
         }
@@ -263,6 +264,34 @@ impl Linker<'_, '_> {
     /// Whether "Mr", "Professor" or their like stands before a name.
     fn follows_honorific(&self, start: usize) -> bool {
         start > 0 && self.sheet.is(start - 1, WordClass::Honorific)
+    }
+
+    /// Whether a name nobody introduces is a person's by its given name: "Tariq Novak", "Ana María de la Cruz".
+    fn opens_with_given_name(&self, name: &Name) -> bool {
+        let sheet = self.sheet;
+        let word = |at: usize| {
+            let tok = &sheet.toks[at];
+            let personal =
+                matches!(tok.shape, Shape::Capital | Shape::Initial) && !tok.is(WordClass::OfficeWord);
+            personal || tok.is(WordClass::NameParticle) || sheet.is_dash(at)
+        };
+        let last = &sheet.toks[name.tokens.end - 1];
+        let nouns = sheet
+            .toks
+            .get(name.tokens.end)
+            .is_some_and(|next| next.is_capital() || next.word.is_some_and(|word| word.head.is_some()));
+        name.sense == Sense::Unknown
+            && (2..6).contains(&name.tokens.len())
+            && sheet
+                .knowledge
+                .lexicon
+                .is_given_name(sheet.keys[name.tokens.start])
+            && name.tokens.clone().all(word)
+            && last.shape == Shape::Capital
+            && !last
+                .word
+                .is_some_and(|word| word.head.is_some() || word.value > 0)
+            && !nouns
     }
 
     /// Whether a verb of saying stands beside a name of two words or more.
