@@ -12,6 +12,8 @@ import pathlib
 import re
 import tomllib
 
+# First words of names of places as often as of persons.
+OTHERWISE = {"Abu", "Hong", "Angel", "Dawn", "Ash", "Earl", "Baron"}
 ROOT = pathlib.Path(__file__).resolve().parent.parent / "ontology"
 TARGET = ROOT / "lexicon" / "given-names.toml"
 HEAD = """\
@@ -67,7 +69,7 @@ def main():
     known = sorted(
         name
         for name, bearers in given.items()
-        if bearers > 1 and len(name) > 2 and name.replace("-", "").isalpha() and name.lower() not in taken
+        if bearers > 1 and len(name) > 2 and name.replace("-", "").isalpha() and name.lower() not in taken and name not in OTHERWISE
     )
     lines, line = [], " "
     for name in known:

@@ -120,6 +120,14 @@ pub(super) fn link(
     linker.links
 }
 
+/// The state inside what is headed by "Republic" and its like: "the *Niger* Republic".
+fn state_within(name: &Name) -> Option<&Name> {
+    match name.inner.as_slice() {
+        [state] if matches!(state.sense, Sense::Known(_)) => Some(state),
+        _ => None,
+    }
+}
+
 /// The first letters of a label, which "Ruritania" and "Ruritanian" share.
 fn stem(label: &str) -> String {
     crate::text::key(label).chars().take(5).collect()
@@ -185,12 +193,26 @@ impl Linker<'_, '_> {
                 (self.sheet.knowledge.gazetteer.thing(thing).kind != EntityKind::Person)
                     .then(|| (self.known(thing), reason))
             }
-            Sense::Demonym(things) => things
-                .first()
-                .map(|thing| (self.known(*thing), LinkReason::Demonym)),
+            Sense::Demonym(things) => {
+                let thing = things
+                    .first()
+                    .filter(|thing| !self.opens_a_title(**thing, name))?;
+                Some((self.known(*thing), LinkReason::Demonym))
+            }
+            Sense::Headed {
+                kind: EntityKind::State,
+                ..
+            } if state_within(name).is_some() => self.link_name(state_within(name)?),
             Sense::Headed { kind, head } => Some((self.headed(name, *kind, *head), LinkReason::Introduced)),
             Sense::Person | Sense::Unknown => None,
         }
+    }
+
+    /// Whether the adjective of a region opens words with capitals that are about something else: "*European* Commissioner".
+    fn opens_a_title(&self, thing: ThingIndex, name: &Name) -> bool {
+        let next = self.sheet.toks.get(name.tokens.end);
+        self.sheet.knowledge.gazetteer.thing(thing).kind == EntityKind::Region
+            && next.is_some_and(|next| matches!(next.shape, Shape::Capital | Shape::Capitals))
     }
 
     /// The likeliest of several known things: a state before a place, who is in office before who is not.

@@ -182,7 +182,7 @@ impl Finder<'_, '_> {
         let tokens = &self.sheet.cut.tokens[at..end];
         for found in gazetteer.longest_at(&self.sheet.document.text, tokens, &self.sheet.keys[at..end]) {
             let tokens = at..at + found.tokens();
-            if self.splits_a_word(&tokens) {
+            if self.splits_a_word(&tokens) || self.is_currency(&tokens) {
                 continue;
             }
             let written = |role: AliasRole| -> Vec<ThingIndex> {
@@ -342,6 +342,9 @@ impl Finder<'_, '_> {
         let mut next = at;
         while next < self.range.end {
             let initial = self.sheet.toks[next].shape == Shape::Initial && run.head.is_some();
+            if run.head.is_some() && self.is_person_after(next) {
+                break;
+            }
             if !initial && self.may_name(next, next == at) && (!linked || self.may_follow_link(next)) {
                 run.words += 1;
                 run.initials |= self.sheet.toks[next].shape == Shape::Initial;
@@ -439,9 +442,11 @@ impl Finder<'_, '_> {
         }
         let and = sheet.is(at, WordClass::Conjunction) || sheet.is_text(at, "&");
         if and || sheet.is_text(at, ",") {
-            let listed = *linked && capital(at + 1) && self.may_enumerate(at + 1);
-            let closed = and || self.and_follows(at + 1);
-            return (listed && closed).then_some(at + 1);
+            // "International Affairs, Protocol, and Translation"
+            let next = at + 1 + usize::from(!and && sheet.is(at + 1, WordClass::Conjunction));
+            let listed = *linked && capital(next) && self.may_enumerate(next);
+            let closed = and || next > at + 1 || self.and_follows(at + 1);
+            return (listed && closed).then_some(next);
         }
         let mut after = at;
         while after < self.range.end
@@ -478,10 +483,16 @@ impl Finder<'_, '_> {
         let loose = ["in", "to", "with", "against", "between", "among"]
             .iter()
             .any(|word| self.sheet.is_word(at, word));
-        let meeting = run.head.is_some_and(|(head, kind)| {
-            kind == EntityKind::Meeting
-                || kind == EntityKind::Institution && !self.sheet.is_word(head, "mission")
-        });
+        // "the Embassy of Kenya in Ghana", "the UN Office in Ghana"
+        let posted = run
+            .head
+            .is_some_and(|(head, _)| self.sheet.is(head, WordClass::Posted));
+        if posted && ["in", "to"].iter().any(|word| self.sheet.is_word(at, word)) {
+            return false;
+        }
+        let meeting = run
+            .head
+            .is_some_and(|(_, kind)| matches!(kind, EntityKind::Meeting | EntityKind::Institution));
         let known = self.known_at(after, self.range.end).is_some();
         let person =
             self.sheet.toks[after].is(WordClass::OfficeWord) && !self.sheet.toks[after].is(WordClass::Plural);
@@ -517,8 +528,10 @@ impl Finder<'_, '_> {
         let tok = &self.sheet.toks[at];
         // "Event" and its like say what any meeting is; in a name they head nothing.
         let bare = tok.is(WordClass::AnyMeeting) && tok.is(WordClass::Occasion);
+        let media = at > self.range.start && self.sheet.is(at - 1, WordClass::Media);
         tok.word
             .filter(|_| tok.shape == Shape::Capital && !bare)
+            .filter(|word| !(media && word.head == Some(EntityKind::Meeting)))
             .and_then(|word| word.head)
     }
 
@@ -580,6 +593,9 @@ impl Finder<'_, '_> {
                 inner: Vec::new(),
             });
         }
+        if let Some(person) = self.known_person_with_more(at, run.end) {
+            return Some(person);
+        }
         // A known name later in the run ends the unknown one.
         let end = (at + 1..run.end).find(|next| {
             self.known_at(*next, self.range.end)
@@ -613,6 +629,9 @@ impl Finder<'_, '_> {
 
     /// The kind that a head noun gives among the other words of the name.
     fn kind_in_context(&self, kind: EntityKind, head: usize, tokens: &Range<usize>) -> EntityKind {
+        if kind == EntityKind::Institution && self.is_of_states(head, tokens) {
+            return EntityKind::IntergovernmentalOrganization;
+        }
         if !(kind == EntityKind::Institution
             || kind == EntityKind::IntergovernmentalOrganization
             || self.sheet.is(head, WordClass::Organ))

@@ -66,6 +66,9 @@ pub enum WordClass {
     Roster,
     Invited,
     Absent,
+    Media,
+    Posted,
+    StateOrgan,
 }
 
 /// Classes of one word, as bits.

@@ -52,6 +52,9 @@ pub(super) struct LexiconFile {
     roster: Vec<String>,
     invited: Vec<String>,
     absent: Vec<String>,
+    media: Vec<String>,
+    posted: Vec<String>,
+    state_organ: Vec<String>,
     /// Head nouns by kind.
     pub(super) heads: BTreeMap<String, Vec<String>>,
     /// Plurals that no rule makes.
@@ -159,7 +162,7 @@ pub(super) struct ModalWords {
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 34] {
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 35] {
         [
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),
@@ -195,11 +198,12 @@ impl LexiconFile {
             (WordClass::Roster, &self.roster),
             (WordClass::Invited, &self.invited),
             (WordClass::Absent, &self.absent),
+            (WordClass::Media, &self.media),
         ]
     }
 
     /// The lists of nouns, whose plurals count as well.
-    pub(super) fn nouns(&self) -> [(WordClass, &[String]); 9] {
+    pub(super) fn nouns(&self) -> [(WordClass, &[String]); 11] {
         [
             (WordClass::TimeNoun, &self.time_noun),
             (WordClass::Transparent, &self.transparent),
@@ -210,6 +214,8 @@ impl LexiconFile {
             (WordClass::AnyText, &self.any_text),
             (WordClass::LooseText, &self.loose_text),
             (WordClass::Uncounted, &self.uncounted.nouns),
+            (WordClass::Posted, &self.posted),
+            (WordClass::StateOrgan, &self.state_organ),
         ]
     }
 }

@@ -139,20 +139,7 @@ impl Linker<'_, '_> {
             .name
             .and_then(|name| self.links.of_name[name])
             .is_some_and(|referent| self.links.referents[referent].kind == EntityKind::State);
-        let organ = [
-            "ministry",
-            "parliament",
-            "government",
-            "senate",
-            "embassy",
-            "navy",
-            "army",
-            "cabinet",
-        ];
-        state
-            && organ
-                .iter()
-                .any(|word| self.sheet.is_word(description.head, word))
+        state && self.sheet.is(description.head, WordClass::StateOrgan)
     }
 
     fn state_organ(&mut self, description: &Description) -> ReferentIndex {

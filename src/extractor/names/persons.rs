@@ -12,6 +12,66 @@ use crate::text::TokenKind;
 const NOT_CALLED_AFTER: [&str; 4] = ["administration", "government", "cabinet", "delegation"];
 
 impl Finder<'_, '_> {
+    /// Whether a person's name begins right after a word of another: "the President of the Republic *Zoran Novak*".
+    pub(super) fn is_person_after(&self, at: usize) -> bool {
+        let sheet = self.sheet;
+        if at <= self.range.start
+            || !sheet.toks[at - 1].is_capital()
+            || sheet.toks[at].shape != Shape::Capital
+            || !(self.range.contains(&(at + 1)) && sheet.toks[at + 1].is_capital())
+            || self.head_kind(at + 1).is_some()
+        {
+            return false;
+        }
+        sheet.knowledge.lexicon.is_given_name(sheet.keys[at])
+            || self
+                .known_at(at, self.range.end)
+                .is_some_and(|known| known.tokens.len() > 1 && self.is_known_person(&known))
+    }
+
+    /// A known person whose name the text opens with more given names: "Prime Minister *Josaia* Voreqe Bainimarama".
+    pub(super) fn known_person_with_more(&self, at: usize, end: usize) -> Option<Name> {
+        let sheet = self.sheet;
+        let introduced = at > self.range.start
+            && (sheet.is(at - 1, WordClass::OfficeWord) || sheet.is(at - 1, WordClass::Honorific));
+        if !introduced && !sheet.knowledge.lexicon.is_given_name(sheet.keys[at]) {
+            return None;
+        }
+        let known = (at + 1..end).find_map(|next| {
+            self.known_at(next, end)
+                .filter(|known| known.tokens.end == end && known.tokens.len() > 1)
+        })?;
+        self.is_known_person(&known).then_some(Name {
+            tokens: at..end,
+            ..known
+        })
+    }
+
+    fn is_known_person(&self, name: &Name) -> bool {
+        matches!(&name.sense, Sense::Known(things) if self.kind_of(things) == Some(EntityKind::Person))
+    }
+
+    /// Whether letters before a sign of money say which: "*US*$1 million".
+    pub(super) fn is_currency(&self, tokens: &Range<usize>) -> bool {
+        let sheet = self.sheet;
+        let sign = |at: usize| ["$", "€", "£"].iter().any(|sign| sheet.is_text(at, sign));
+        sign(tokens.end) && sheet.joined(tokens.end)
+    }
+
+    /// Whether a body is one of states by its name: "the Union of Northern *States*".
+    pub(super) fn is_of_states(&self, head: usize, tokens: &Range<usize>) -> bool {
+        let last = &self.sheet.toks[tokens.end - 1];
+        let states =
+            last.is(WordClass::Collective) && last.is(WordClass::Transparent) && last.is(WordClass::Plural);
+        let one = || {
+            (head + 2..tokens.end).any(|at| {
+                self.known_at(at, tokens.end)
+                    .is_some_and(|state| state.tokens.end == tokens.end)
+            })
+        };
+        states && head + 1 < tokens.end && self.sheet.is_word(head + 1, "of") && !one()
+    }
+
     /// Whether a place's name is a person's after a title: "Mr. *Jordan*", "Ambassador *Holland*".
     pub(super) fn is_titled_person(&self, known: &Name) -> bool {
         let (sheet, at) = (self.sheet, known.tokens.start);
