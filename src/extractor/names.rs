@@ -153,7 +153,11 @@ impl Finder<'_, '_> {
         let known = self
             .known_at(at, self.range.end)
             .filter(|known| !self.is_titled_person(known));
-        let run = self.run_from(at).or_else(|| self.run_from_organ(known.as_ref()?));
+        let run = self
+            .run_from(at)
+            .filter(|run| known.as_ref().is_none_or(|known| run.end >= known.tokens.end))
+            .or_else(|| self.run_from_organ(known.as_ref()?))
+            .or_else(|| self.run_after(known.as_ref()?));
         let name = match (known, run) {
             (Some(known), Some(run)) => self.choose(at, known, &run),
             (Some(known), None) => known,
@@ -423,6 +427,9 @@ impl Finder<'_, '_> {
         if sheet.is_text(at, "+") && sheet.joined(at) && sheet.joined(at + 1) {
             return (at + 1 < self.range.end).then_some(at + 2);
         }
+        if *linked && let Some(after) = self.bracketed_acronym(at) {
+            return Some(after);
+        }
         if self.is_owned_name(at, run) || self.is_paired_text(at, run) {
             return Some(at + 1);
         }
@@ -456,6 +463,12 @@ impl Finder<'_, '_> {
         {
             after += 1;
         }
+        // "the Memorandum on the Creation of *a* Border Committee"
+        let indefinite = after > at
+            && run.head.is_some_and(|(_, kind)| kind == EntityKind::Instrument)
+            && ["a", "an"].iter().any(|word| sheet.is_word(after, word))
+            && capital(after + 1);
+        after += usize::from(indefinite);
         let opens = after > at && !sheet.is(at, WordClass::Determiner) && capital(after);
         if opens && !self.is_place_link(at, after, run) {
             *linked = true;
@@ -581,7 +594,7 @@ impl Finder<'_, '_> {
     /// The name that a run gives where the gazetteer knows nothing at its start.
     fn unknown(&self, at: usize, run: &Run) -> Option<Name> {
         if let Some((head, kind)) = run.head {
-            if run.words == 1 && run.end == at + 1 && !self.is_proper_alone(at) {
+            if self.is_lone_noun(at, run) || self.is_media_event(head, run) {
                 return None;
             }
             let kind = self.kind_in_context(kind, head, &(at..run.end));
@@ -622,9 +635,10 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// Whether a capitalised head noun alone may be a name: never; "the Council" is a description.
-    fn is_proper_alone(&self, at: usize) -> bool {
-        self.sheet.toks[at].shape == Shape::Capitals
+    /// Whether a run is a capitalised head noun alone, which is no name: "the Council" is a description, "Cabinet-level" not even that.
+    fn is_lone_noun(&self, at: usize, run: &Run) -> bool {
+        let alone = run.end == at + 1 || self.sheet.is_dash(at + 1) && self.sheet.joined(at + 1);
+        run.words == 1 && alone && self.sheet.toks[at].shape != Shape::Capitals
     }
 
     /// The kind that a head noun gives among the other words of the name.

@@ -119,7 +119,16 @@ impl Finder<'_, '_> {
         let Sense::Known(organs) = &known.sense else {
             return false;
         };
-        let owner = (known.tokens.end..run.end).find_map(|at| self.known_at(at, run.end));
+        // "the Security Council *on* Syria" is no other council for that.
+        let of = |at: usize| {
+            let article = usize::from(self.sheet.is_word(at - 1, "the"));
+            !["on", "for"]
+                .iter()
+                .any(|word| self.sheet.is_word(at - 1 - article, word))
+        };
+        let owner = (known.tokens.end..run.end)
+            .find_map(|at| self.known_at(at, run.end))
+            .filter(|owner| of(owner.tokens.start));
         let Some(Sense::Known(owners)) = owner.map(|owner| owner.sense) else {
             return false;
         };

@@ -10,6 +10,57 @@ use crate::model::EntityKind;
 use crate::text::TokenKind;
 
 impl Finder<'_, '_> {
+    /// "Press Conference", "News Release": what is for those who report names neither a meeting nor a text of the sides.
+    pub(super) fn is_media_event(&self, head: usize, run: &Run) -> bool {
+        self.sheet.is(head, WordClass::Media) && head + 1 < run.end && self.sheet.toks[head + 1].is_capital()
+    }
+
+    /// Letters in brackets inside a name that goes on: "Statement on Extraordinary Revenue *(ERA)* Loans".
+    pub(super) fn bracketed_acronym(&self, at: usize) -> Option<usize> {
+        let sheet = self.sheet;
+        let after = at + 3;
+        let closed = sheet.is_text(at, "(")
+            && sheet.is_text(at + 2, ")")
+            && after < self.range.end
+            && sheet.toks[at + 1].shape == Shape::Capitals;
+        let noun = || {
+            sheet.is(after, WordClass::Plural)
+                || self.head_kind(after).is_some()
+                || !self.is_in_lexicon(after)
+        };
+        (closed && sheet.toks[after].shape == Shape::Capital && self.may_name(after, false) && noun())
+            .then_some(after)
+    }
+
+    fn is_in_lexicon(&self, at: usize) -> bool {
+        self.sheet.toks[at].word.is_some()
+    }
+
+    /// The run that a known name of several words opens: "*Bosnia and Herzegovina* Peace Plan", "*Kenya - Ghana* Joint Statement".
+    pub(super) fn run_after(&self, known: &Name) -> Option<Run> {
+        let Sense::Known(things) = &known.sense else {
+            return None;
+        };
+        if self.kind_of(things) == Some(EntityKind::Person) {
+            return None;
+        }
+        let pair = self.paired_with(known);
+        let from = pair.unwrap_or(known.tokens.end);
+        let run = self.run_from(from).filter(|run| run.head.is_some())?;
+        (pair.is_some() || self.sheet.toks[from].is_capital()).then_some(run)
+    }
+
+    /// Where a known name after a dash with spaces around it ends: "Kenya - *Ghana* Joint Statement".
+    fn paired_with(&self, known: &Name) -> Option<usize> {
+        let (sheet, dash) = (self.sheet, known.tokens.end);
+        if dash >= self.range.end || !sheet.is_dash(dash) || sheet.joined(dash) {
+            return None;
+        }
+        let second = self.known_at(dash + 1, self.range.end)?;
+        matches!(&second.sense, Sense::Known(things) if self.kind_of(things) == Some(EntityKind::State))
+            .then_some(second.tokens.end)
+    }
+
     /// A name with what belongs to it after its last capital: "the OTS Strategy *for 2022–2026*", "Summit *2023*", "the Falepili Union *treaty*".
     pub(super) fn with_tail(&self, mut name: Name) -> Name {
         let end = name.tokens.end;
