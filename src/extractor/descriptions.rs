@@ -219,11 +219,14 @@ impl Describer<'_, '_> {
     /// "the meeting room": a noun before another noun is no head.
     fn precedes_noun(&self, head: usize) -> bool {
         let next = head + 1;
+        // "military aid": what is an adjective as well heads nothing before another noun.
+        let adjective = || self.sheet.is(head, WordClass::Adjective) && is_plain_word(self.sheet, next);
         next < self.range.end
             && self.sheet.toks[next].shape == Shape::Lower
-            && self.sheet.toks[next]
-                .word
-                .is_some_and(|word| word.head.is_some() || word.classes.has(WordClass::OfficeWord))
+            && (adjective()
+                || self.sheet.toks[next]
+                    .word
+                    .is_some_and(|word| word.head.is_some() || word.classes.has(WordClass::OfficeWord)))
     }
 
     /// Reads what stands before a head noun, from right to left.

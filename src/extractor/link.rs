@@ -1,5 +1,6 @@
 //! Linking: which thing each name, title and description of a document is about.
 
+mod context;
 mod descriptions;
 mod instruments;
 mod meetings;
@@ -113,6 +114,7 @@ pub(super) fn link(
     linker.link_bodies();
     linker.link_persons();
     linker.link_repeated();
+    linker.link_by_context();
     linker.link_titles();
     linker.link_descriptions();
     linker.link_governments();

@@ -593,7 +593,10 @@ impl Finder<'_, '_> {
 
     /// The name that a run gives where the gazetteer knows nothing at its start.
     fn unknown(&self, at: usize, run: &Run) -> Option<Name> {
-        if let Some((head, kind)) = run.head {
+        if let Some((head, kind)) = run
+            .head
+            .filter(|(head, kind)| self.may_head(*head, *kind, at, run))
+        {
             if self.is_lone_noun(at, run) || self.is_media_event(head, run) {
                 return None;
             }

@@ -69,6 +69,7 @@ pub enum WordClass {
     Media,
     Posted,
     StateOrgan,
+    Opening,
 }
 
 /// Classes of one word, as bits.
@@ -114,6 +115,8 @@ pub struct Lexicon {
     words: FxHashMap<u64, Word>,
     plurals: BTreeMap<String, String>,
     given_names: FxHashSet<u64>,
+    /// What agencies and newspapers do, as lemmas: a name nobody knows that does so is one of them.
+    pub news_verbs: Vec<String>,
     /// All verbs with their forms.
     pub verbs: Verbs,
     /// Office words and phrases.
@@ -241,6 +244,7 @@ impl Lexicon {
                 entry.value = *value;
             }
         }
+        self.news_verbs.extend(file.news_verbs);
         self.given_names
             .extend(file.given_names.iter().map(|given| key_hash(given)));
         self.add_comparators(&file.comparator, name, text, mistakes);

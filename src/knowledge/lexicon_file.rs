@@ -55,6 +55,7 @@ pub(super) struct LexiconFile {
     media: Vec<String>,
     posted: Vec<String>,
     state_organ: Vec<String>,
+    opening: Vec<String>,
     /// Head nouns by kind.
     pub(super) heads: BTreeMap<String, Vec<String>>,
     /// Plurals that no rule makes.
@@ -72,6 +73,8 @@ pub(super) struct LexiconFile {
     /// Words by the topic they tell of.
     pub(super) topics: BTreeMap<String, Vec<String>>,
     pub(super) voices: VoiceWords,
+    /// What agencies and newspapers do: "report".
+    pub(super) news_verbs: Vec<String>,
     pub(super) regular: Vec<String>,
     pub(super) irregular: Vec<[String; 3]>,
     pub(super) cue: Vec<CueGroup>,
@@ -162,7 +165,7 @@ pub(super) struct ModalWords {
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 35] {
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 36] {
         [
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),
@@ -199,6 +202,7 @@ impl LexiconFile {
             (WordClass::Invited, &self.invited),
             (WordClass::Absent, &self.absent),
             (WordClass::Media, &self.media),
+            (WordClass::Opening, &self.opening),
         ]
     }
 

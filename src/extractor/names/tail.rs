@@ -10,6 +10,17 @@ use crate::model::EntityKind;
 use crate::text::TokenKind;
 
 impl Finder<'_, '_> {
+    /// Whether a noun among other capitals heads them: the last does, and "Mount", "Fort" and their like the first.
+    ///
+    /// "Coast Guard" is no coast, "Cabinet Secretaries" are no cabinet.
+    pub(super) fn may_head(&self, head: usize, kind: EntityKind, start: usize, run: &Run) -> bool {
+        let sheet = self.sheet;
+        let strict = kind == EntityKind::Place || sheet.is(head, WordClass::StateOrgan);
+        let followed = head + 1 < run.end && sheet.toks[head + 1].shape == Shape::Capital;
+        let opens = head == start && sheet.is(head, WordClass::Opening);
+        !strict || !followed || opens
+    }
+
     /// "Press Conference", "News Release": what is for those who report names neither a meeting nor a text of the sides.
     pub(super) fn is_media_event(&self, head: usize, run: &Run) -> bool {
         self.sheet.is(head, WordClass::Media) && head + 1 < run.end && self.sheet.toks[head + 1].is_capital()
