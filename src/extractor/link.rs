@@ -296,6 +296,9 @@ impl Linker<'_, '_> {
         if let Some(at) = self.by_name.get(&(kind, key)) {
             return *at;
         }
+        if let Some(at) = self.named_in_full(name, kind, &label) {
+            return at;
+        }
         let traits = (kind == EntityKind::Meeting).then(|| self.traits_of_name(name, head));
         if let Some(at) = traits.as_ref().and_then(|traits| self.same_meeting(name, traits)) {
             return at;
@@ -310,13 +313,35 @@ impl Linker<'_, '_> {
         added
     }
 
+    /// The one body whose full name these words open or close: "the *National Assembly*" of "the National Assembly of Kenya".
+    fn named_in_full(&self, name: &Name, kind: EntityKind, label: &str) -> Option<ReferentIndex> {
+        if !kind.is_organization() || !label.contains(' ') {
+            return None;
+        }
+        let label = label.to_lowercase();
+        let more = |at: &ReferentIndex| {
+            let full = self.links.referents[*at].label.to_lowercase();
+            let opens = full
+                .strip_prefix(&label)
+                .is_some_and(|rest| rest.starts_with(" of ") || rest.starts_with(" for "));
+            let closes = full.strip_suffix(&label).is_some_and(|rest| rest.ends_with(' '));
+            self.links.referents[*at].kind.is_organization() && (opens || closes)
+        };
+        let words = self.keys_of(name);
+        let mut fuller = self.with_words(&words).filter(more);
+        let one = fuller.next()?;
+        fuller.next().is_none().then_some(one)
+    }
+
+    /// The keys of the words of a name.
+    fn keys_of(&self, name: &Name) -> Vec<u64> {
+        let keys = self.sheet.keys[name.tokens.clone()].iter().copied();
+        keys.filter(|key| *key != 0).collect()
+    }
+
     /// A meeting named before by the same number in the same series, by part of these words, or by more: "the Consultative Meeting".
     fn same_meeting(&self, name: &Name, traits: &MeetingTraits) -> Option<ReferentIndex> {
-        let words: Vec<u64> = self.sheet.keys[name.tokens.clone()]
-            .iter()
-            .copied()
-            .filter(|key| *key != 0)
-            .collect();
+        let words = self.keys_of(name);
         let mut known = self.links.meetings.iter();
         if let Some((meeting, _)) = known.find(|(_, known)| known.is_same_session(traits)) {
             return Some(*meeting);
@@ -547,6 +572,18 @@ impl Links {
 }
 
 impl Referent {
+    /// Whether a noun, by its key, heads the label: "fund" of "International Fund for the Lake".
+    fn is_headed_by(&self, noun: u64) -> bool {
+        let core = [" of ", " for ", " on "]
+            .iter()
+            .fold(self.label.as_str(), |core, link| {
+                core.split(link).next().unwrap_or(core)
+            });
+        core.split(' ')
+            .next_back()
+            .is_some_and(|last| crate::text::key_hash(last) == noun)
+    }
+
     /// The key of a person's family name; empty for everything else.
     pub(super) fn family(&self) -> &str {
         &self.family

@@ -114,10 +114,18 @@ impl Linker<'_, '_> {
         };
         let before = description.tokens.start;
         let named = self.with_words(&telling).filter(fits);
+        // "the Fund" is sooner the Aral Sea Fund than the Council of that fund.
+        let head = self.sheet.keys[description.head];
         named
-            .filter_map(|at| Some((self.last_named(at, before)?, at)))
+            .filter_map(|at| {
+                Some((
+                    self.links.referents[at].is_headed_by(head),
+                    self.last_named(at, before)?,
+                    at,
+                ))
+            })
             .max()
-            .map(|(_, at)| at)
+            .map(|(_, _, at)| at)
     }
 
     /// The thing of a kind that was named last.
