@@ -155,7 +155,7 @@ impl Finder<'_, '_> {
             .filter(|known| !self.is_titled_person(known));
         let run = self
             .run_from(at)
-            .filter(|run| known.as_ref().is_none_or(|known| run.end >= known.tokens.end))
+            .filter(|run| known.as_ref().is_none_or(|known| run.end > known.tokens.end))
             .or_else(|| self.run_from_organ(known.as_ref()?))
             .or_else(|| self.run_after(known.as_ref()?));
         let name = match (known, run) {

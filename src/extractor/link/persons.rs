@@ -276,10 +276,11 @@ impl Linker<'_, '_> {
             personal || tok.is(WordClass::NameParticle) || sheet.is_dash(at)
         };
         let last = &sheet.toks[name.tokens.end - 1];
-        let nouns = sheet
-            .toks
-            .get(name.tokens.end)
-            .is_some_and(|next| next.is_capital() || next.word.is_some_and(|word| word.head.is_some()));
+        let sentence = sheet.sentence_around(name.tokens.start);
+        let nouns = sentence.contains(&name.tokens.end) && {
+            let next = &sheet.toks[name.tokens.end];
+            next.is_capital() || next.word.is_some_and(|word| word.head.is_some())
+        };
         name.sense == Sense::Unknown
             && (2..6).contains(&name.tokens.len())
             && sheet

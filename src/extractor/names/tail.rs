@@ -57,7 +57,8 @@ impl Finder<'_, '_> {
         }
         let pair = self.paired_with(known);
         let from = pair.unwrap_or(known.tokens.end);
-        let run = self.run_from(from).filter(|run| run.head.is_some())?;
+        let run = (from < self.range.end).then(|| self.run_from(from)).flatten();
+        let run = run.filter(|run| run.head.is_some())?;
         (pair.is_some() || self.sheet.toks[from].is_capital()).then_some(run)
     }
 
