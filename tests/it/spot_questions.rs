@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use kurultai::knowledge::{AliasRole, Gazetteer, Knowledge, ThingIndex};
+use kurultai::knowledge::{AliasRole, Coverage, Gazetteer, Knowledge, ThingIndex};
 use kurultai::model::EntityKind;
 use kurultai::text::{Date, key_hash, tokenize};
 use serde::Deserialize;
@@ -137,7 +137,7 @@ fn ask_leader(leader: &Leader) -> Asked {
     Asked {
         question: format!("{} of {} on {}", leader.role, leader.body, leader.date),
         answers: tenures
-            .filter(|tenure| tenure.covers(day))
+            .filter(|tenure| tenure.covers(day) == Coverage::Surely)
             .map(|tenure| tenure.person)
             .collect(),
         right: of_kind(things_named(&leader.answer, AliasRole::Name), EntityKind::Person),
