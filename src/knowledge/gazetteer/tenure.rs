@@ -87,22 +87,38 @@ impl Tenure {
         })
     }
 
-    /// The days that it may cover.
-    fn possible_days(&self) -> Days {
-        let around = if self.is_attested { AROUND_ATTESTED } else { 0 };
-        let (known_first, known_last) = (self.start.or(self.end), self.end.or(self.as_of).or(self.start));
-        let years_before = if self.start.is_some() { around } else { LONGEST };
-        let years_after = if self.end.is_some() { around } else { LONGEST };
+    /// The days from the first that its start may mean to the last that its end may.
+    fn known_days(&self) -> Days {
+        let (start, end) = (self.start.or(self.end), self.end.or(self.as_of).or(self.start));
         Days {
-            first: known_first.map_or(Date::from_year(i16::MIN), |first| before(first, years_before)),
-            last: known_last.map_or(Date::from_year(i16::MAX), |last| after(last, years_after)),
+            first: start.map_or(Date::from_year(i16::MIN), Date::first_day),
+            last: end.map_or(Date::from_year(i16::MAX), Date::last_day),
         }
     }
 
-    /// Whether another tenure surely has a day between the days that this one surely covers and a date.
+    /// The days that it may cover.
+    fn possible_days(&self) -> Days {
+        let around = if self.is_attested { AROUND_ATTESTED } else { 0 };
+        let known = self.known_days();
+        let years_before = if self.start.is_some() { around } else { LONGEST };
+        let years_after = if self.end.is_some() { around } else { LONGEST };
+        Days {
+            first: before(known.first, years_before),
+            last: after(known.last, years_after),
+        }
+    }
+
+    /// Whether another tenure has a day between the days that this one surely covers and a date.
+    ///
+    /// What goes on in a source ends when the other has surely come; what is merely around attested dates, when it may have.
     fn is_cut_off(&self, date: Date, other: &Self) -> bool {
-        let (Some(own), Some(other)) = (self.sure_days(), other.sure_days()) else {
+        let (Some(own), Some(sure)) = (self.sure_days(), other.sure_days()) else {
             return false;
+        };
+        let other = if self.is_attested {
+            other.known_days()
+        } else {
+            sure
         };
         let later = own.last < other.first && other.first <= date.first_day();
         let earlier = date.last_day() <= other.last && other.last < own.first;
@@ -131,19 +147,19 @@ impl Tenure {
     }
 }
 
-/// The first day of a date, or of the year so many years before it.
-fn before(date: Date, years: i16) -> Date {
+/// A day, or the first one of the year so many years before it.
+fn before(day: Date, years: i16) -> Date {
     match years {
-        0 => date.first_day(),
-        _ => Date::from_year(date.year().saturating_sub(years)).first_day(),
+        0 => day,
+        _ => Date::from_year(day.year().saturating_sub(years)).first_day(),
     }
 }
 
-/// The last day of a date, or of the year so many years after it.
-fn after(date: Date, years: i16) -> Date {
+/// A day, or the last one of the year so many years after it.
+fn after(day: Date, years: i16) -> Date {
     match years {
-        0 => date.last_day(),
-        _ => Date::from_year(date.year().saturating_add(years)).last_day(),
+        0 => day,
+        _ => Date::from_year(day.year().saturating_add(years)).last_day(),
     }
 }
 

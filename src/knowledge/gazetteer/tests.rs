@@ -221,6 +221,15 @@ const SUCCESSIONS: &[Succession] = &[
         &[("2023", "Surely eve"), ("2020", "Surely bob")],
     ),
     (
+        "around attested dates, who may have come ends it",
+        &["bob 2018 2020 attested", "eve 2021 - 2022-07-23"],
+        &[
+            ("2020-12", "Possibly bob"),
+            ("2021-05-01", "Possibly eve"),
+            ("2022", "Surely eve"),
+        ],
+    ),
+    (
         "several may",
         &["bob 2018-07-01 - 2022-07-23", "eve 2018-09-01 - 2022-07-23"],
         &[("2025", "nobody"), ("2020", "nobody"), ("2018-08", "Surely bob")],
@@ -250,10 +259,14 @@ fn succession(tenures: &[&str]) -> String {
              org:member <person/{name}> ; org:organization <state/uzb> ; kur:office <office/x>"
         );
         let properties = ["schema:startDate", "schema:endDate", "kur:asOf"];
+        if words[3] == "attested" {
+            turtle += " ; kur:bounds \"attested\"";
+        }
+        let is_date = |word: &str| word.starts_with(char::is_numeric);
         for (property, date) in properties
             .iter()
             .zip(&words[1..])
-            .filter(|(_, date)| **date != "-")
+            .filter(|(_, date)| is_date(date))
         {
             turtle += &format!(" ; {property} \"{date}\"");
         }
