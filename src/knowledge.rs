@@ -26,7 +26,8 @@ pub use ambiguous::{AmbiguousName, AmbiguousNames, GeneralRule, KIND_ORDER, Mean
 pub use error::LoadError;
 pub use frame::{Construction, Frame, FrameRead, ReadVoice, Slot, Trigger};
 pub use gazetteer::{
-    Alias, AliasRole, Gazetteer, GazetteerOffice, NameMatch, OfficeIndex, Tenure, Thing, ThingIndex, name_key,
+    Alias, AliasRole, Coverage, Gazetteer, GazetteerOffice, NameMatch, OfficeIndex, Tenure, Thing,
+    ThingIndex, name_key,
 };
 pub use lexicon::{Lexicon, WordClass};
 pub use mistake::KnowledgeMistake;

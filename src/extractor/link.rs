@@ -9,6 +9,7 @@ mod offices;
 mod persons;
 mod standing;
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -18,7 +19,7 @@ use super::descriptions::Description;
 use super::names::{Name, Names, Sense};
 use super::sheet::{Shape, Sheet};
 use super::titles::Title;
-use crate::knowledge::{KIND_ORDER, ThingIndex, WordClass};
+use crate::knowledge::{Coverage, KIND_ORDER, ThingIndex, WordClass};
 use crate::model::{EntityId, EntityKind, LinkReason};
 use namings::Namings;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -222,26 +223,30 @@ impl Linker<'_, '_> {
         let gazetteer = &self.sheet.knowledge.gazetteer;
         let rank = |thing: &ThingIndex| {
             let kind = gazetteer.thing(*thing).kind;
-            let out_of_office = kind == EntityKind::Person && !self.in_office(*thing);
+            let in_office = if kind == EntityKind::Person {
+                self.in_office(*thing)
+            } else {
+                Coverage::Surely
+            };
             (
                 KIND_ORDER.iter().position(|known| *known == kind),
-                out_of_office,
+                Reverse(in_office),
                 *thing,
             )
         };
         things.iter().copied().min_by_key(rank)
     }
 
-    /// Whether a known person holds an office at the document's date.
-    fn in_office(&self, person: ThingIndex) -> bool {
+    /// How surely a known person holds an office at the document's date.
+    fn in_office(&self, person: ThingIndex) -> Coverage {
         let Some(date) = self.sheet.document.facts.issued else {
-            return false;
+            return Coverage::Not;
         };
-        self.sheet
-            .knowledge
-            .gazetteer
-            .tenures_of(person)
-            .any(|tenure| tenure.covers(date))
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let held = gazetteer.tenures_of(person);
+        held.map(|tenure| gazetteer.coverage(&tenure, date))
+            .max()
+            .unwrap_or_default()
     }
 
     /// The referent of a known thing.
@@ -282,7 +287,7 @@ impl Linker<'_, '_> {
         let date = self.sheet.document.facts.issued;
         let held = gazetteer
             .tenures_of(index)
-            .filter(|tenure| date.is_some_and(|date| tenure.covers(date)));
+            .filter(|tenure| date.is_some_and(|date| gazetteer.coverage(tenure, date).may_be()));
         let led = held
             .map(|tenure| gazetteer.office(tenure.office))
             .filter(|office| office.roles().next().is_some());

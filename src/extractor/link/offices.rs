@@ -1,11 +1,12 @@
 //! Offices: what a title is an office of, and who a title alone stands for.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::{Linker, Referent, ReferentIndex};
 use crate::extractor::names::Sense;
 use crate::extractor::titles::Body;
-use crate::knowledge::WordClass;
+use crate::knowledge::{Coverage, GazetteerOffice, Tenure, ThingIndex, WordClass};
 use crate::model::{EntityId, EntityKind, LinkReason};
 
 impl Linker<'_, '_> {
@@ -157,17 +158,18 @@ impl Linker<'_, '_> {
         let gazetteer = &self.sheet.knowledge.gazetteer;
         let known = self.links.referents[person].known?;
         let date = self.sheet.document.facts.issued;
-        let body = gazetteer
-            .tenures_of(known)
-            .filter(|tenure| date.is_none_or(|date| tenure.covers(date)))
-            .map(|tenure| gazetteer.office(tenure.office))
-            .find(|office| roles.iter().any(|role| office.has_role(role)))
-            .map(|office| office.body)?;
+        let covers = |tenure: &Tenure| date.map_or(Coverage::Surely, |date| gazetteer.coverage(tenure, date));
         // A body that the text does not name is no evidence: it must be mentioned somewhere.
-        self.links
-            .referents
-            .iter()
-            .position(|referent| referent.known == Some(body))
+        let fits = |office: &GazetteerOffice<'_>| {
+            self.by_known.contains_key(&office.body) && roles.iter().any(|role| office.has_role(role))
+        };
+        let held = gazetteer
+            .tenures_of(known)
+            .map(|tenure| (covers(&tenure), gazetteer.office(tenure.office)));
+        let held = held.filter(|(covers, office)| covers.may_be() && fits(office));
+        // Of several that are as sure, the first.
+        let body = held.min_by_key(|(covers, _)| Reverse(*covers))?.1.body;
+        self.by_known.get(&body).copied()
     }
 
     /// Who a title alone stands for: whom the text gives the office, or who held it at the document's date.
@@ -190,12 +192,16 @@ impl Linker<'_, '_> {
             }
             return;
         }
-        let Some(person) = body.and_then(|body| self.holder_at_date(body, &roles)) else {
+        let Some((covers, person)) = body.and_then(|body| self.holder_at_date(body, &roles)) else {
             return;
+        };
+        let reason = match covers {
+            Coverage::Surely => LinkReason::TitleAtDate,
+            _ => LinkReason::TitlePossiblyAtDate,
         };
         let person = self.known(person);
         self.links.of_title[at] = Some(person);
-        self.name(title.tokens.clone(), person, LinkReason::TitleAtDate);
+        self.name(title.tokens.clone(), person, reason);
     }
 
     /// The person to whom the text gives the office.
@@ -247,19 +253,19 @@ impl Linker<'_, '_> {
     }
 
     /// Who held an office with the first of these roles that the body has, at the document's date.
-    fn holder_at_date(&self, body: ReferentIndex, roles: &[String]) -> Option<crate::knowledge::ThingIndex> {
+    ///
+    /// Who surely held one goes before who may have.
+    fn holder_at_date(&self, body: ReferentIndex, roles: &[String]) -> Option<(Coverage, ThingIndex)> {
         let gazetteer = &self.sheet.knowledge.gazetteer;
         let date = self.sheet.document.facts.issued?;
         let offices = gazetteer.offices_of(self.links.referents[body].known?);
-        for role in roles {
-            let mut of_role = offices
+        roles.iter().find_map(|role| {
+            let of_role = offices
                 .iter()
                 .filter(|office| gazetteer.office(**office).has_role(role));
-            if let Some(holder) = of_role.find_map(|office| gazetteer.holder(*office, Some(date))) {
-                return Some(holder);
-            }
-        }
-        None
+            let holders = of_role.filter_map(|office| gazetteer.holder_on(*office, date));
+            holders.min_by_key(|(covers, _)| Reverse(*covers))
+        })
     }
 }
 

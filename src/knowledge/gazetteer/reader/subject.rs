@@ -52,7 +52,9 @@ const THING_PROPERTIES: [&str; 11] = [
 const OFFICE_PROPERTIES: [&str; 3] = ["org:postIn", "kur:role", "kur:shared"];
 
 /// Further properties of tenures.
-const TENURE_PROPERTIES: [&str; 5] = [
+const TENURE_PROPERTIES: [&str; 7] = [
+    "kur:asOf",
+    "kur:bounds",
     "org:member",
     "org:organization",
     "kur:office",
@@ -61,7 +63,9 @@ const TENURE_PROPERTIES: [&str; 5] = [
 ];
 
 /// Properties whose value is a text.
-const TEXT_PROPERTIES: [&str; 12] = [
+const TEXT_PROPERTIES: [&str; 14] = [
+    "kur:asOf",
+    "kur:bounds",
     "rdfs:label",
     "skos:prefLabel",
     "skos:altLabel",
