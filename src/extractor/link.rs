@@ -410,7 +410,11 @@ impl Linker<'_, '_> {
             }
             let kind = self.links.referents[referent].kind;
             self.links.within.push((outer, referent, name.tokens.clone()));
-            if !matches!(kind, EntityKind::Region | EntityKind::Place) {
+            // "North Atlantic Treaty" in the name of NATO cites no text.
+            if !matches!(
+                kind,
+                EntityKind::Region | EntityKind::Place | EntityKind::Instrument
+            ) {
                 self.name(inner.tokens.clone(), referent, LinkReason::WithinName);
             }
         }

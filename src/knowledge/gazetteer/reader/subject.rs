@@ -34,7 +34,7 @@ const PROPERTIES: [&str; 10] = [
 ];
 
 /// Further properties of things.
-const THING_PROPERTIES: [&str; 11] = [
+const THING_PROPERTIES: [&str; 12] = [
     "foaf:familyName",
     "foaf:givenName",
     "kur:capitalOf",
@@ -44,6 +44,7 @@ const THING_PROPERTIES: [&str; 11] = [
     "kur:partOf",
     "kur:partner",
     "schema:containedInPlace",
+    "schema:dateCreated",
     "schema:startDate",
     "schema:endDate",
 ];
@@ -63,7 +64,7 @@ const TENURE_PROPERTIES: [&str; 7] = [
 ];
 
 /// Properties whose value is a text.
-const TEXT_PROPERTIES: [&str; 14] = [
+const TEXT_PROPERTIES: [&str; 15] = [
     "kur:asOf",
     "kur:bounds",
     "rdfs:label",
@@ -76,6 +77,7 @@ const TEXT_PROPERTIES: [&str; 14] = [
     "kur:role",
     "kur:shared",
     "rdfs:comment",
+    "schema:dateCreated",
     "schema:startDate",
     "schema:endDate",
 ];
