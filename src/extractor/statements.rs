@@ -28,6 +28,11 @@ use cues::CueClause;
 pub(super) use preambles::read_preambles;
 pub(super) use together::Together;
 
+/// What a cue takes that takes words in quotation marks.
+const QUOTED: Complements = Complements::CLAUSE
+    .union(Complements::THAT)
+    .union(Complements::QUOTATION);
+
 /// A statement before things have identifiers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Said {
@@ -73,17 +78,17 @@ impl Hearing<'_, '_, '_> {
     fn read(&self, cue: &CueClause<'_, '_>, said: &mut Vec<Said>) -> Option<usize> {
         let quoted = self.quotes_around(cue);
         for quote in &quoted {
-            self.push(cue, quote.inner.clone(), Quotation::Direct, said);
+            self.push(cue, (quote.inner.clone(), QUOTED), Quotation::Direct, said);
         }
         if !quoted.is_empty() || cue.inverted && self.read_before(cue, said) {
             return None;
         }
-        let Some(complement) = self.complement_after(cue) else {
+        let Some((complement, shape)) = self.complement_after(cue) else {
             self.read_before(cue, said);
             return None;
         };
         let end = complement.end;
-        self.push_complement(cue, complement, said);
+        self.push_complement(cue, (complement, shape.complements()), said);
         Some(end)
     }
 
@@ -175,7 +180,12 @@ impl Hearing<'_, '_, '_> {
     }
 
     /// Adds an indirect or mixed statement.
-    fn push_complement(&self, cue: &CueClause<'_, '_>, tokens: Range<usize>, said: &mut Vec<Said>) {
+    fn push_complement(
+        &self,
+        cue: &CueClause<'_, '_>,
+        (tokens, complements): (Range<usize>, Complements),
+        said: &mut Vec<Said>,
+    ) {
         let tokens = self.trim(tokens);
         if tokens.is_empty() {
             return;
@@ -184,7 +194,7 @@ impl Hearing<'_, '_, '_> {
         // "asked" is the cue of a request, or of a reported question that quotes.
         let question = self.is_question(&tokens) && !takes_clause(cue);
         if !(question && quotation == Quotation::Indirect) {
-            self.push(cue, tokens, quotation, said);
+            self.push(cue, (tokens, complements), quotation, said);
         }
     }
 
@@ -225,12 +235,13 @@ impl Hearing<'_, '_, '_> {
     fn push(
         &self,
         cue: &CueClause<'_, '_>,
-        tokens: Range<usize>,
+        (tokens, complements): (Range<usize>, Complements),
         quotation: Quotation,
         said: &mut Vec<Said>,
     ) {
         let words = self.scene.sheet.words(&cue.words).to_owned();
-        self.push_all(&cue.speakers, (words, &cue.cue.class), tokens, quotation, said);
+        let class = cue.cue.class_with(complements);
+        self.push_all(&cue.speakers, (words, class), tokens, quotation, said);
     }
 
     /// Adds the same words for each speaker.

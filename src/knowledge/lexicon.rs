@@ -57,6 +57,8 @@ pub enum WordClass {
     Cardinal,
     Ordinal,
     NotStatement,
+    Utterance,
+    View,
     AnyMeeting,
     Occasion,
     AnyText,

@@ -63,6 +63,8 @@ pub(super) struct LexiconFile {
     pub(super) comparator: BTreeMap<String, Vec<String>>,
     pub(super) uncounted: Nouns,
     pub(super) not_statements: Nouns,
+    pub(super) utterances: Nouns,
+    pub(super) views: Nouns,
     pub(super) sources: Phrases,
     pub(super) occasions: Phrases,
     /// Words by the topic they tell of.
@@ -104,6 +106,7 @@ pub(super) enum Complement {
     Infinitive,
     Noun,
     Addressee,
+    Naming,
 }
 
 impl Complement {
@@ -113,6 +116,7 @@ impl Complement {
             Self::That => Complements::THAT,
             Self::Quotation => Complements::QUOTATION,
             Self::Addressee => Complements::ADDRESSEE,
+            Self::Naming => Complements::NAMING,
             Self::Infinitive => Complements::INFINITIVE,
             Self::Noun => Complements::NOUN,
         }
@@ -158,7 +162,7 @@ pub(super) struct ModalWords {
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 34] {
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 35] {
         [
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),
@@ -189,6 +193,7 @@ impl LexiconFile {
             (WordClass::ModalPlanned, &self.modals.planned),
             (WordClass::ModalPossible, &self.modals.possible),
             (WordClass::NotStatement, &self.not_statements.nouns),
+            (WordClass::View, &self.views.nouns),
             (WordClass::Mere, &self.mere),
             (WordClass::NumberedMeeting, &self.numbered_meeting),
             (WordClass::Roster, &self.roster),
@@ -198,7 +203,7 @@ impl LexiconFile {
     }
 
     /// The lists of nouns, whose plurals count as well.
-    pub(super) fn nouns(&self) -> [(WordClass, &[String]); 9] {
+    pub(super) fn nouns(&self) -> [(WordClass, &[String]); 10] {
         [
             (WordClass::TimeNoun, &self.time_noun),
             (WordClass::Transparent, &self.transparent),
@@ -209,6 +214,7 @@ impl LexiconFile {
             (WordClass::AnyText, &self.any_text),
             (WordClass::LooseText, &self.loose_text),
             (WordClass::Uncounted, &self.uncounted.nouns),
+            (WordClass::Utterance, &self.utterances.nouns),
         ]
     }
 }

@@ -1,5 +1,7 @@
 //! Verbs: lemmas, their forms, and what the lexicon says of them.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::lexicon_file::{BeforeVerbs, CueGroup};
@@ -54,6 +56,8 @@ impl Complements {
     pub const QUOTATION: Self = Self(16);
     /// Who is told may stand before the complement.
     pub const ADDRESSEE: Self = Self(32);
+    /// A thing and what it is called: "called *the day “historic”*".
+    pub const NAMING: Self = Self(64);
 
     /// Whether it takes any of what `other` names.
     #[must_use]
@@ -87,10 +91,26 @@ pub struct Cue {
     pub particles: Vec<u64>,
     /// Whether who is told stands between the verb and these: "warn *Kenya* of".
     pub around_addressee: bool,
-    /// The class of the cue ("urging").
-    pub class: std::sync::Arc<str>,
-    /// What it takes.
+    /// What it takes in any of its senses.
     pub takes: Complements,
+    /// Its classes ("urging"), each with what it takes there; at least one.
+    senses: Vec<(Arc<str>, Complements)>,
+}
+
+impl Cue {
+    /// The class of its first sense.
+    #[must_use]
+    pub fn class(&self) -> &Arc<str> {
+        &self.senses[0].0
+    }
+
+    /// The class of the first sense in which it takes such a complement: "called *to order*" urges,
+    /// "called *it “historic”*" describes.
+    #[must_use]
+    pub fn class_with(&self, complement: Complements) -> &Arc<str> {
+        let sense = self.senses.iter().find(|(_, takes)| takes.has(complement));
+        sense.map_or(self.class(), |(class, _)| class)
+    }
 }
 
 /// How a verb says the one after it is meant.
@@ -185,8 +205,8 @@ impl Verbs {
     }
 
     fn add_cues(&mut self, group: &CueGroup) {
-        let class: std::sync::Arc<str> = group.class.as_str().into();
-        let takes = group.takes.iter().fold(0, |bits, one| bits | one.bit().0);
+        let class: Arc<str> = group.class.as_str().into();
+        let takes = Complements(group.takes.iter().fold(0, |bits, one| bits | one.bit().0));
         for words in &group.verbs {
             let mut parts = words.split(' ').peekable();
             let verb = self.entry(parts.next().unwrap_or(words));
@@ -195,15 +215,17 @@ impl Verbs {
             let cues = &mut self.verbs[verb.0 as usize].cues;
             let same =
                 |cue: &&mut Cue| cue.particles == particles && cue.around_addressee == around_addressee;
+            let sense = (Arc::clone(&class), takes);
             if let Some(cue) = cues.iter_mut().find(same) {
-                cue.takes.0 |= takes;
+                cue.takes = cue.takes.union(takes);
+                cue.senses.push(sense);
                 continue;
             }
             cues.push(Cue {
                 particles,
                 around_addressee,
-                class: std::sync::Arc::clone(&class),
-                takes: Complements(takes),
+                takes,
+                senses: vec![sense],
             });
             cues.sort_by_key(|cue| std::cmp::Reverse(cue.particles.len()));
         }

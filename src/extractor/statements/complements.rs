@@ -18,17 +18,39 @@ pub(super) enum Shape {
     Infinitive,
     /// A noun phrase.
     Noun,
+    /// A thing and what it is called.
+    Naming,
 }
+
+impl Shape {
+    /// Whether it has no finite verb of its own.
+    pub(super) const fn is_phrase(self) -> bool {
+        matches!(self, Self::Noun | Self::Naming)
+    }
+
+    /// What a cue takes that takes it.
+    pub(super) const fn complements(self) -> Complements {
+        match self {
+            Self::Clause => Complements::CLAUSE.union(Complements::THAT),
+            Self::Infinitive => Complements::INFINITIVE,
+            Self::Noun => Complements::NOUN,
+            Self::Naming => Complements::NAMING,
+        }
+    }
+}
+
+/// How many units may stand between a thing and the quotation that says what it is called.
+const NAMED: usize = 6;
 
 impl Hearing<'_, '_, '_> {
     /// The complement behind a cue.
-    pub(super) fn complement_after(&self, cue: &CueClause<'_, '_>) -> Option<Range<usize>> {
+    pub(super) fn complement_after(&self, cue: &CueClause<'_, '_>) -> Option<(Range<usize>, Shape)> {
         let (start, shape) = self.complement_start(cue)?;
         let end = self.complement_end(cue, start, shape);
         if start >= end || shape != Shape::Clause && self.is_no_statement(start..end) {
             return None;
         }
-        Some(start..end)
+        Some((start..end, shape))
     }
 
     /// Whether a complement is thanks or congratulations.
@@ -51,6 +73,9 @@ impl Hearing<'_, '_, '_> {
             return None;
         }
         at = self.skip_manner(at);
+        if takes.has(Complements::NAMING) && self.names_something(at) {
+            return Some((self.unit(at).tokens.start, Shape::Naming));
+        }
         if let Some(start) = self.wh_clause(cue, at) {
             return Some((start, Shape::Clause));
         }
@@ -117,7 +142,9 @@ impl Hearing<'_, '_, '_> {
         if takes.has(Complements::INFINITIVE) && self.infinitive_follows(at) {
             return Some(Shape::Infinitive);
         }
-        let content = !phrase.pronoun && takes.has(Complements::NOUN);
+        // "reiterate the following": a list is to come.
+        let announces = self.scene.sheet.is_word(phrase.head, "following");
+        let content = !phrase.pronoun && !announces && takes.has(Complements::NOUN);
         (content && !self.is_person(at)).then_some(Shape::Noun)
     }
 
@@ -125,6 +152,22 @@ impl Hearing<'_, '_, '_> {
         let referents = &self.scene.found.links.referents;
         let mut speakers = self.speakers(&[at]).into_iter();
         speakers.any(|referent| referents[referent].kind == EntityKind::Person)
+    }
+
+    /// Whether a thing and what it is called stand at a unit: "the outcome of the talks “historic”", "it a day of joy".
+    fn names_something(&self, at: usize) -> bool {
+        if !matches!(self.kind_at(at), Some(UnitKind::Noun(_))) {
+            return false;
+        }
+        let article = |at: usize| ["a", "an"].iter().any(|word| self.scene.sheet.is_word(at, word));
+        if let (Some(UnitKind::Noun(_)), Some(next)) = (self.kind_at(at + 1), self.scene.units.get(at + 1)) {
+            return article(next.tokens.start);
+        }
+        let parts = self.scene.units[at + 1..].iter().take(NAMED);
+        let mut rest =
+            parts.skip_while(|unit| matches!(unit.kind, UnitKind::Noun(_) | UnitKind::Preposition(_)));
+        let next = rest.next();
+        next.is_some_and(|unit| self.quotes.iter().any(|quote| quote.outer.start == unit.tokens.start))
     }
 
     /// Whether a noun phrase is only told something: another noun phrase, or a clause, follows it.

@@ -51,7 +51,7 @@ impl<'r> Hearing<'r, '_, '_> {
         let end = self.before_infinitive(end, tokens.end);
         let words = tokens.end - 1..if cue.around_addressee { tokens.end } else { end };
         let own = self.is_own(&clause.subject);
-        if clause.modality == Modality::Possible && !own || own && cue.class.as_ref() == "thinking" {
+        if clause.modality == Modality::Possible && !own || own && cue.class().as_ref() == "thinking" {
             return None;
         }
         let inverted = self.is_inverted(clause, &tokens);

@@ -48,9 +48,9 @@ impl Hearing<'_, '_, '_> {
             Some(UnitKind::Comma) => self.is_comma_cut(cue, at, start, shape),
             Some(UnitKind::Conjunction) => {
                 self.takes_up(cue, at + 1, start, shape)
-                    || shape == Shape::Noun && self.own_clause(at + 1).is_some()
+                    || shape.is_phrase() && self.own_clause(at + 1).is_some()
             }
-            Some(UnitKind::Preposition(_)) => shape == Shape::Noun && self.is_occasion(at),
+            Some(UnitKind::Preposition(_)) => shape.is_phrase() && self.is_occasion(at),
             _ => false,
         }
     }
@@ -64,7 +64,7 @@ impl Hearing<'_, '_, '_> {
                 self.own_clause(self.skip_joining(at + 1)).is_some()
                     || self.takes_up(cue, self.skip_joining(at + 1), token, shape)
             }
-            ":" => shape == Shape::Noun,
+            ":" => shape.is_phrase(),
             _ => false,
         }
     }
@@ -90,7 +90,7 @@ impl Hearing<'_, '_, '_> {
             || self.is_preposition(next) && matches!(self.kind_at(next + 1), Some(UnitKind::Relative));
         let participle =
             matches!(self.kind_at(next), Some(UnitKind::Verb(group)) if group.form == VerbForm::Participle);
-        shape == Shape::Noun && (relative || participle)
+        shape.is_phrase() && (relative || participle)
     }
 
     fn next_start(&self, at: usize) -> usize {

@@ -81,7 +81,7 @@ impl Reader<'_, '_, '_> {
                 span: sheet.span(&complement),
                 speaker: *speaker,
                 cue: sheet.words(&(first..end)).to_owned(),
-                class: cue.class.clone(),
+                class: cue.class().clone(),
                 quotation: Quotation::Indirect,
             });
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::CueClause;
-use super::{Hearing, Said, takes_clause};
+use super::{Hearing, QUOTED, Said, takes_clause};
 use crate::extractor::quotes::Quote;
 use crate::extractor::units::UnitKind;
 use crate::knowledge::WordClass;
@@ -131,7 +131,7 @@ impl<'r> Hearing<'r, '_, '_> {
         if cue.own || start >= end || !comma || !self.has_clause(&body) || self.is_quoted(cue.words.start) {
             return false;
         }
-        self.push_complement(cue, body, said);
+        self.push_complement(cue, (body, QUOTED), said);
         true
     }
 

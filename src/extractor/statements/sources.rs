@@ -79,7 +79,7 @@ impl Hearing<'_, '_, '_> {
         let words = sheet.words(&self.unit(clause.at).tokens).to_owned();
         let complement = self.trim(self.object_before(start - 1)..start - 1);
         let quotation = self.quotation(&complement);
-        self.push_all(&speakers, (words, &cue.class), complement, quotation, said);
+        self.push_all(&speakers, (words, cue.class()), complement, quotation, said);
     }
 
     /// The start of the object of the last finite verb before a token, else of the sentence.
