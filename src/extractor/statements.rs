@@ -4,6 +4,7 @@ mod complements;
 mod cues;
 mod ends;
 mod labels;
+mod pointed;
 mod preambles;
 mod quoted;
 mod sources;
@@ -81,6 +82,10 @@ impl Hearing<'_, '_, '_> {
             self.push(cue, (quote.inner.clone(), QUOTED), Quotation::Direct, said);
         }
         if !quoted.is_empty() || cue.inverted && self.read_before(cue, said) {
+            return None;
+        }
+        if cue.pointed {
+            self.read_pointed(cue, said);
             return None;
         }
         let Some((complement, shape)) = self.complement_after(cue) else {

@@ -122,6 +122,8 @@ pub struct Lexicon {
     pub comparators: PhraseTable<Comparator>,
     /// "according to".
     pub sources: PhraseTable<()>,
+    /// Verbs that give somebody else's words: "was *quoted* as saying".
+    pub citing: Vec<VerbIndex>,
     /// Ambiguous names as they are written, with their files, until they are checked.
     pub(super) ambiguous: Vec<(String, AmbiguousEntry)>,
     /// The local names of the topics.
@@ -238,6 +240,8 @@ impl Lexicon {
             .phrases
             .iter()
             .for_each(|phrase| self.sources.insert(phrase, ()));
+        let citing = file.citing.verbs.iter();
+        self.citing.extend(citing.map(|lemma| self.verbs.entry(lemma)));
         self.add_topics(&file.topics);
         let occasions = &file.occasions.phrases;
         occasions

@@ -66,6 +66,7 @@ pub(super) struct LexiconFile {
     pub(super) utterances: Nouns,
     pub(super) views: Nouns,
     pub(super) sources: Phrases,
+    pub(super) citing: Lemmas,
     pub(super) occasions: Phrases,
     /// Words by the topic they tell of.
     pub(super) topics: BTreeMap<String, Vec<String>>,
@@ -127,6 +128,12 @@ impl Complement {
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Nouns {
     pub(super) nouns: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Lemmas {
+    pub(super) verbs: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -26,6 +26,8 @@ pub(super) struct CueClause<'c, 'k> {
     pub(super) inverted: bool,
     /// "I told him that …": the speaker is whose words the text is.
     pub(super) own: bool,
+    /// "as Novak put it": what is said is the sentence around.
+    pub(super) pointed: bool,
 }
 
 impl<'r> Hearing<'r, '_, '_> {
@@ -57,15 +59,23 @@ impl<'r> Hearing<'r, '_, '_> {
         let inverted = self.is_inverted(clause, &tokens);
         let nouns = if inverted { &clause.object } else { &clause.subject };
         let taken_up = before.filter(|(end, _)| !inverted && self.goes_on_from(*end, tokens.start));
-        let speakers = match taken_up {
-            Some((_, speakers)) => speakers.clone(),
-            None => self.speakers_of(clause, nouns),
+        let pointing = self.pointing_subject(clause);
+        let cited = self.cited(clause);
+        let speakers = match (taken_up, pointing, &cited) {
+            (Some((_, speakers)), ..) => speakers.clone(),
+            (_, Some(noun), _) => self.speakers(&[noun]),
+            (.., Some((speakers, _))) => speakers.clone(),
+            _ => self.speakers_of(clause, nouns),
         };
         if speakers.is_empty() {
             return None;
         }
         let start = if inverted || taken_up.is_some() {
             tokens.start
+        } else if let Some(noun) = pointing {
+            self.unit(noun).tokens.start - 1
+        } else if let Some((_, start)) = cited {
+            start
         } else {
             self.clause_start(clause, tokens.start)
         };
@@ -79,6 +89,7 @@ impl<'r> Hearing<'r, '_, '_> {
             end: if inverted { after_speaker } else { end },
             inverted,
             own,
+            pointed: pointing.is_some(),
         })
     }
 
@@ -194,7 +205,8 @@ impl<'r> Hearing<'r, '_, '_> {
                     | UnitKind::Boundary
                     | UnitKind::Subordinator
             )
-        ) || before == 0 && !matches!(self.kind_at(0), Some(UnitKind::Noun(_)))
+        ) || self.is_utterance(before)
+            || before == 0 && !matches!(self.kind_at(0), Some(UnitKind::Noun(_)))
     }
 
     /// "went on to say", "continued to stress": the infinitive is what was done.

@@ -43,6 +43,9 @@ impl Hearing<'_, '_, '_> {
 
     /// Whether a complement ends before a unit.
     fn is_cut(&self, cue: &CueClause<'_, '_>, at: usize, start: usize, shape: Shape) -> bool {
+        if self.is_source(at) {
+            return true;
+        }
         match self.kind_at(at) {
             Some(UnitKind::Boundary) => self.is_break(cue, at, shape),
             Some(UnitKind::Comma) => self.is_comma_cut(cue, at, start, shape),
@@ -72,8 +75,7 @@ impl Hearing<'_, '_, '_> {
     /// Whether a comma ends what is said.
     fn is_comma_cut(&self, cue: &CueClause<'_, '_>, at: usize, start: usize, shape: Shape) -> bool {
         let next = at + 1;
-        let source = self.scene.sheet.is_word(self.next_start(next), "according");
-        if source || self.is_gerund_cue(next) || self.closes_relative(cue, next) {
+        if self.is_gerund_cue(next) || self.closes_relative(cue, next) || self.is_attribution(next) {
             return true;
         }
         let joined = self.skip_joining(next);
@@ -88,9 +90,76 @@ impl Hearing<'_, '_, '_> {
         // "the position of Norway, *which …*"
         let relative = matches!(self.kind_at(next), Some(UnitKind::Relative))
             || self.is_preposition(next) && matches!(self.kind_at(next + 1), Some(UnitKind::Relative));
-        let participle =
-            matches!(self.kind_at(next), Some(UnitKind::Verb(group)) if group.form == VerbForm::Participle);
-        shape.is_phrase() && (relative || participle)
+        shape.is_phrase() && (relative || self.is_loose(start, next))
+    }
+
+    /// Whether a participle or gerund behind a comma says more of the whole: "a formula, *meaning that*"; no item of a list.
+    fn is_loose(&self, start: usize, at: usize) -> bool {
+        match self.kind_at(at) {
+            Some(UnitKind::Verb(group)) if group.form == VerbForm::Gerund => {
+                !(self.unit_from(start)..at).any(|before| self.is_gerund(before))
+                    && !(at + 1..self.scene.units.len()).any(|later| {
+                        matches!(self.kind_at(later - 1), Some(UnitKind::Conjunction)) && self.is_gerund(later)
+                    })
+            }
+            Some(UnitKind::Verb(group)) => group.form == VerbForm::Participle,
+            _ => false,
+        }
+    }
+
+    fn is_gerund(&self, at: usize) -> bool {
+        matches!(self.kind_at(at), Some(UnitKind::Verb(group)) if group.form == VerbForm::Gerund)
+    }
+
+    /// Whether a source follows: "according to Novak".
+    fn is_source(&self, at: usize) -> bool {
+        let sheet = self.scene.sheet;
+        let start = self.next_start(at);
+        start < self.range.end
+            && sheet.is_word(start, "according")
+            && sheet
+                .knowledge
+                .lexicon
+                .sources
+                .longest_at(&sheet.keys[start..self.range.end])
+                .is_some()
+    }
+
+    /// Whether what is said ends before "Novak said", "as Novak noted", "as cited by Novak" at the end of a sentence.
+    fn is_attribution(&self, at: usize) -> bool {
+        let pointed = self.scene.sheet.is_word(self.next_start(at), "as");
+        let first = if pointed { at + 1 } else { at };
+        let clauses = self.clauses.iter().filter(|clause| clause.at >= first);
+        let Some(clause) = clauses
+            .into_iter()
+            .find(|clause| matches!(clause.predicate, Predicate::Verb(_) | Predicate::Auxiliary))
+        else {
+            return false;
+        };
+        let cited = pointed && clause.at == first && clause.form == VerbForm::Participle;
+        let says = clause.subject.first().is_some_and(|subject| *subject >= first) || pointed;
+        let end = self.unit(clause.at).tokens.end;
+        self.takes_quotation(clause)
+            && self.ends_after(end)
+            && (cited || clause.form == VerbForm::Finite && says && self.only_nouns(first..clause.at))
+    }
+
+    /// Whether a clause's verb may stand beside a quotation.
+    fn takes_quotation(&self, clause: &Clause) -> bool {
+        let lexicon = &self.scene.sheet.knowledge.lexicon;
+        matches!(clause.predicate, Predicate::Verb(verb) if lexicon.verbs.verb(verb).cues.iter().any(|cue| cue.takes.has_that()))
+    }
+
+    /// Whether some units are nothing but a subject.
+    fn only_nouns(&self, units: std::ops::Range<usize>) -> bool {
+        units.into_iter().all(|at| {
+            matches!(
+                self.kind_at(at),
+                Some(
+                    UnitKind::Noun(_) | UnitKind::Preposition(_) | UnitKind::Conjunction | UnitKind::Adverb
+                )
+            )
+        })
     }
 
     fn next_start(&self, at: usize) -> usize {
@@ -181,6 +250,9 @@ impl Hearing<'_, '_, '_> {
         if clause.form != VerbForm::Finite || self.tense(at) != self.tense(cue.clause.at) {
             return false;
         }
+        if self.is_nominal(at) {
+            return false;
+        }
         // A base form after "and" may go on with an infinitive: "actions to identify and stop".
         if self.tense(at) == Tense::Present && clause.subject != cue.clause.subject {
             return false;
@@ -196,6 +268,23 @@ impl Hearing<'_, '_, '_> {
         let shifts = inner.is_none_or(|inner| self.tense(inner.at) != self.tense(at));
         let nobody = self.speakers(&clause.subject).is_empty();
         shifts || self.is_cue_verb(clause) && (nobody || clause.subject == cue.clause.subject)
+    }
+
+    /// Whether what looks like a verb is a noun, or an adjective before one: "and *release* of", "and *shared* values".
+    fn is_nominal(&self, at: usize) -> bool {
+        let sheet = self.scene.sheet;
+        let tokens = &self.unit(at).tokens;
+        let last = tokens.end - 1;
+        let base = sheet.toks[last].verb(VerbForms::BASE).is_some();
+        tokens.len() == 1
+            && (base && sheet.is_word(tokens.end, "of")
+                || sheet.is(last, WordClass::Adjective) && self.opens_bare_noun(at + 1))
+    }
+
+    /// Whether a noun phrase without an article stands at a unit.
+    fn opens_bare_noun(&self, at: usize) -> bool {
+        matches!(self.kind_at(at), Some(UnitKind::Noun(phrase)) if !phrase.pronoun)
+            && !self.scene.sheet.is(self.next_start(at), WordClass::Determiner)
     }
 
     /// How a finite verb group is in time: past, not past, or with a modal.

@@ -146,7 +146,12 @@ impl<'r> Hearing<'r, '_, '_> {
 
     /// Whether nothing follows a cue but where, when and to whom.
     fn ends_here(&self, cue: &CueClause<'_, '_>) -> bool {
-        let mut at = self.unit_from(cue.end);
+        self.ends_after(cue.end)
+    }
+
+    /// Whether nothing follows a token but where, when and to whom something was said.
+    pub(super) fn ends_after(&self, end: usize) -> bool {
+        let mut at = self.unit_from(end);
         let mut nouns = 0;
         while let Some(kind) = self.kind_at(at) {
             match kind {
