@@ -251,7 +251,9 @@ fn bare_verb(
             group(verb, Voice::Active, VerbForm::Gerund)
         };
     }
-    if after_preposition && !first {
+    // "as noted by Kenya"
+    let pointed = start > 0 && sheet.is_word(start - 1, "as") && sheet.is_word(at + 1, "by");
+    if after_preposition && !first && !pointed {
         return None;
     }
     if let Some(verb) = tok
