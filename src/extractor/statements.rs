@@ -25,6 +25,7 @@ use crate::knowledge::Complements;
 use crate::model::{EntityKind, Quotation};
 use crate::text::Span;
 
+use complements::Shape as ComplementShape;
 use cues::CueClause;
 pub(super) use preambles::read_preambles;
 pub(super) use together::Together;
@@ -94,7 +95,18 @@ impl Hearing<'_, '_, '_> {
         };
         let end = complement.end;
         self.push_complement(cue, (complement, shape.complements()), said);
+        self.read_contrast(cue, (end, shape), said);
         Some(end)
+    }
+
+    /// Reads a further clause behind one that ends at a token: "that it was open, *but that* it was late".
+    fn read_contrast(&self, cue: &CueClause<'_, '_>, (end, shape): (usize, ComplementShape), said: &mut Vec<Said>) {
+        let that = self.unit_from(end) + 2;
+        if self.goes_on_with_that(that, shape) {
+            let start = self.unit(that).tokens.end;
+            let rest = start..self.complement_end(cue, start, shape);
+            self.push_complement(cue, (rest, shape.complements()), said);
+        }
     }
 
     /// The actors and meetings that noun phrases stand for.
@@ -195,12 +207,26 @@ impl Hearing<'_, '_, '_> {
         if tokens.is_empty() {
             return;
         }
+        if let Some(quote) = self.whole_quote(&tokens) {
+            self.push(cue, (quote.inner.clone(), complements), Quotation::Direct, said);
+            return;
+        }
         let quotation = self.quotation(&tokens);
         // "asked" is the cue of a request, or of a reported question that quotes.
         let question = self.is_question(&tokens) && !takes_clause(cue);
         if !(question && quotation == Quotation::Indirect) {
             self.push(cue, (tokens, complements), quotation, said);
         }
+    }
+
+    /// The quotation that a complement is as a whole: "that “it is late”".
+    fn whole_quote(&self, tokens: &Range<usize>) -> Option<&Quote> {
+        let mut quotes = self.quotes.iter();
+        quotes.find(|quote| {
+            quote.outer.start == tokens.start
+                && (quote.outer.end == tokens.end || quote.inner.end == tokens.end)
+                && !self.is_name(quote)
+        })
     }
 
     /// Whether a complement is a reported question: "whether it was a pact".

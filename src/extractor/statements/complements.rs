@@ -139,7 +139,9 @@ impl Hearing<'_, '_, '_> {
         {
             return Some(Shape::Clause);
         }
-        if takes.has(Complements::INFINITIVE) && self.infinitive_follows(at) {
+        // "called a summit to discuss": a verb that takes nothing but an infinitive has no subject for it.
+        let with_subject = takes.has(Complements::INFINITIVE) && takes.has(Complements::NOUN);
+        if with_subject && self.infinitive_follows(at) {
             return Some(Shape::Infinitive);
         }
         // "reiterate the following": a list is to come.
@@ -180,7 +182,7 @@ impl Hearing<'_, '_, '_> {
         )
     }
 
-    fn skip_adverbs(&self, mut at: usize) -> usize {
+    pub(super) fn skip_adverbs(&self, mut at: usize) -> usize {
         while matches!(self.kind_at(at), Some(UnitKind::Adverb)) {
             at += 1;
         }
@@ -319,19 +321,23 @@ impl Hearing<'_, '_, '_> {
 
     /// Whether an infinitive follows the noun phrase at a unit.
     fn infinitive_follows(&self, at: usize) -> bool {
-        let next = self.scene.units[at + 1..].iter().find(|unit| {
-            !matches!(
-                unit.kind,
+        let passed = |at: &usize| {
+            let kind = &self.unit(*at).kind;
+            let phrase = matches!(
+                kind,
                 UnitKind::Adverb
                     | UnitKind::Noun(_)
                     | UnitKind::Preposition(_)
                     | UnitKind::Conjunction
                     | UnitKind::Comma
                     | UnitKind::Quote
-            )
-        });
+            );
+            // "all states, including Kenya, to cooperate"
+            phrase || matches!(kind, UnitKind::Verb(group) if group.form == VerbForm::Gerund) && !self.is_gerund(*at)
+        };
+        let next = (at + 1..self.scene.units.len()).find(|at| !passed(at));
         next.is_some_and(
-            |unit| matches!(&unit.kind, UnitKind::Verb(group) if group.form == VerbForm::Infinitive),
+            |at| matches!(self.kind_at(at), Some(UnitKind::Verb(group)) if group.form == VerbForm::Infinitive),
         )
     }
 }

@@ -5,7 +5,7 @@ use super::complements::Shape;
 use super::cues::CueClause;
 use crate::extractor::clauses::{Clause, Predicate};
 use crate::extractor::units::UnitKind;
-use crate::extractor::verb_groups::{VerbForm, VerbGroup};
+use crate::extractor::verb_groups::{VerbForm, VerbGroup, Voice};
 use crate::knowledge::{VerbForms, WordClass};
 use crate::model::Modality;
 
@@ -53,7 +53,9 @@ impl Hearing<'_, '_, '_> {
                 self.takes_up(cue, at + 1, start, shape)
                     || shape.is_phrase() && self.own_clause(at + 1).is_some()
             }
-            Some(UnitKind::Preposition(_)) => shape.is_phrase() && self.is_occasion(at),
+            Some(UnitKind::Preposition(_) | UnitKind::Subordinator | UnitKind::Adverb) if shape.is_phrase() => {
+                self.is_occasion(at) || self.is_when(at)
+            }
             _ => false,
         }
     }
@@ -79,6 +81,9 @@ impl Hearing<'_, '_, '_> {
             return true;
         }
         let joined = self.skip_joining(next);
+        if joined > next && self.goes_on_with_that(joined, shape) {
+            return true;
+        }
         if joined > next
             && (self
                 .own_clause(joined)
@@ -96,7 +101,7 @@ impl Hearing<'_, '_, '_> {
     /// Whether a participle or gerund behind a comma says more of the whole: "a formula, *meaning that*"; no item of a list.
     fn is_loose(&self, start: usize, at: usize) -> bool {
         match self.kind_at(at) {
-            Some(UnitKind::Verb(group)) if group.form == VerbForm::Gerund => {
+            Some(UnitKind::Verb(_)) if self.is_gerund(at) => {
                 !(self.unit_from(start)..at).any(|before| self.is_gerund(before))
                     && !(at + 1..self.scene.units.len()).any(|later| {
                         matches!(self.kind_at(later - 1), Some(UnitKind::Conjunction)) && self.is_gerund(later)
@@ -107,8 +112,24 @@ impl Hearing<'_, '_, '_> {
         }
     }
 
-    fn is_gerund(&self, at: usize) -> bool {
+    /// Whether a gerund stands at a unit; "including" is none.
+    pub(super) fn is_gerund(&self, at: usize) -> bool {
         matches!(self.kind_at(at), Some(UnitKind::Verb(group)) if group.form == VerbForm::Gerund)
+            && !self.scene.sheet.is(self.next_start(at), WordClass::Preposition)
+    }
+
+    /// Whether a noun phrase is nothing but an adjective: "a positive and …".
+    fn is_adjective(&self, at: usize) -> bool {
+        let sheet = self.scene.sheet;
+        matches!(self.kind_at(at), Some(UnitKind::Noun(phrase)) if !phrase.pronoun && sheet.is(phrase.head, WordClass::Adjective))
+    }
+
+    /// Whether a clause follows that says when or why something was said: "*only after* Germany had decided".
+    fn is_when(&self, at: usize) -> bool {
+        let at = self.skip_adverbs(at);
+        let when = ["after", "before", "when", "while", "once", "because", "since"];
+        when.iter().any(|word| self.scene.sheet.is_word(self.next_start(at), word))
+            && self.own_clause(at + 1).is_some()
     }
 
     /// Whether a source follows: "according to Novak".
@@ -123,6 +144,15 @@ impl Hearing<'_, '_, '_> {
                 .sources
                 .longest_at(&sheet.keys[start..self.range.end])
                 .is_some()
+    }
+
+    /// Whether a further clause of what is said is contrasted: "that it was open, *but that* it was late".
+    pub(super) fn goes_on_with_that(&self, at: usize, shape: Shape) -> bool {
+        let sheet = self.scene.sheet;
+        shape == Shape::Clause
+            && sheet.is_word(self.next_start(at), "that")
+            && at > 0
+            && sheet.is_word(self.next_start(at - 1), "but")
     }
 
     /// Whether what is said ends before "Novak said", "as Novak noted", "as cited by Novak" at the end of a sentence.
@@ -162,7 +192,7 @@ impl Hearing<'_, '_, '_> {
         })
     }
 
-    fn next_start(&self, at: usize) -> usize {
+    pub(super) fn next_start(&self, at: usize) -> usize {
         self.scene
             .units
             .get(at)
@@ -192,9 +222,11 @@ impl Hearing<'_, '_, '_> {
         while matches!(self.kind_at(next), Some(UnitKind::Adverb)) {
             next += 1;
         }
-        matches!(self.kind_at(next), Some(UnitKind::Noun(_))).then_some(())?;
+        (matches!(self.kind_at(next), Some(UnitKind::Noun(_))) && !self.is_adjective(next)).then_some(())?;
         for after in next + 1..next + 8 {
             match self.kind_at(after)? {
+                // "the response to the announcement of the agreement *reached*"
+                UnitKind::Verb(group) if group.voice == Voice::Either && after > next + 1 => return None,
                 UnitKind::Verb(group) => return (group.form == VerbForm::Finite).then_some(group),
                 UnitKind::Noun(_) if self.is_preposition(after - 1) => {}
                 UnitKind::Preposition(_) | UnitKind::Adverb | UnitKind::Quote => {}

@@ -26,7 +26,8 @@ impl Hearing<'_, '_, '_> {
 
     /// Reads "As Novak put it, the talks …": what is said follows the comma, or stands before the cue.
     pub(super) fn read_pointed(&self, cue: &CueClause<'_, '_>, said: &mut Vec<Said>) {
-        if !cue.cue.takes.has_that() {
+        // "as I said": the sentence is the speaker's own already.
+        if cue.own || !cue.cue.takes.has_that() {
             return;
         }
         if cue.start > self.skip_lead(self.range.start) {
