@@ -100,7 +100,12 @@ impl Hearing<'_, '_, '_> {
     }
 
     /// Reads a further clause behind one that ends at a token: "that it was open, *but that* it was late".
-    fn read_contrast(&self, cue: &CueClause<'_, '_>, (end, shape): (usize, ComplementShape), said: &mut Vec<Said>) {
+    fn read_contrast(
+        &self,
+        cue: &CueClause<'_, '_>,
+        (end, shape): (usize, ComplementShape),
+        said: &mut Vec<Said>,
+    ) {
         let that = self.unit_from(end) + 2;
         if self.goes_on_with_that(that, shape) {
             let start = self.unit(that).tokens.end;

@@ -195,6 +195,10 @@ impl Finder<'_, '_, '_> {
         let Some(end) = self.joint_text() else {
             return Vec::new();
         };
+        let authors = self.joint_authors();
+        if !authors.is_empty() {
+            return authors;
+        }
         let upto = |kind: &dyn Fn(EntityKind) -> bool| -> Vec<ReferentIndex> {
             let mut found: Vec<ReferentIndex> = Vec::new();
             let namings = self.found.links.namings.iter();
@@ -219,6 +223,31 @@ impl Finder<'_, '_, '_> {
         .map_or_else(|| upto(&|kind| kind == EntityKind::State), |first| vec![*first])
     }
 
+    /// The persons of "Joint Statement by President X and President Y", at the top of a text.
+    fn joint_authors(&self) -> Vec<ReferentIndex> {
+        let keys = &self.sheet.keys;
+        let lexicon = &self.sheet.knowledge.lexicon;
+        let mut authors = Vec::new();
+        for tokens in self.top().map(|block| self.sheet.block_tokens(block)) {
+            let by = tokens.clone().find_map(|at| {
+                let (length, ()) = lexicon.joint_texts.longest_at(&keys[at..tokens.end])?;
+                let by = at + length;
+                (by < tokens.end && lexicon.author_words.contains(&keys[by])).then_some(by)
+            });
+            let Some(by) = by else { continue };
+            let inside = self.found.links.namings.iter().filter(|naming| {
+                naming.tokens.start > by && naming.tokens.end <= tokens.end && !naming.tokens.is_empty()
+            });
+            for naming in inside {
+                let person = self.referent(naming.referent).kind == EntityKind::Person;
+                if person && !authors.contains(&naming.referent) {
+                    authors.push(naming.referent);
+                }
+            }
+        }
+        authors
+    }
+
     /// The end of the first paragraph of a joint text: one whose heading or opening calls it so.
     fn joint_text(&self) -> Option<usize> {
         let blocks = &self.sheet.cut.blocks;
@@ -235,7 +264,15 @@ impl Finder<'_, '_, '_> {
         let opens = self.sheet.toks[..end]
             .iter()
             .any(|tok| tok.shape == Shape::Capital && (tok.key == key_hash("we")));
-        (named || opens && self.is_preamble(end)).then_some(end)
+        (named || opens && (self.is_preamble(end) || self.names_itself(&blocks[first]))).then_some(end)
+    }
+
+    /// Whether a paragraph opens with "We, the leaders of …,".
+    fn names_itself(&self, block: &Block) -> bool {
+        let start = self.sheet.block_tokens(block).start;
+        self.sheet.is_word(start, "we")
+            && self.sheet.is_text(start + 1, ",")
+            && self.sheet.is(start + 2, WordClass::Determiner)
     }
 
     /// Whether the first paragraph ends with a comma, as a preamble does.

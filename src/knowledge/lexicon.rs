@@ -267,6 +267,7 @@ impl Lexicon {
             .extend(ambiguous.map(|entry| (name.to_owned(), entry)));
         self.verbs
             .add_file(&file.regular, &file.irregular, file.cue, &file.before);
+        self.verbs.add_minded(&file.minded);
     }
 
     fn add_comparators(

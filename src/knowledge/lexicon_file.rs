@@ -74,6 +74,8 @@ pub(super) struct LexiconFile {
     pub(super) regular: Vec<String>,
     pub(super) irregular: Vec<[String; 3]>,
     pub(super) cue: Vec<CueGroup>,
+    /// What stands behind "be", as cues.
+    pub(super) minded: Vec<CueGroup>,
     pub(super) before: BeforeVerbs,
     pub(super) modals: ModalWords,
     /// Names that several things share, or that often mean nothing known.

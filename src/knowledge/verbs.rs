@@ -143,6 +143,8 @@ pub struct Verbs {
     verbs: Vec<Verb>,
     by_lemma: FxHashMap<String, VerbIndex>,
     irregular: Vec<(VerbIndex, String, String)>,
+    /// Cues of which the verb is "be": "is *convinced* that".
+    pub minded: Vec<Cue>,
 }
 
 impl Verbs {
@@ -205,29 +207,28 @@ impl Verbs {
     }
 
     fn add_cues(&mut self, group: &CueGroup) {
-        let class: Arc<str> = group.class.as_str().into();
-        let takes = Complements(group.takes.iter().fold(0, |bits, one| bits | one.bit().0));
         for words in &group.verbs {
             let mut parts = words.split(' ').peekable();
             let verb = self.entry(parts.next().unwrap_or(words));
             let around_addressee = parts.next_if_eq(&"X").is_some();
-            let particles: Vec<u64> = parts.map(crate::text::key_hash).collect();
-            let cues = &mut self.verbs[verb.0 as usize].cues;
-            let same =
-                |cue: &&mut Cue| cue.particles == particles && cue.around_addressee == around_addressee;
-            let sense = (Arc::clone(&class), takes);
-            if let Some(cue) = cues.iter_mut().find(same) {
-                cue.takes = cue.takes.union(takes);
-                cue.senses.push(sense);
-                continue;
-            }
-            cues.push(Cue {
+            let particles = parts.map(crate::text::key_hash).collect();
+            add_cue(
+                &mut self.verbs[verb.0 as usize].cues,
+                group,
                 particles,
                 around_addressee,
-                takes,
-                senses: vec![sense],
-            });
-            cues.sort_by_key(|cue| std::cmp::Reverse(cue.particles.len()));
+            );
+        }
+    }
+
+    /// Adds what stands behind "be" and says what somebody thinks: "is *convinced* that".
+    pub(super) fn add_minded(&mut self, groups: &[CueGroup]) {
+        for (group, words) in groups
+            .iter()
+            .flat_map(|group| group.verbs.iter().map(move |words| (group, words)))
+        {
+            let particles = words.split(' ').map(crate::text::key_hash).collect();
+            add_cue(&mut self.minded, group, particles, false);
         }
     }
 
@@ -258,6 +259,25 @@ impl Verbs {
         }
         forms
     }
+}
+
+/// Adds one cue; words that are one already get a further sense.
+fn add_cue(cues: &mut Vec<Cue>, group: &CueGroup, particles: Vec<u64>, around_addressee: bool) {
+    let takes = Complements(group.takes.iter().fold(0, |bits, one| bits | one.bit().0));
+    let sense = (Arc::from(group.class.as_str()), takes);
+    let same = |cue: &&mut Cue| cue.particles == particles && cue.around_addressee == around_addressee;
+    if let Some(cue) = cues.iter_mut().find(same) {
+        cue.takes = cue.takes.union(takes);
+        cue.senses.push(sense);
+        return;
+    }
+    cues.push(Cue {
+        particles,
+        around_addressee,
+        takes,
+        senses: vec![sense],
+    });
+    cues.sort_by_key(|cue| std::cmp::Reverse(cue.particles.len()));
 }
 
 /// Verbs that double their last consonant in Britain and not in America: "travelled", "traveled".

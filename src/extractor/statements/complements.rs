@@ -145,7 +145,8 @@ impl Hearing<'_, '_, '_> {
             return Some(Shape::Infinitive);
         }
         // "reiterate the following": a list is to come.
-        let announces = self.scene.sheet.is_word(phrase.head, "following");
+        let start = self.unit(at).tokens.start;
+        let announces = (start..start + 2).any(|at| self.scene.sheet.is_word(at, "following"));
         let content = !phrase.pronoun && !announces && takes.has(Complements::NOUN);
         (content && !self.is_person(at)).then_some(Shape::Noun)
     }
@@ -169,7 +170,11 @@ impl Hearing<'_, '_, '_> {
         let mut rest =
             parts.skip_while(|unit| matches!(unit.kind, UnitKind::Noun(_) | UnitKind::Preposition(_)));
         let next = rest.next();
-        next.is_some_and(|unit| self.quotes.iter().any(|quote| quote.outer.start == unit.tokens.start))
+        next.is_some_and(|unit| {
+            self.quotes
+                .iter()
+                .any(|quote| quote.outer.start == unit.tokens.start)
+        })
     }
 
     /// Whether a noun phrase is only told something: another noun phrase, or a clause, follows it.
@@ -333,7 +338,9 @@ impl Hearing<'_, '_, '_> {
                     | UnitKind::Quote
             );
             // "all states, including Kenya, to cooperate"
-            phrase || matches!(kind, UnitKind::Verb(group) if group.form == VerbForm::Gerund) && !self.is_gerund(*at)
+            phrase
+                || matches!(kind, UnitKind::Verb(group) if group.form == VerbForm::Gerund)
+                    && !self.is_gerund(*at)
         };
         let next = (at + 1..self.scene.units.len()).find(|at| !passed(at));
         next.is_some_and(

@@ -30,7 +30,7 @@ pub(super) struct CueClause<'c, 'k> {
     pub(super) pointed: bool,
 }
 
-impl<'r> Hearing<'r, '_, '_> {
+impl<'r, 's> Hearing<'r, 's, '_> {
     /// The cue that a clause is, if its verb is one of saying and its speaker is known.
     ///
     /// `before` is where the complement of the cue before ends, with its speakers, who may go on: "… and urged".
@@ -39,21 +39,19 @@ impl<'r> Hearing<'r, '_, '_> {
         clause: &'r Clause,
         before: Option<&(usize, Vec<ReferentIndex>)>,
     ) -> Option<CueClause<'r, 'r>> {
-        let Predicate::Verb(verb) = clause.predicate else {
-            return None;
-        };
-        let cues = &self.scene.sheet.knowledge.lexicon.verbs.verb(verb).cues;
-        if cues.is_empty() || clause.polarity == Polarity::Negative || !self.is_said(clause) {
+        let tokens = self.unit(clause.at).tokens.clone();
+        let (cues, verb_end) = self.cues_of(clause)?;
+        if cues.is_empty() || clause.polarity == Polarity::Negative || self.is_nominal(clause.at) {
             return None;
         }
-        let tokens = self.unit(clause.at).tokens.clone();
         let (cue, end) = cues
             .iter()
-            .find_map(|cue| Some((cue, self.particles_end(cue, tokens.end)?)))?;
+            .find_map(|cue| Some((cue, self.particles_end(cue, verb_end)?)))?;
         let end = self.before_infinitive(end, tokens.end);
-        let words = tokens.end - 1..if cue.around_addressee { tokens.end } else { end };
+        let words = verb_end - 1..if cue.around_addressee { verb_end } else { end };
         let own = self.is_own(&clause.subject);
-        if clause.modality == Modality::Possible && !own || own && cue.class().as_ref() == "thinking" {
+        let open = matches!(clause.modality, Modality::Possible | Modality::Planned);
+        if open && !own || own && cue.class().as_ref() == "thinking" {
             return None;
         }
         let inverted = self.is_inverted(clause, &tokens);
@@ -91,6 +89,24 @@ impl<'r> Hearing<'r, '_, '_> {
             own,
             pointed: pointing.is_some(),
         })
+    }
+
+    /// The cues that a clause's verb may make, and the token after that verb: what follows may belong to the cue.
+    fn cues_of(&self, clause: &Clause) -> Option<(&'r [Cue], usize)> {
+        let sheet = self.scene.sheet;
+        let verbs = &sheet.knowledge.lexicon.verbs;
+        let tokens = self.unit(clause.at).tokens.clone();
+        match clause.predicate {
+            Predicate::Verb(verb) if self.is_said(clause) => Some((&verbs.verb(verb).cues, tokens.end)),
+            Predicate::Verb(_) | Predicate::Auxiliary if clause.form == VerbForm::Finite => {
+                // "is deeply convinced that"
+                let be = tokens.clone().rev().find(|at| sheet.is(*at, WordClass::Be))?;
+                let adverb = |at: &usize| sheet.is(*at, WordClass::Adverb) || sheet.text(*at).ends_with("ly");
+                let next = (be + 1..self.range.end).find(|at| !adverb(at))?;
+                Some((&verbs.minded, next))
+            }
+            _ => None,
+        }
     }
 
     /// Whether nothing but "and" and adverbs stands between two tokens.

@@ -53,7 +53,9 @@ impl Hearing<'_, '_, '_> {
                 self.takes_up(cue, at + 1, start, shape)
                     || shape.is_phrase() && self.own_clause(at + 1).is_some()
             }
-            Some(UnitKind::Preposition(_) | UnitKind::Subordinator | UnitKind::Adverb) if shape.is_phrase() => {
+            Some(UnitKind::Preposition(_) | UnitKind::Subordinator | UnitKind::Adverb)
+                if shape.is_phrase() =>
+            {
                 self.is_occasion(at) || self.is_when(at)
             }
             _ => false,
@@ -104,7 +106,8 @@ impl Hearing<'_, '_, '_> {
             Some(UnitKind::Verb(_)) if self.is_gerund(at) => {
                 !(self.unit_from(start)..at).any(|before| self.is_gerund(before))
                     && !(at + 1..self.scene.units.len()).any(|later| {
-                        matches!(self.kind_at(later - 1), Some(UnitKind::Conjunction)) && self.is_gerund(later)
+                        matches!(self.kind_at(later - 1), Some(UnitKind::Conjunction))
+                            && self.is_gerund(later)
                     })
             }
             Some(UnitKind::Verb(group)) => group.form == VerbForm::Participle,
@@ -128,7 +131,8 @@ impl Hearing<'_, '_, '_> {
     fn is_when(&self, at: usize) -> bool {
         let at = self.skip_adverbs(at);
         let when = ["after", "before", "when", "while", "once", "because", "since"];
-        when.iter().any(|word| self.scene.sheet.is_word(self.next_start(at), word))
+        when.iter()
+            .any(|word| self.scene.sheet.is_word(self.next_start(at), word))
             && self.own_clause(at + 1).is_some()
     }
 
@@ -185,9 +189,7 @@ impl Hearing<'_, '_, '_> {
         units.into_iter().all(|at| {
             matches!(
                 self.kind_at(at),
-                Some(
-                    UnitKind::Noun(_) | UnitKind::Preposition(_) | UnitKind::Conjunction | UnitKind::Adverb
-                )
+                Some(UnitKind::Noun(_) | UnitKind::Preposition(_) | UnitKind::Conjunction | UnitKind::Adverb)
             )
         })
     }
@@ -303,12 +305,18 @@ impl Hearing<'_, '_, '_> {
     }
 
     /// Whether what looks like a verb is a noun, or an adjective before one: "and *release* of", "and *shared* values".
-    fn is_nominal(&self, at: usize) -> bool {
+    pub(super) fn is_nominal(&self, at: usize) -> bool {
         let sheet = self.scene.sheet;
         let tokens = &self.unit(at).tokens;
         let last = tokens.end - 1;
+        let joined = at > 0
+            && matches!(
+                self.kind_at(at - 1),
+                Some(UnitKind::Conjunction | UnitKind::Comma)
+            );
         let base = sheet.toks[last].verb(VerbForms::BASE).is_some();
         tokens.len() == 1
+            && joined
             && (base && sheet.is_word(tokens.end, "of")
                 || sheet.is(last, WordClass::Adjective) && self.opens_bare_noun(at + 1))
     }

@@ -38,7 +38,8 @@ impl Hearing<'_, '_, '_> {
         let comma = (first..self.scene.units.len())
             .find(|at| matches!(self.kind_at(*at), Some(UnitKind::Comma | UnitKind::Boundary)));
         let adjuncts = |comma: &usize| {
-            (first..*comma).all(|at| !matches!(self.kind_at(at), Some(UnitKind::Verb(_) | UnitKind::Subordinator)))
+            (first..*comma)
+                .all(|at| !matches!(self.kind_at(at), Some(UnitKind::Verb(_) | UnitKind::Subordinator)))
         };
         if let Some(comma) = comma.filter(adjuncts) {
             let start = self.unit(comma).tokens.end;
@@ -50,14 +51,22 @@ impl Hearing<'_, '_, '_> {
     /// "Novak was quoted as saying", "the paper quoted Novak as saying".
     pub(super) fn cited(&self, clause: &Clause) -> Option<(Vec<ReferentIndex>, usize)> {
         let before = clause.at.checked_sub(1)?;
-        let as_gerund = clause.form == VerbForm::Gerund
-            && self.scene.sheet.is_word(self.unit(before).tokens.start, "as");
+        let as_gerund =
+            clause.form == VerbForm::Gerund && self.scene.sheet.is_word(self.unit(before).tokens.start, "as");
         let citing = &self.scene.sheet.knowledge.lexicon.citing;
         let mut clauses = self.clauses.iter().rev().filter(|main| main.at < clause.at);
-        let main = clauses.find(|main| matches!(main.predicate, Predicate::Verb(verb) if citing.contains(&verb)));
+        let main =
+            clauses.find(|main| matches!(main.predicate, Predicate::Verb(verb) if citing.contains(&verb)));
         let main = main.filter(|_| as_gerund)?;
-        let cited = if main.voice == Voice::Active { &main.object } else { &main.subject };
-        let first = main.subject.first().map_or(main.at, |first| (*first).min(main.at));
+        let cited = if main.voice == Voice::Active {
+            &main.object
+        } else {
+            &main.subject
+        };
+        let first = main
+            .subject
+            .first()
+            .map_or(main.at, |first| (*first).min(main.at));
         Some((self.speakers(cited), self.unit(first).tokens.start))
     }
 

@@ -35,7 +35,11 @@ impl Hearing<'_, '_, '_> {
             return;
         }
         let speakers = self.speakers(&[unit]);
-        let speakers = if speakers.is_empty() { self.owners(unit) } else { speakers };
+        let speakers = if speakers.is_empty() {
+            self.owners(unit)
+        } else {
+            speakers
+        };
         let lead = cue.start <= self.range.start + 1;
         let complement = if lead {
             self.after_source(unit)..self.range.end
@@ -59,14 +63,26 @@ impl Hearing<'_, '_, '_> {
     }
 
     /// Adds what stands beside a source.
-    fn push_beside(&self, speakers: &[ReferentIndex], cue: Range<usize>, complement: Range<usize>, said: &mut Vec<Said>) {
+    fn push_beside(
+        &self,
+        speakers: &[ReferentIndex],
+        cue: Range<usize>,
+        complement: Range<usize>,
+        said: &mut Vec<Said>,
+    ) {
         let complement = self.trim(complement);
         if complement.len() < 3 || speakers.is_empty() {
             return;
         }
         let quotation = self.quotation(&complement);
         let words = self.scene.sheet.words(&cue).to_owned();
-        self.push_all(speakers, (words, &Arc::from("neutral")), complement, quotation, said);
+        self.push_all(
+            speakers,
+            (words, &Arc::from("neutral")),
+            complement,
+            quotation,
+            said,
+        );
     }
 
     /// Where what a source behind it says starts: at the sentence, or after the last semicolon.
@@ -88,8 +104,14 @@ impl Hearing<'_, '_, '_> {
             return possessors;
         }
         let owner = (unit + 1..unit + OWNER).find(|at| {
-            let start = self.scene.units.get(*at).map_or(usize::MAX, |unit| unit.tokens.start);
-            ["by", "from", "of"].iter().any(|word| self.scene.sheet.is_word(start, word))
+            let start = self
+                .scene
+                .units
+                .get(*at)
+                .map_or(usize::MAX, |unit| unit.tokens.start);
+            ["by", "from", "of"]
+                .iter()
+                .any(|word| self.scene.sheet.is_word(start, word))
         });
         owner.map_or_else(Vec::new, |by| self.speakers(&[by + 1]))
     }
@@ -97,7 +119,11 @@ impl Hearing<'_, '_, '_> {
     /// The actors in front of a noun.
     fn possessors(&self, phrase: &NounPhrase) -> Vec<ReferentIndex> {
         let referents = &self.scene.found.links.referents;
-        let mut actors = phrase.modifiers.iter().copied().filter(|one| referents[*one].kind.is_actor());
+        let mut actors = phrase
+            .modifiers
+            .iter()
+            .copied()
+            .filter(|one| referents[*one].kind.is_actor());
         actors.next_back().into_iter().collect()
     }
 
@@ -156,7 +182,11 @@ impl Hearing<'_, '_, '_> {
         let sheet = self.scene.sheet;
         let first = clause.at + 1;
         let named = (first..first + NAME).find(|at| {
-            let start = self.scene.units.get(*at).map_or(usize::MAX, |unit| unit.tokens.start);
+            let start = self
+                .scene
+                .units
+                .get(*at)
+                .map_or(usize::MAX, |unit| unit.tokens.start);
             sheet.is_word(start, "as") || self.quotes.iter().any(|quote| quote.outer.start == start)
         });
         let Some(start) = named.map(|at| self.unit(at).tokens.start) else {
@@ -166,7 +196,13 @@ impl Hearing<'_, '_, '_> {
         let class = cue.class_with(Complements::NAMING);
         let start = start + usize::from(sheet.is_word(start, "as"));
         if let Some(quote) = self.quotes.iter().find(|quote| quote.outer.start == start) {
-            self.push_all(speakers, (words, class), quote.inner.clone(), Quotation::Direct, said);
+            self.push_all(
+                speakers,
+                (words, class),
+                quote.inner.clone(),
+                Quotation::Direct,
+                said,
+            );
             return;
         }
         let ends = |at: &usize| {
