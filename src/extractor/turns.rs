@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::quotes::{Quote, passages};
 use super::sheet::Sheet;
 use super::statements::Said;
-use super::voices::Voice;
+use super::units::Found;
+use super::voices::{Voice, briefer};
 use crate::model::Quotation;
 use crate::text::{BlockKind, Span};
 
@@ -89,6 +90,30 @@ fn sentence_before(sheet: &Sheet<'_>, quote: &Quote) -> usize {
 
 /// The bytes of a quotation mark, and of a full stop behind it.
 const MARK: usize = 4;
+
+/// Reads what stands before the first turn of a briefing as the words of who gives it.
+pub(super) fn read_briefing(sheet: &Sheet<'_>, found: &Found<'_>, said: &mut Vec<Said>) {
+    let Some((speaker, from)) = briefer(sheet, found) else {
+        return;
+    };
+    let blocks = &sheet.cut.blocks;
+    let to = (from..blocks.len())
+        .find(|at| matches!(blocks[*at].kind, BlockKind::Turn { .. }))
+        .unwrap_or(blocks.len());
+    let mut paragraphs = blocks[from..to].iter().filter(|block| {
+        block.kind == BlockKind::Paragraph && !sheet.is_text(sheet.block_tokens(block).start, "[")
+    });
+    if let Some(first) = paragraphs.next() {
+        let last = paragraphs.next_back().unwrap_or(first);
+        said.push(Said {
+            span: first.span.join(last.span),
+            speaker,
+            cue: ":".to_owned(),
+            class: Arc::from("neutral"),
+            quotation: Quotation::Direct,
+        });
+    }
+}
 
 /// Reads each turn whose label names a known speaker as one direct statement.
 pub(super) fn read_turns(sheet: &Sheet<'_>, voices: &[Voice], said: &mut Vec<Said>) {

@@ -45,6 +45,27 @@ pub(super) fn voices_of(sheet: &Sheet<'_>, found: &Found<'_>) -> Vec<Voice> {
     voices
 }
 
+/// Whose words the text is from a block on, where its top says that it is the transcript of a briefing by somebody.
+pub(super) fn briefer(sheet: &Sheet<'_>, found: &Found<'_>) -> Option<(ReferentIndex, usize)> {
+    let finder = Finder { sheet, found };
+    let lexicon = &sheet.knowledge.lexicon;
+    let blocks = sheet.cut.blocks.iter().take(TOP).enumerate();
+    blocks
+        .take_while(|(_, block)| !is_turn(block))
+        .find_map(|(at, block)| {
+            let tokens = sheet.block_tokens(block);
+            let named = |from: &usize| {
+                lexicon
+                    .briefings
+                    .longest_at(&sheet.keys[*from..tokens.end])
+                    .is_some()
+            };
+            let briefing = tokens.clone().find(named)?;
+            let by = (briefing..tokens.end).find(|at| sheet.is_word(*at, "by"))?;
+            Some((finder.only_person(by + 1, tokens.end)?, at + 1))
+        })
+}
+
 fn is_turn(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Turn { .. })
 }

@@ -136,6 +136,8 @@ pub struct Lexicon {
     pub author_words: Vec<u64>,
     /// What texts are called that speak for several: "joint statement".
     pub joint_texts: PhraseTable<()>,
+    /// What a transcript of one speaker is called, before "by" and the name: "noon briefing".
+    pub briefings: PhraseTable<()>,
 }
 
 impl Lexicon {
@@ -254,6 +256,10 @@ impl Lexicon {
             .joint_texts
             .iter()
             .for_each(|phrase| self.joint_texts.insert(phrase, ()));
+        voices
+            .briefings
+            .iter()
+            .for_each(|phrase| self.briefings.insert(phrase, ()));
         file.portfolios
             .iter()
             .for_each(|phrase| self.portfolios.insert(phrase, ()));

@@ -150,6 +150,7 @@ pub(super) struct Phrases {
 pub(super) struct VoiceWords {
     pub(super) author_words: Vec<String>,
     pub(super) joint_texts: Vec<String>,
+    pub(super) briefings: Vec<String>,
 }
 
 /// Verbs before other verbs.

@@ -47,7 +47,8 @@ impl<'s> Reader<'_, 's, '_> {
     /// The body that opens a preamble: "The Security Council,".
     fn issuer(&self, block: &Block, tokens: &Range<usize>) -> Option<ReferentIndex> {
         let last = tokens.end.checked_sub(1)?;
-        let open = tokens.len() < 120 && matches!(self.sheet.text(last), "," | ":") && block.sentences.len() == 1;
+        let open =
+            tokens.len() < 120 && matches!(self.sheet.text(last), "," | ":") && block.sentences.len() == 1;
         let mut first = self.after_determiner(tokens.start);
         // "The participants of the Third Meeting:"
         if self.sheet.is(first, WordClass::Transparent) && self.sheet.is_word(first + 1, "of") {

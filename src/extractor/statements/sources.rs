@@ -10,7 +10,7 @@ use crate::extractor::units::{NounPhrase, UnitKind};
 use crate::extractor::verb_groups::{VerbForm, Voice};
 use crate::knowledge::verbs::Cue;
 use crate::knowledge::{Complements, WordClass};
-use crate::model::Quotation;
+use crate::model::{Modality, Polarity, Quotation};
 use crate::text::key_hash;
 
 impl Hearing<'_, '_, '_> {
@@ -25,6 +25,7 @@ impl Hearing<'_, '_, '_> {
         self.read_view(said);
         for clause in self.clauses {
             self.read_agents(clause, said);
+            self.read_position(clause, said);
         }
     }
 
@@ -58,6 +59,29 @@ impl Hearing<'_, '_, '_> {
         if self.scene.sheet.is(phrase.head, WordClass::View) && phrase.head + 1 == self.unit(1).tokens.end {
             let speakers = self.possessors(phrase);
             let complement = self.after_source(1)..self.range.end;
+            self.push_beside(&speakers, phrase.head..phrase.head + 1, complement, said);
+        }
+    }
+
+    /// "Novak's view is that …".
+    fn read_position(&self, clause: &Clause, said: &mut Vec<Said>) {
+        let that = clause.at + 1;
+        let is_that = clause.predicate == Predicate::Auxiliary
+            && clause.polarity == Polarity::Positive
+            && clause.modality == Modality::Actual
+            && self.scene.sheet.is_word(self.next_start(that), "that")
+            && !matches!(self.kind_at(that), Some(UnitKind::Noun(_)));
+        let Some(UnitKind::Noun(phrase)) = clause
+            .subject
+            .first()
+            .and_then(|at| self.kind_at(*at))
+            .filter(|_| is_that)
+        else {
+            return;
+        };
+        if self.scene.sheet.is(phrase.head, WordClass::View) {
+            let speakers = self.possessors(phrase);
+            let complement = self.unit(that).tokens.end..self.range.end;
             self.push_beside(&speakers, phrase.head..phrase.head + 1, complement, said);
         }
     }
