@@ -19,6 +19,9 @@ pub(super) struct Voice {
 /// How many blocks at the top of a document may say whose words it holds.
 const TOP: usize = 8;
 
+/// From how many states on a list of parties is one.
+const LISTED: usize = 4;
+
 /// The voices of a document, one a block.
 pub(super) fn voices_of(sheet: &Sheet<'_>, found: &Found<'_>) -> Vec<Voice> {
     let finder = Finder { sheet, found };
@@ -220,28 +223,48 @@ impl Finder<'_, '_, '_> {
         if !authors.is_empty() {
             return authors;
         }
-        let upto = |kind: &dyn Fn(EntityKind) -> bool| -> Vec<ReferentIndex> {
-            let mut found: Vec<ReferentIndex> = Vec::new();
-            let namings = self.found.links.namings.iter();
-            for naming in namings.filter(|naming| !naming.tokens.is_empty() && naming.tokens.end <= end) {
-                if kind(self.referent(naming.referent).kind) && !found.contains(&naming.referent) {
-                    found.push(naming.referent);
-                }
-            }
-            found
-        };
-        let meetings = upto(&|kind| kind == EntityKind::Meeting);
+        let meetings = self.named_before(end, &|kind| kind == EntityKind::Meeting);
         if let Some(first) = meetings.first() {
             return vec![*first];
         }
-        upto(&|kind| {
+        let heading = self
+            .top()
+            .last()
+            .map_or(0, |block| self.sheet.block_tokens(block).end);
+        let headed = self.parties_before(heading);
+        if headed.is_empty() {
+            self.parties_before(end)
+        } else {
+            headed
+        }
+    }
+
+    /// The format or organization that speaks in the text up to a token, or the states that do.
+    fn parties_before(&self, end: usize) -> Vec<ReferentIndex> {
+        let states = self.named_before(end, &|kind| kind == EntityKind::State);
+        let bodies = self.named_before(end, &|kind| {
             matches!(
                 kind,
                 EntityKind::Format | EntityKind::IntergovernmentalOrganization | EntityKind::UnBody
             )
-        })
-        .first()
-        .map_or_else(|| upto(&|kind| kind == EntityKind::State), |first| vec![*first])
+        });
+        match bodies.first() {
+            // In a list of parties a body is one of many.
+            Some(first) if states.len() < LISTED => vec![*first],
+            _ => states,
+        }
+    }
+
+    /// The things of a kind that are named before a token.
+    fn named_before(&self, end: usize, kind: &dyn Fn(EntityKind) -> bool) -> Vec<ReferentIndex> {
+        let mut found: Vec<ReferentIndex> = Vec::new();
+        let namings = self.found.links.namings.iter();
+        for naming in namings.filter(|naming| !naming.tokens.is_empty() && naming.tokens.end <= end) {
+            if kind(self.referent(naming.referent).kind) && !found.contains(&naming.referent) {
+                found.push(naming.referent);
+            }
+        }
+        found
     }
 
     /// The persons of "Joint Statement by President X and President Y", at the top of a text.

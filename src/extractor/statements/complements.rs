@@ -140,7 +140,8 @@ impl Hearing<'_, '_, '_> {
             return Some(Shape::Clause);
         }
         // "called a summit to discuss": a verb that takes nothing but an infinitive has no subject for it.
-        let with_subject = takes.has(Complements::INFINITIVE) && takes.has(Complements::NOUN);
+        let told = Complements::NOUN.union(Complements::ADDRESSEE);
+        let with_subject = takes.has(Complements::INFINITIVE) && takes.has(told);
         if with_subject && self.infinitive_follows(at) {
             return Some(Shape::Infinitive);
         }
