@@ -124,6 +124,8 @@ pub struct Lexicon {
     pub sources: PhraseTable<()>,
     /// Verbs that give somebody else's words: "was *quoted* as saying".
     pub citing: Vec<VerbIndex>,
+    /// Verbs of which a noun of saying is the object: "*renewed* its call for".
+    pub issuing: Vec<VerbIndex>,
     /// Ambiguous names as they are written, with their files, until they are checked.
     pub(super) ambiguous: Vec<(String, AmbiguousEntry)>,
     /// The local names of the topics.
@@ -244,6 +246,8 @@ impl Lexicon {
             .for_each(|phrase| self.sources.insert(phrase, ()));
         let citing = file.citing.verbs.iter();
         self.citing.extend(citing.map(|lemma| self.verbs.entry(lemma)));
+        let issuing = file.issuing.verbs.iter();
+        self.issuing.extend(issuing.map(|lemma| self.verbs.entry(lemma)));
         self.add_topics(&file.topics);
         let occasions = &file.occasions.phrases;
         occasions
@@ -273,7 +277,7 @@ impl Lexicon {
             .extend(ambiguous.map(|entry| (name.to_owned(), entry)));
         self.verbs
             .add_file(&file.regular, &file.irregular, file.cue, &file.before);
-        self.verbs.add_minded(&file.minded);
+        self.verbs.add_words(&file.minded, &file.noun_cue);
     }
 
     fn add_comparators(

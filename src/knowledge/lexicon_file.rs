@@ -76,6 +76,9 @@ pub(super) struct LexiconFile {
     pub(super) cue: Vec<CueGroup>,
     /// What stands behind "be", as cues.
     pub(super) minded: Vec<CueGroup>,
+    /// Nouns of saying, as cues.
+    pub(super) noun_cue: Vec<CueGroup>,
+    pub(super) issuing: Lemmas,
     pub(super) before: BeforeVerbs,
     pub(super) modals: ModalWords,
     /// Names that several things share, or that often mean nothing known.

@@ -145,6 +145,8 @@ pub struct Verbs {
     irregular: Vec<(VerbIndex, String, String)>,
     /// Cues of which the verb is "be": "is *convinced* that".
     pub minded: Vec<Cue>,
+    /// Cues that are a noun with its preposition: "renewed its *call for*".
+    pub nouns: Vec<Cue>,
 }
 
 impl Verbs {
@@ -221,14 +223,17 @@ impl Verbs {
         }
     }
 
-    /// Adds what stands behind "be" and says what somebody thinks: "is *convinced* that".
-    pub(super) fn add_minded(&mut self, groups: &[CueGroup]) {
-        for (group, words) in groups
-            .iter()
-            .flat_map(|group| group.verbs.iter().map(move |words| (group, words)))
-        {
-            let particles = words.split(' ').map(crate::text::key_hash).collect();
-            add_cue(&mut self.minded, group, particles, false);
+    /// Adds what stands behind "be" and says what somebody thinks ("is *convinced* that"), and nouns of saying
+    /// that are the object of a verb ("renewed its *call* for").
+    pub(super) fn add_words(&mut self, minded: &[CueGroup], nouns: &[CueGroup]) {
+        for (groups, cues) in [(minded, &mut self.minded), (nouns, &mut self.nouns)] {
+            let words = groups
+                .iter()
+                .flat_map(|group| group.verbs.iter().map(move |words| (group, words)));
+            for (group, words) in words {
+                let particles = words.split(' ').map(crate::text::key_hash).collect();
+                add_cue(cues, group, particles, false);
+            }
         }
     }
 

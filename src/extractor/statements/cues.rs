@@ -40,15 +40,18 @@ impl<'r, 's> Hearing<'r, 's, '_> {
         before: Option<&(usize, Vec<ReferentIndex>)>,
     ) -> Option<CueClause<'r, 'r>> {
         let tokens = self.unit(clause.at).tokens.clone();
-        let (cues, verb_end) = self.cues_of(clause)?;
-        if cues.is_empty() || clause.polarity == Polarity::Negative || self.is_nominal(clause.at) {
+        if clause.polarity == Polarity::Negative || self.is_nominal(clause.at) {
             return None;
         }
-        let (cue, end) = cues
-            .iter()
-            .find_map(|cue| Some((cue, self.particles_end(cue, verb_end)?)))?;
-        let end = self.before_infinitive(end, tokens.end);
-        let words = verb_end - 1..if cue.around_addressee { verb_end } else { end };
+        let (cue, words) = self
+            .cue_words(self.cues_of(clause)?)
+            .or_else(|| self.cue_words(self.noun_cues(clause)?))?;
+        let end = if cue.around_addressee {
+            self.particles_end(cue, words.end)?
+        } else {
+            self.before_infinitive(words.end, tokens.end)
+        };
+        let words = words.start..words.end.min(end);
         let own = self.is_own(&clause.subject);
         let open = matches!(clause.modality, Modality::Possible | Modality::Planned);
         if open && !own || own && cue.class().as_ref() == "thinking" {
@@ -91,20 +94,43 @@ impl<'r, 's> Hearing<'r, 's, '_> {
         })
     }
 
-    /// The cues that a clause's verb may make, and the token after that verb: what follows may belong to the cue.
-    fn cues_of(&self, clause: &Clause) -> Option<(&'r [Cue], usize)> {
+    /// The cue whose words stand where they have to, and these words; the verb alone where whom it is told to stands between.
+    fn cue_words(&self, (cues, first, next): (&'r [Cue], usize, usize)) -> Option<(&'r Cue, Range<usize>)> {
+        cues.iter().find_map(|cue| {
+            let end = self.particles_end(cue, next)?;
+            Some((cue, first..if cue.around_addressee { next } else { end }))
+        })
+    }
+
+    /// The cues that a clause's verb may make, its token, and the one where what belongs to the cue follows.
+    fn cues_of(&self, clause: &Clause) -> Option<(&'r [Cue], usize, usize)> {
         let sheet = self.scene.sheet;
         let verbs = &sheet.knowledge.lexicon.verbs;
         let tokens = self.unit(clause.at).tokens.clone();
         match clause.predicate {
-            Predicate::Verb(verb) if self.is_said(clause) => Some((&verbs.verb(verb).cues, tokens.end)),
+            Predicate::Verb(verb) if self.is_said(clause) => {
+                Some((&verbs.verb(verb).cues, tokens.end - 1, tokens.end))
+            }
             Predicate::Verb(_) | Predicate::Auxiliary if clause.form == VerbForm::Finite => {
                 // "is deeply convinced that"
                 let be = tokens.clone().rev().find(|at| sheet.is(*at, WordClass::Be))?;
                 let adverb = |at: &usize| sheet.is(*at, WordClass::Adverb) || sheet.text(*at).ends_with("ly");
                 let next = (be + 1..self.range.end).find(|at| !adverb(at))?;
-                Some((&verbs.minded, next))
+                Some((&verbs.minded, be, next))
             }
+            _ => None,
+        }
+    }
+
+    /// The cues that the object of a clause may make: "renewed its *call for*".
+    fn noun_cues(&self, clause: &Clause) -> Option<(&'r [Cue], usize, usize)> {
+        let lexicon = &self.scene.sheet.knowledge.lexicon;
+        let Predicate::Verb(verb) = clause.predicate else {
+            return None;
+        };
+        let issued = lexicon.issuing.contains(&verb) && self.is_said(clause);
+        match self.kind_at(*clause.object.last().filter(|_| issued)?)? {
+            UnitKind::Noun(phrase) => Some((&lexicon.verbs.nouns, phrase.head, phrase.head)),
             _ => None,
         }
     }

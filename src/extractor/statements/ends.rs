@@ -4,6 +4,7 @@ use super::Hearing;
 use super::complements::Shape;
 use super::cues::CueClause;
 use crate::extractor::clauses::{Clause, Predicate};
+use crate::extractor::sheet::Shape as Case;
 use crate::extractor::units::UnitKind;
 use crate::extractor::verb_groups::{VerbForm, VerbGroup, Voice};
 use crate::knowledge::{VerbForms, WordClass};
@@ -127,6 +128,22 @@ impl Hearing<'_, '_, '_> {
         matches!(self.kind_at(at), Some(UnitKind::Noun(phrase)) if !phrase.pronoun && sheet.is(phrase.head, WordClass::Adjective))
     }
 
+    /// Whether a bare noun and what looks like its verb are one noun phrase: "basic *needs*".
+    fn is_part_of_noun(&self, at: usize) -> bool {
+        let sheet = self.scene.sheet;
+        let (Some(UnitKind::Noun(phrase)), Some(UnitKind::Verb(group))) =
+            (self.kind_at(at), self.kind_at(at + 1))
+        else {
+            return false;
+        };
+        let tokens = &self.unit(at).tokens;
+        let bare = tokens.len() == 1
+            && !phrase.pronoun
+            && sheet.toks[tokens.start].shape == Case::Lower
+            && !sheet.text(tokens.start).ends_with('s');
+        bare && sheet.is(group.head, WordClass::NounlikeVerb)
+    }
+
     /// Whether a clause follows that says when or why something was said: "*only after* Germany had decided".
     fn is_when(&self, at: usize) -> bool {
         let at = self.skip_adverbs(at);
@@ -225,6 +242,9 @@ impl Hearing<'_, '_, '_> {
             next += 1;
         }
         (matches!(self.kind_at(next), Some(UnitKind::Noun(_))) && !self.is_adjective(next)).then_some(())?;
+        if self.is_part_of_noun(next) {
+            return None;
+        }
         for after in next + 1..next + 8 {
             match self.kind_at(after)? {
                 // "the response to the announcement of the agreement *reached*"
@@ -300,7 +320,15 @@ impl Hearing<'_, '_, '_> {
                 && (start..self.unit(at).tokens.start).contains(&self.unit(inner.at).tokens.start)
         });
         let shifts = inner.is_none_or(|inner| self.tense(inner.at) != self.tense(at));
-        let nobody = self.speakers(&clause.subject).is_empty();
+        // "that it was open, but *detailed that* …"
+        let reports = matches!(
+            self.kind_at(self.skip_adverbs(at + 1)),
+            Some(UnitKind::Subordinator)
+        ) && self
+            .scene
+            .sheet
+            .is_word(self.next_start(self.skip_adverbs(at + 1)), "that");
+        let nobody = reports || self.speakers(&clause.subject).is_empty();
         shifts || self.is_cue_verb(clause) && (nobody || clause.subject == cue.clause.subject)
     }
 
