@@ -270,6 +270,14 @@ fn bare_verb(
     } else {
         VerbForms::BASE
     };
+    // "these reforms": "these" has no verb with -s.
+    let plural_subject = start > 0
+        && ["these", "those"]
+            .iter()
+            .any(|word| sheet.is_word(start - 1, word));
+    if plural_subject && forms == VerbForms::THIRD {
+        return None;
+    }
     let verb = tok.verb(forms)?;
     let subject = subject_before(sheet, at, units);
     let follows = sheet.toks.get(at + 1).filter(|_| at + 1 < end);
