@@ -87,6 +87,16 @@ impl Hearing<'_, '_, '_> {
         }
         if takes.has(Complements::CLAUSE) && !takes.has(Complements::NOUN) {
             at = self.skip_adjuncts(at);
+        } else if takes.has(Complements::CLAUSE)
+            && matches!(self.kind_at(at), Some(UnitKind::Date(_)))
+            && self.clause_follows(at + 1, true)
+        {
+            // "warned Friday the talks were failing"
+            at += 1;
+        }
+        if self.is_both(at) {
+            let (start, shape) = (self.unit(at).tokens.start, self.noun_complement(cue, at + 1)?);
+            return Some((start, shape));
         }
         let start = self.scene.units.get(at)?.tokens.start;
         match self.kind_at(at)? {
@@ -189,10 +199,16 @@ impl Hearing<'_, '_, '_> {
     }
 
     pub(super) fn skip_adverbs(&self, mut at: usize) -> usize {
-        while matches!(self.kind_at(at), Some(UnitKind::Adverb)) {
+        while matches!(self.kind_at(at), Some(UnitKind::Adverb)) && !self.is_both(at) {
             at += 1;
         }
         at
+    }
+
+    /// Whether "both" begins a noun phrase: "both sides".
+    fn is_both(&self, at: usize) -> bool {
+        self.scene.sheet.is_word(self.next_start(at), "both")
+            && matches!(self.kind_at(at + 1), Some(UnitKind::Noun(_)))
     }
 
     /// Skips "with concern", "in particular": how something is noted.

@@ -69,8 +69,12 @@ impl Hearing<'_, '_, '_> {
         let sheet = self.scene.sheet;
         match sheet.text(token) {
             ";" => {
-                self.own_clause(self.skip_joining(at + 1)).is_some()
-                    || self.takes_up(cue, self.skip_joining(at + 1), token, shape)
+                let next = self.skip_joining(at + 1);
+                // "…; however, he …"
+                let comma = self.skip_adverbs(next);
+                let apart = comma > next && matches!(self.kind_at(comma), Some(UnitKind::Comma));
+                let next = if apart { comma + 1 } else { next };
+                self.own_clause(next).is_some() || self.takes_up(cue, next, token, shape)
             }
             ":" => shape.is_phrase(),
             _ => false,
@@ -87,12 +91,12 @@ impl Hearing<'_, '_, '_> {
         if joined > next && self.goes_on_with_that(joined, shape) {
             return true;
         }
-        if joined > next
-            && (self
-                .own_clause(joined)
-                .is_some_and(|group| group.modality != Modality::Possible)
-                || self.takes_up(cue, joined, start, shape))
-        {
+        // "that A, B and C will cooperate": a list of subjects.
+        let begun = shape != Shape::Clause || self.has_finite(self.unit_from(start)..at);
+        let own = self
+            .own_clause(joined)
+            .is_some_and(|group| group.modality != Modality::Possible);
+        if joined > next && (begun && own || self.takes_up(cue, joined, start, shape)) {
             return true;
         }
         // "the position of Norway, *which …*"
@@ -141,7 +145,10 @@ impl Hearing<'_, '_, '_> {
             && !phrase.pronoun
             && sheet.toks[tokens.start].shape == Case::Lower
             && !sheet.text(tokens.start).ends_with('s');
-        bare && sheet.is(group.head, WordClass::NounlikeVerb)
+        let head = sheet.toks[group.head]
+            .word
+            .is_some_and(|word| word.head.is_some());
+        bare && (head || sheet.is(group.head, WordClass::NounlikeVerb))
     }
 
     /// Whether a clause follows that says when or why something was said: "*only after* Germany had decided".
@@ -218,6 +225,13 @@ impl Hearing<'_, '_, '_> {
             .map_or(usize::MAX, |unit| unit.tokens.start)
     }
 
+    /// Whether some units hold a finite verb.
+    fn has_finite(&self, mut units: std::ops::Range<usize>) -> bool {
+        units.any(
+            |at| matches!(self.kind_at(at), Some(UnitKind::Verb(group)) if group.form == VerbForm::Finite),
+        )
+    }
+
     fn is_preposition(&self, at: usize) -> bool {
         matches!(self.kind_at(at), Some(UnitKind::Preposition(_)))
     }
@@ -242,13 +256,11 @@ impl Hearing<'_, '_, '_> {
             next += 1;
         }
         (matches!(self.kind_at(next), Some(UnitKind::Noun(_))) && !self.is_adjective(next)).then_some(())?;
-        if self.is_part_of_noun(next) {
-            return None;
-        }
         for after in next + 1..next + 8 {
             match self.kind_at(after)? {
                 // "the response to the announcement of the agreement *reached*"
                 UnitKind::Verb(group) if group.voice == Voice::Either && after > next + 1 => return None,
+                UnitKind::Verb(_) if self.is_part_of_noun(after - 1) => {}
                 UnitKind::Verb(group) => return (group.form == VerbForm::Finite).then_some(group),
                 UnitKind::Noun(_) if self.is_preposition(after - 1) => {}
                 UnitKind::Preposition(_) | UnitKind::Adverb | UnitKind::Quote => {}
@@ -277,16 +289,20 @@ impl Hearing<'_, '_, '_> {
         matches!(clause.predicate, Predicate::Verb(verb) if !lexicon.verbs.verb(verb).cues.is_empty())
     }
 
-    /// Whether the cue stands in a relative clause that the comma before a finite verb closes.
+    /// Whether the cue stands in a relative clause, or in a parenthesis, that the comma before a finite verb closes.
     fn closes_relative(&self, cue: &CueClause<'_, '_>, next: usize) -> bool {
-        let relative = cue.clause.at.checked_sub(1).is_some_and(|before| {
-            let at = if matches!(self.kind_at(before), Some(UnitKind::Adverb)) {
-                before.saturating_sub(1)
-            } else {
-                before
-            };
-            matches!(self.kind_at(at), Some(UnitKind::Relative))
-        });
+        let parenthesis = cue.clause.form == VerbForm::Gerund
+            && cue.clause.at > 1
+            && matches!(self.kind_at(cue.clause.at - 1), Some(UnitKind::Comma));
+        let relative = parenthesis
+            || cue.clause.at.checked_sub(1).is_some_and(|before| {
+                let at = if matches!(self.kind_at(before), Some(UnitKind::Adverb)) {
+                    before.saturating_sub(1)
+                } else {
+                    before
+                };
+                matches!(self.kind_at(at), Some(UnitKind::Relative))
+            });
         relative
             && matches!(self.kind_at(next), Some(UnitKind::Verb(group)) if group.form == VerbForm::Finite)
     }
@@ -298,7 +314,11 @@ impl Hearing<'_, '_, '_> {
         } else {
             at
         };
-        let Some(clause) = self.clauses.iter().find(|clause| clause.at == at) else {
+        let Some(clause) = self
+            .clauses
+            .iter()
+            .find(|clause| clause.at == at && clause.is_verbal())
+        else {
             return false;
         };
         if clause.form != VerbForm::Finite || self.tense(at) != self.tense(cue.clause.at) {

@@ -98,15 +98,13 @@ impl Hearing<'_, '_, '_> {
         if complement.len() < 3 || speakers.is_empty() {
             return;
         }
+        let words = (self.scene.sheet.words(&cue).to_owned(), &Arc::from("neutral"));
+        if let Some(quote) = self.whole_quote(&complement) {
+            self.push_all(speakers, words, quote.inner.clone(), Quotation::Direct, said);
+            return;
+        }
         let quotation = self.quotation(&complement);
-        let words = self.scene.sheet.words(&cue).to_owned();
-        self.push_all(
-            speakers,
-            (words, &Arc::from("neutral")),
-            complement,
-            quotation,
-            said,
-        );
+        self.push_all(speakers, words, complement, quotation, said);
     }
 
     /// Where what a source behind it says starts: at the sentence, or after the last semicolon.
@@ -168,12 +166,17 @@ impl Hearing<'_, '_, '_> {
         let by = key_hash("by");
         let cues = &sheet.knowledge.lexicon.verbs.verb(verb).cues;
         let agents = clause.obliques.iter().filter(|oblique| oblique.preposition == by);
-        let (Some(cue), Voice::Passive) = (cues.first(), clause.voice) else {
+        let bare = cues.iter().find(|cue| cue.particles.is_empty());
+        let (Some(cue), Voice::Passive) = (bare, clause.voice) else {
             return;
         };
         let nouns: Vec<usize> = agents.flat_map(|oblique| oblique.nouns.iter().copied()).collect();
         let speakers = self.speakers(&nouns);
         if speakers.is_empty() {
+            return;
+        }
+        if clause.form == VerbForm::Finite {
+            self.read_passive(clause, (cue, &speakers), said);
             return;
         }
         let start = self.unit(clause.at).tokens.start;
@@ -182,6 +185,22 @@ impl Hearing<'_, '_, '_> {
         } else if let Some(naming) = cues.iter().find(|cue| cue.takes.has(Complements::NAMING)) {
             self.read_named(clause, (naming, &speakers), said);
         }
+    }
+
+    /// "The need for peace was stressed by X."
+    fn read_passive(&self, clause: &Clause, (cue, speakers): (&Cue, &[ReferentIndex]), said: &mut Vec<Said>) {
+        let stated = ["stressing", "noting", "expressing", "warning"].contains(&&**cue.class());
+        let first = clause.subject.first().map(|at| self.unit(*at).tokens.start);
+        let tokens = &self.unit(clause.at).tokens;
+        let really = clause.polarity == Polarity::Positive && clause.modality == Modality::Actual;
+        let noun = cue.takes.has(Complements::NOUN);
+        let Some(start) = first.filter(|start| *start < tokens.start && stated && really && noun) else {
+            return;
+        };
+        let complement = self.trim(start..tokens.start);
+        let words = self.scene.sheet.words(&(tokens.end - 1..tokens.end)).to_owned();
+        let quotation = self.quotation(&complement);
+        self.push_all(speakers, (words, cue.class()), complement, quotation, said);
     }
 
     /// "As noted by X, the talks …"; "the creation of a fund, as proposed by X": what "as" points at is what X said.
