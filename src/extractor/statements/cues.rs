@@ -52,7 +52,8 @@ impl<'r, 's> Hearing<'r, 's, '_> {
             self.before_infinitive(words.end, tokens.end)
         };
         let words = words.start..words.end.min(end);
-        let own = self.is_own(&clause.subject);
+        let pointing = self.pointing_subject(clause);
+        let own = self.is_own(&clause.subject) || self.is_own(pointing.as_slice());
         let open = matches!(clause.modality, Modality::Possible | Modality::Planned);
         if open && !own || own && cue.class().as_ref() == "thinking" {
             return None;
@@ -60,7 +61,6 @@ impl<'r, 's> Hearing<'r, 's, '_> {
         let inverted = self.is_inverted(clause, &tokens);
         let nouns = if inverted { &clause.object } else { &clause.subject };
         let taken_up = before.filter(|(end, _)| !inverted && self.goes_on_from(*end, tokens.start));
-        let pointing = self.pointing_subject(clause);
         let cited = self.cited(clause);
         let speakers = match (taken_up, pointing, &cited) {
             (Some((_, speakers)), ..) => speakers.clone(),

@@ -190,7 +190,10 @@ impl Hearing<'_, '_, '_> {
     /// "The need for peace was stressed by X."
     fn read_passive(&self, clause: &Clause, (cue, speakers): (&Cue, &[ReferentIndex]), said: &mut Vec<Said>) {
         let stated = ["stressing", "noting", "expressing", "warning"].contains(&&**cue.class());
+        let sheet = self.scene.sheet;
         let first = clause.subject.first().map(|at| self.unit(*at).tokens.start);
+        // "These views were stressed": what was said stands before.
+        let first = first.filter(|first| !sheet.is(*first, WordClass::Pronoun));
         let tokens = &self.unit(clause.at).tokens;
         let really = clause.polarity == Polarity::Positive && clause.modality == Modality::Actual;
         let noun = cue.takes.has(Complements::NOUN);
@@ -198,7 +201,7 @@ impl Hearing<'_, '_, '_> {
             return;
         };
         let complement = self.trim(start..tokens.start);
-        let words = self.scene.sheet.words(&(tokens.end - 1..tokens.end)).to_owned();
+        let words = sheet.words(&(tokens.end - 1..tokens.end)).to_owned();
         let quotation = self.quotation(&complement);
         self.push_all(speakers, (words, cue.class()), complement, quotation, said);
     }
