@@ -21,7 +21,7 @@ use super::sheet::Shape;
 use super::units::{Unit, UnitKind};
 use super::verb_groups::VerbForm;
 use super::voices::Voice;
-use crate::knowledge::Complements;
+use crate::knowledge::{Complements, WordClass};
 use crate::model::{EntityKind, Quotation};
 use crate::text::Span;
 
@@ -121,7 +121,12 @@ impl Hearing<'_, '_, '_> {
         for at in nouns {
             let named = self.scene.things(&[*at], &fits);
             let named: Vec<ReferentIndex> = named.into_iter().map(|(referent, _)| referent).collect();
-            let all = if named.is_empty() {
+            let called = |one: &ReferentIndex| self.scene.found.links.namings.has(*one);
+            let all = if named.iter().any(called) {
+                named
+            } else if let Some(whose) = self.delegates_of(*at) {
+                vec![whose]
+            } else if named.is_empty() {
                 self.understood(*at)
             } else {
                 named
@@ -133,6 +138,30 @@ impl Hearing<'_, '_, '_> {
             );
         }
         speakers
+    }
+
+    /// The state or body for which a delegation, or the leaders of a body, speak: "the *Chinese* delegation", "*G7* leaders".
+    fn delegates_of(&self, at: usize) -> Option<ReferentIndex> {
+        let (sheet, found) = (self.scene.sheet, self.scene.found);
+        let unit = self.unit(at);
+        let UnitKind::Noun(phrase) = &unit.kind else {
+            return None;
+        };
+        let last = phrase.head + 1 == unit.tokens.end;
+        let delegation = sheet.is(phrase.head, WordClass::Transparent);
+        let leaders = sheet.is(phrase.head, WordClass::Collective)
+            && sheet.is(phrase.head, WordClass::OfficeWord)
+            && sheet.is(phrase.head, WordClass::Plural);
+        let name = (unit.tokens.start..phrase.head)
+            .rev()
+            .find_map(|token| found.names.at(token))?;
+        let whose = found.links.of_name[name]?;
+        let kind = found.links.referents[whose].kind;
+        let body = matches!(
+            kind,
+            EntityKind::Format | EntityKind::IntergovernmentalOrganization
+        );
+        (last && (delegation && (body || kind == EntityKind::State) || leaders && body)).then_some(whose)
     }
 
     /// Whom "I", "we", "they" and "the two leaders" stand for.
