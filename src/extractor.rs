@@ -130,5 +130,6 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
     statements::read_preambles(sheet, found, &voices, &mut read.said);
     turns::read_on(sheet, &quotes, &mut read.said);
     turns::read_turns(sheet, &voices, &mut read.said);
+    turns::read_briefing(sheet, found, &mut read.said);
     read
 }

@@ -120,7 +120,8 @@ impl Describer<'_, '_> {
         let determiner = before
             .start
             .checked_sub(1)
-            .filter(|at| *at >= self.range.start && sheet.is(*at, WordClass::Determiner) && !before.genitive);
+            .filter(|at| *at >= self.range.start && sheet.is(*at, WordClass::Determiner) && !before.genitive)
+            .filter(|at| !self.joins_report(*at));
         let owned = determiner.is_some_and(|at| sheet.is(at, WordClass::PossessivePronoun));
         if owned && !(before.tells(self, head) && self.may_be_owned(head, kind))
             || determiner.is_some_and(|at| self.is_indeterminate(at))
@@ -227,6 +228,20 @@ impl Describer<'_, '_> {
                 || self.sheet.toks[next]
                     .word
                     .is_some_and(|word| word.head.is_some() || word.classes.has(WordClass::OfficeWord)))
+    }
+
+    /// Whether "that" opens what a verb of saying reports: "said *that* talks were held".
+    fn joins_report(&self, at: usize) -> bool {
+        let sheet = self.sheet;
+        let forms = VerbForms::BASE
+            .union(VerbForms::THIRD)
+            .union(VerbForms::PAST)
+            .union(VerbForms::GERUND);
+        let verb = at
+            .checked_sub(1)
+            .and_then(|before| sheet.toks[before].verb(forms));
+        let verbs = &sheet.knowledge.lexicon.verbs;
+        sheet.is_word(at, "that") && verb.is_some_and(|verb| !verbs.verb(verb).cues.is_empty())
     }
 
     /// Reads what stands before a head noun, from right to left.

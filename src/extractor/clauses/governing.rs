@@ -307,7 +307,7 @@ impl Reader<'_, '_> {
             return;
         }
         let Some(verb) = self.known_verb(main) else { return };
-        let of_class = |classes: &[&str]| verb.cues.iter().any(|cue| classes.contains(&&*cue.class));
+        let of_class = |classes: &[&str]| verb.cues.iter().any(|cue| classes.contains(&&**cue.class()));
         if verb.before == Some(Before::Negative) || of_class(&["denying"]) {
             clause.polarity = Polarity::Negative;
         } else if verb.before == Some(Before::Possible) || of_class(&["urging", "proposing"]) {
@@ -349,7 +349,7 @@ impl Reader<'_, '_> {
                 || verb
                     .cues
                     .iter()
-                    .any(|cue| matches!(&*cue.class, "urging" | "proposing"))
+                    .any(|cue| matches!(&**cue.class(), "urging" | "proposing"))
         });
         if urging || main.polarity == Polarity::Negative {
             Modality::Possible
