@@ -16,7 +16,7 @@ use super::dates::Dated;
 use super::descriptions::Description;
 use super::names::{Name, Names, Sense};
 use super::sheet::{Shape, Sheet};
-use super::titles::Title;
+use super::titles::{Title, names_within};
 use crate::knowledge::{KIND_ORDER, ThingIndex, WordClass};
 use crate::model::{EntityId, EntityKind, LinkReason};
 use namings::Namings;
@@ -106,6 +106,7 @@ pub(super) fn link(
         in_play: FxHashSet::default(),
         of_others: FxHashSet::default(),
         title_of_name: titles_by_name(titles),
+        in_titles: names_within(names, titles),
         bare_meetings: meetings::bare_meetings(sheet, names, descriptions),
         numbered: FxHashMap::default(),
     };
@@ -156,6 +157,8 @@ struct Linker<'s, 'a> {
     by_kind: FxHashMap<EntityKind, BTreeSet<(usize, ReferentIndex)>>,
     /// The title said of each name.
     title_of_name: FxHashMap<usize, usize>,
+    /// The names that are words of titles, and so nobody's: "High Commissioner for *Refugees*".
+    in_titles: FxHashSet<usize>,
     /// Where meetings are first spoken of without an article, by noun: "they held *talks*".
     bare_meetings: FxHashMap<u64, usize>,
     /// The number that the last thing of each local name got.

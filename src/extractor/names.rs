@@ -153,6 +153,11 @@ impl Finder<'_, '_> {
         let known = self
             .known_at(at, self.range.end)
             .filter(|known| !self.is_titled_person(known));
+        if known.is_none()
+            && let Some(portfolio) = self.portfolio_at(at)
+        {
+            return Some(portfolio);
+        }
         let run = self.run_from(at).or_else(|| self.run_from_organ(known.as_ref()?));
         let name = match (known, run) {
             (Some(known), Some(run)) => self.choose(at, known, &run),
@@ -550,8 +555,11 @@ impl Finder<'_, '_> {
         let given = self.sheet.is(at, WordClass::GivenName)
             && run.words == 2
             && self.sheet.toks[known.tokens.end].shape == Shape::Capital;
+        // "Fiji Tourism Minister": whose the office is, and what it is for.
+        let titled = self.sheet.is(run.end, WordClass::OfficeWord) && self.sheet.toks[run.end].is_capital();
         if (state && run.words <= 3 || given)
             && lone
+            && !titled
             && run.head.is_none()
             && !next_known
             && !self.sheet.is_dash(known.tokens.end)

@@ -11,6 +11,7 @@ use super::names::Names;
 use super::sheet::Sheet;
 use crate::knowledge::WordClass;
 use attach::{Attacher, body_after_person};
+use rustc_hash::FxHashSet;
 
 /// What an office is an office of, as the text says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,22 +67,36 @@ pub(super) fn find_titles(sheet: &Sheet<'_>, names: &Names) -> Vec<Title> {
             }
         }
     }
+    let within = names_within(names, &titles);
     for at in 0..titles.len() {
-        let person = Attacher {
-            sheet,
-            names,
-            titles: &titles,
-        }
-        .person_of(at);
-        if let Some((person, tokens)) = person {
-            titles[at].person = Some(person);
-            if let Some((body, end)) = body_after_person(sheet, names, &titles[at], &tokens) {
-                titles[at].body = body;
-                titles[at].tokens.end = titles[at].tokens.end.max(end);
-            }
-        }
+        attach(sheet, names, &mut titles, &within, at);
     }
     titles
+}
+
+/// Says of whom a title is, and of what by what stands after that name.
+fn attach(sheet: &Sheet<'_>, names: &Names, titles: &mut [Title], within: &FxHashSet<usize>, at: usize) {
+    let attacher = Attacher {
+        sheet,
+        names,
+        titles,
+        within,
+    };
+    let Some((person, tokens)) = attacher.person_of(at) else {
+        return;
+    };
+    let title = &mut titles[at];
+    title.person = Some(person);
+    if let Some((body, end)) = body_after_person(sheet, names, title, &tokens) {
+        title.body = body;
+        title.tokens.end = title.tokens.end.max(end);
+    }
+}
+
+/// The names that are words of titles: "High Commissioner for *Refugees*".
+pub(super) fn names_within(names: &Names, titles: &[Title]) -> FxHashSet<usize> {
+    let words = titles.iter().flat_map(|title| title.words.clone());
+    words.filter_map(|at| names.at(at)).collect()
 }
 
 struct Finder<'s, 'a> {
@@ -111,6 +126,7 @@ impl Finder<'_, '_> {
         let plural = words
             .clone()
             .any(|word| sheet.is(word, WordClass::OfficeWord) && sheet.is(word, WordClass::Plural));
+        let words = self.with_charge(words.clone())..words.end;
         let mut start = words.start;
         let mut former = false;
         let mut body = Body::Unsaid;

@@ -39,6 +39,9 @@ pub(super) struct LexiconFile {
     nounlike: Vec<String>,
     modifiers: Vec<String>,
     former: Vec<String>,
+    in_charge: Vec<String>,
+    with_portfolio: Vec<String>,
+    accredited: Vec<String>,
     transparent: Vec<String>,
     collective: Vec<String>,
     organ: Vec<String>,
@@ -198,9 +201,12 @@ impl LexiconFile {
     }
 
     /// The lists of nouns, whose plurals count as well.
-    pub(super) fn nouns(&self) -> [(WordClass, &[String]); 9] {
+    pub(super) fn nouns(&self) -> [(WordClass, &[String]); 12] {
         [
             (WordClass::TimeNoun, &self.time_noun),
+            (WordClass::InCharge, &self.in_charge),
+            (WordClass::WithPortfolio, &self.with_portfolio),
+            (WordClass::Accredited, &self.accredited),
             (WordClass::Transparent, &self.transparent),
             (WordClass::Collective, &self.collective),
             (WordClass::Organ, &self.organ),

@@ -40,7 +40,8 @@ impl Linker<'_, '_> {
         for full in [true, false] {
             for at in 0..self.names.list.len() {
                 let name = &self.names.list[at];
-                if self.links.of_name[at].is_some() || (name.tokens.len() > 1) != full {
+                let taken = self.links.of_name[at].is_some() || self.in_titles.contains(&at);
+                if taken || (name.tokens.len() > 1) != full {
                     continue;
                 }
                 if let Some((referent, reason)) = self.link_person(at) {

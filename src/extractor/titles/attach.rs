@@ -8,12 +8,15 @@ use crate::extractor::sheet::{Shape, Sheet};
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
 use crate::text::TokenKind;
+use rustc_hash::FxHashSet;
 
 /// Says whom a title is said of.
 pub(super) struct Attacher<'s, 'a> {
     pub(super) sheet: &'s Sheet<'a>,
     pub(super) names: &'s Names,
     pub(super) titles: &'s [Title],
+    /// The names that are words of titles.
+    pub(super) within: &'s FxHashSet<usize>,
 }
 
 impl Attacher<'_, '_> {
@@ -131,6 +134,9 @@ impl Attacher<'_, '_> {
     }
 
     fn may_be_person(&self, name: usize) -> bool {
+        if self.within.contains(&name) {
+            return false;
+        }
         let name = &self.names.list[name];
         match &name.sense {
             Sense::Known(things) => things

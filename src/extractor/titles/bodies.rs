@@ -81,7 +81,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether an unknown word before a title looks like an adjective of a country: "Ruritanian".
-    fn is_adjectival(&self, name: &Name) -> bool {
+    pub(super) fn is_adjectival(&self, name: &Name) -> bool {
         let last = self.sheet.text(name.tokens.end - 1);
         name.tokens.len() == 1
             && ["an", "ese", "ish", "ic", "i", "ch"]

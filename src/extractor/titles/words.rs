@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::Finder;
+use super::{Body, Finder};
 use crate::extractor::names::Sense;
+use crate::extractor::sheet::Shape;
 use crate::knowledge::WordClass;
 
 impl Finder<'_, '_> {
@@ -34,8 +35,8 @@ impl Finder<'_, '_> {
                 .map_or(from, |(length, _)| from + length)
         };
         let end = phrase_end(at).max(phrase_end(head)).max(head + 1);
-        let portfolio = if end == head + 1 && self.may_have_portfolio(head) {
-            self.portfolio_end(end)
+        let portfolio = if end == head + 1 {
+            self.portfolio_end(head)
         } else {
             None
         };
@@ -52,48 +53,105 @@ impl Finder<'_, '_> {
         sheet.is(next, WordClass::OfficeWord) || sheet.is(next, WordClass::OfficeModifier) || hyphen || list
     }
 
-    /// The end of "of foreign affairs", "for the environment" after an office word.
-    fn portfolio_end(&self, end: usize) -> Option<usize> {
-        let sheet = self.sheet;
-        if !(sheet.is_word(end, "of") || sheet.is_word(end, "for")) {
+    /// The end of "of foreign affairs", "for the environment", "for Human Rights and Labour" after an office word.
+    fn portfolio_end(&self, head: usize) -> Option<usize> {
+        let (link, at) = (head + 1, self.after_article(head + 2));
+        if !["of", "for", "on"]
+            .iter()
+            .any(|word| self.sheet.is_word(link, word))
+        {
             return None;
         }
-        let portfolios = &sheet.knowledge.lexicon.portfolios;
-        let from = |at: usize| {
-            portfolios
-                .longest_at(sheet.keys.get(at..self.range.end)?)
-                .map(|(length, ())| at + length)
-        };
-        // "Director of the Trade Institute": the word belongs to a name.
-        let free = |end: &usize| {
-            self.names
-                .at(end - 1)
-                .is_none_or(|name| matches!(self.names.list[name].sense, Sense::Unknown))
-        };
-        from(end + 1).filter(free).or_else(|| {
-            from(end + 2)
-                .filter(|_| sheet.is_word(end + 1, "the"))
-                .filter(free)
-        })
+        let bare = at == head + 2 && self.sheet.is(head, WordClass::WithPortfolio);
+        let named = bare || !self.sheet.is_word(link, "of");
+        let first = self
+            .listed_portfolio(head, at)
+            .or_else(|| self.named_portfolio(at).filter(|_| named))?;
+        Some(self.portfolio_list_end(first))
     }
 
-    /// Whether an office may be "of finance": a minister's, a secretary's, a deputy's.
-    fn may_have_portfolio(&self, head: usize) -> bool {
-        [
-            "minister",
-            "ministers",
-            "secretary",
-            "secretaries",
-            "deputy",
-            "spokesperson",
-            "head",
-            "heads",
-            "professor",
-            "director",
-            "chief",
-        ]
-        .iter()
-        .any(|word| self.sheet.is_word(head, word))
+    /// The end of a portfolio of the lexicon at a token.
+    fn listed_portfolio(&self, head: usize, at: usize) -> Option<usize> {
+        let keys = self.sheet.keys.get(at..self.range.end)?;
+        let (length, ()) = self.sheet.knowledge.lexicon.portfolios.longest_at(keys)?;
+        let end = at + length;
+        // "Director of the Trade Institute": the word belongs to a name.
+        let free = self.names.at(end - 1).is_none_or(|name| {
+            let name = &self.names.list[name];
+            name.sense == Sense::Unknown && name.tokens.end <= end
+        });
+        (free && self.sheet.is(head, WordClass::InCharge)).then_some(end)
+    }
+
+    /// The end of a name that nobody knows at a token, as a portfolio: "for *Refugees*".
+    fn named_portfolio(&self, at: usize) -> Option<usize> {
+        let name = &self.names.list[self.names.starting(at)?];
+        (name.sense == Sense::Unknown && at < self.range.end).then_some(name.tokens.end)
+    }
+
+    /// The end of a portfolio that "and" or commas go on with: "Housing *and Urban Development*".
+    fn portfolio_list_end(&self, first: usize) -> usize {
+        let sheet = self.sheet;
+        let mut end = first;
+        loop {
+            let comma = usize::from(sheet.is_text(end, ","));
+            let and =
+                usize::from(sheet.is(end + comma, WordClass::Conjunction) || sheet.is_text(end + comma, "&"));
+            let next = end + comma + and;
+            match self
+                .named_portfolio(next)
+                .filter(|_| and == 1 || comma == 1 && self.is_closed_list(next))
+            {
+                Some(after) => end = after,
+                None => return end,
+            }
+        }
+    }
+
+    /// Whether a name at a token stands in an enumeration that "and" closes: "for Trade, *Industry*, and Tourism".
+    fn is_closed_list(&self, at: usize) -> bool {
+        let end = self
+            .names
+            .starting(at)
+            .map_or(at, |name| self.names.list[name].tokens.end);
+        let comma = usize::from(self.sheet.is_text(end, ","));
+        self.sheet.is(end + comma, WordClass::Conjunction) && self.named_portfolio(end + comma + 1).is_some()
+    }
+
+    /// The token itself, or the one after an article there.
+    fn after_article(&self, at: usize) -> usize {
+        at + usize::from(self.sheet.is_word(at, "the"))
+    }
+
+    /// The start of a title before whose words stand what it is in charge of: "*External Relations* Commissioner".
+    pub(super) fn with_charge(&self, words: Range<usize>) -> usize {
+        let sheet = self.sheet;
+        let capital = words.clone().all(|at| sheet.toks[at].shape != Shape::Lower);
+        let Some(name) = self.names.ending(words.start).filter(|_| capital) else {
+            return words.start;
+        };
+        let charge = &self.names.list[name];
+        let head = words
+            .clone()
+            .rev()
+            .find(|at| sheet.is(*at, WordClass::OfficeWord));
+        let portfolio = head.is_some_and(|head| sheet.is(head, WordClass::WithPortfolio));
+        let start = charge.tokens.start;
+        // "UN *Humanitarian* Chief": whose the office is stands before.
+        let owned = self
+            .body_before(start)
+            .is_some_and(|(body, _)| body != Body::Unsaid);
+        let fits = charge.sense == Sense::Unknown
+            && charge
+                .tokens
+                .clone()
+                .all(|at| sheet.toks[at].shape == Shape::Capital)
+            && (owned || portfolio && !self.is_adjectival(charge));
+        if fits && start >= self.range.start {
+            start
+        } else {
+            words.start
+        }
     }
 
     /// Whether "and" joins two modifiers: "economy and trade minister".
