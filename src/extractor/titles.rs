@@ -3,6 +3,7 @@
 mod attach;
 mod bodies;
 mod lists;
+mod owners;
 mod words;
 
 use std::ops::Range;
@@ -11,6 +12,7 @@ use super::names::Names;
 use super::sheet::Sheet;
 use crate::knowledge::WordClass;
 use attach::{Attacher, body_after_person};
+use owners::find_owners;
 use rustc_hash::FxHashSet;
 
 /// What an office is an office of, as the text says it.
@@ -41,6 +43,8 @@ pub(super) struct Title {
     pub(super) counterpart: bool,
     /// One of several bodies of a plural title: "the presidents of A, *B* and C".
     pub(super) listed: bool,
+    /// The title of whoever it serves, whose body is its own: "the *Secretary-General*’s envoy".
+    pub(super) owner: Option<usize>,
     /// The name it is said of.
     pub(super) person: Option<usize>,
 }
@@ -67,6 +71,7 @@ pub(super) fn find_titles(sheet: &Sheet<'_>, names: &Names) -> Vec<Title> {
             }
         }
     }
+    find_owners(sheet, &mut titles);
     let within = names_within(names, &titles);
     for at in 0..titles.len() {
         attach(sheet, names, &mut titles, &within, at);
@@ -153,6 +158,9 @@ impl Finder<'_, '_> {
         if counterpart && body == Body::Unsaid {
             return None;
         }
+        if self.is_accredited(&words) {
+            end = self.mission_end(end);
+        }
         Some(Title {
             tokens: start..end,
             words,
@@ -162,6 +170,7 @@ impl Finder<'_, '_> {
             definite,
             counterpart,
             listed: false,
+            owner: None,
             person: None,
         })
     }

@@ -106,6 +106,8 @@ pub struct Word {
 pub struct OfficeWords {
     /// The roles, the likeliest first (`head-of-state`).
     pub roles: Vec<String>,
+    /// The body it is an office of where a text speaks of that and does not say of what ("the Secretary-General").
+    pub of: Option<String>,
 }
 
 /// The closed word lists, ready to ask.
@@ -320,6 +322,7 @@ impl Lexicon {
                 words,
                 OfficeWords {
                     roles: group.roles.clone(),
+                    of: group.of.clone(),
                 },
             );
         }

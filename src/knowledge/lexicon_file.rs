@@ -86,6 +86,8 @@ pub(super) struct LexiconFile {
 pub(super) struct OfficeGroup {
     pub(super) words: Vec<String>,
     pub(super) roles: Vec<String>,
+    /// Whose office it is where a text speaks of that and does not say of what.
+    pub(super) of: Option<String>,
 }
 
 /// Verbs of saying that take the same complements.

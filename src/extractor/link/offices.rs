@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Linker, Referent, ReferentIndex};
 use crate::extractor::names::Sense;
 use crate::extractor::titles::Body;
-use crate::knowledge::WordClass;
+use crate::knowledge::{ThingIndex, WordClass};
 use crate::model::{EntityId, EntityKind, LinkReason};
 
 impl Linker<'_, '_> {
@@ -18,6 +18,47 @@ impl Linker<'_, '_> {
                 Body::Unsaid => None,
             };
         }
+        self.link_bodies_of_owners();
+    }
+
+    /// Gives the offices under others the bodies of these: "the *Secretary-General*’s envoy".
+    fn link_bodies_of_owners(&mut self) {
+        for at in 0..self.titles.len() {
+            if let Some(owner) = self.titles[at].owner {
+                let body = self.links.body_of_title[owner]
+                    .or_else(|| self.implied_body(owner).and_then(|body| self.spoken_of(body)));
+                self.links.body_of_title[at] = body;
+            }
+        }
+        // "his envoy" of "the Secretary-General’s deputy": owners may stand after what they own.
+        for at in (0..self.titles.len()).rev() {
+            if let Some(owner) = self.titles[at]
+                .owner
+                .filter(|_| self.links.body_of_title[at].is_none())
+            {
+                self.links.body_of_title[at] = self.links.body_of_title[owner];
+            }
+        }
+    }
+
+    /// The body whose office a title means where the text does not say of what: "the Secretary-General".
+    fn implied_body(&self, title: usize) -> Option<ThingIndex> {
+        let words = self.singular_title(&self.titles[title].words);
+        let of = self.sheet.knowledge.lexicon.offices.exact(&words)?.of.as_ref()?;
+        self.sheet.knowledge.gazetteer.find(&EntityId::shared(of))
+    }
+
+    /// The referent of a known thing that the text names.
+    fn spoken_of(&self, thing: ThingIndex) -> Option<ReferentIndex> {
+        self.by_known.get(&thing).copied()
+    }
+
+    /// Gives a title the body that its words imply: where the text names it, or where they say what it is in charge of.
+    fn imply_body(&mut self, title: usize) -> Option<ReferentIndex> {
+        let body = self.implied_body(title)?;
+        self.links.body_of_title[title] = self.spoken_of(body);
+        let telling = self.titles[title].words.len() > 3;
+        self.links.body_of_title[title].or_else(|| telling.then(|| self.known(body)))
     }
 
     /// The body of a name; an unknown name becomes a state or an institution, by the office.
@@ -190,6 +231,7 @@ impl Linker<'_, '_> {
             }
             return;
         }
+        let body = body.or_else(|| self.titles[at].definite.then(|| self.imply_body(at)).flatten());
         let Some(person) = body.and_then(|body| self.holder_at_date(body, &roles)) else {
             return;
         };

@@ -1,5 +1,7 @@
 //! What a title is an office of: the body before or after its words.
 
+use std::ops::Range;
+
 use super::{Body, Finder};
 use crate::extractor::names::{Name, Sense};
 use crate::extractor::sheet::Shape;
@@ -138,5 +140,37 @@ impl Finder<'_, '_> {
         let described =
             head.is_some_and(EntityKind::is_organization) && (sheet.is(at - 1, WordClass::Definite));
         described.then_some((Body::Described(at - 1..at + 1), at + 1))
+    }
+
+    /// Whether the holder of an office is sent to or for something: an ambassador, an envoy.
+    pub(super) fn is_accredited(&self, words: &Range<usize>) -> bool {
+        let mut words = words.clone();
+        words.any(|at| self.sheet.is(at, WordClass::Accredited))
+    }
+
+    /// The end of what somebody is sent to or for: "Ambassador of Norway *to the Republic of Kenya*", "envoy *for Syria*".
+    pub(super) fn mission_end(&self, end: usize) -> usize {
+        let sheet = self.sheet;
+        let linked = ["to", "for", "in", "on"]
+            .iter()
+            .any(|word| sheet.is_word(end, word));
+        let article = usize::from(sheet.is_word(end + 1, "the"));
+        let name = self.names.starting(end + 1 + article).filter(|_| linked);
+        let name = name.map(|name| &self.names.list[name]);
+        name.filter(|name| name.tokens.end <= self.range.end && self.is_somewhere(name))
+            .map_or(end, |name| name.tokens.end)
+    }
+
+    /// Whether a name is one of a state, a place or a body.
+    fn is_somewhere(&self, name: &Name) -> bool {
+        match &name.sense {
+            Sense::Known(things) => things.iter().any(|thing| {
+                let kind = self.sheet.knowledge.gazetteer.thing(*thing).kind;
+                kind.is_organization()
+                    || matches!(kind, EntityKind::State | EntityKind::Region | EntityKind::Place)
+            }),
+            Sense::Headed { kind, .. } => kind.is_organization(),
+            Sense::Demonym(_) | Sense::Person | Sense::Unknown => false,
+        }
     }
 }
