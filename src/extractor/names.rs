@@ -588,6 +588,9 @@ impl Finder<'_, '_> {
                 inner: Vec::new(),
             });
         }
+        if self.opens_with_plural_title(at, run) {
+            return None;
+        }
         // A known name later in the run ends the unknown one.
         let end = (at + 1..run.end).find(|next| {
             self.known_at(*next, self.range.end)

@@ -2,6 +2,7 @@
 
 mod attach;
 mod bodies;
+mod joined;
 mod lists;
 mod owners;
 mod words;
@@ -12,6 +13,7 @@ use super::names::Names;
 use super::sheet::Sheet;
 use crate::knowledge::WordClass;
 use attach::{Attacher, body_after_person};
+use joined::{join_bodies, join_persons};
 use owners::find_owners;
 use rustc_hash::FxHashSet;
 
@@ -41,7 +43,7 @@ pub(super) struct Title {
     pub(super) definite: bool,
     /// "his Kazakh counterpart": the office is that of the person before.
     pub(super) counterpart: bool,
-    /// One of several bodies of a plural title: "the presidents of A, *B* and C".
+    /// One of those that a plural title goes on with: "the presidents of A, *B* and C", "Presidents X (A) and *Y (B)*".
     pub(super) listed: bool,
     /// The title of whoever it serves, whose body is its own: "the *Secretary-General*’s envoy".
     pub(super) owner: Option<usize>,
@@ -63,19 +65,19 @@ pub(super) fn find_titles(sheet: &Sheet<'_>, names: &Names) -> Vec<Title> {
             match finder.title_at(at) {
                 Some(title) => {
                     at = title.words.end.max(at + 1);
-                    let listed = finder.listed(&title);
-                    titles.push(title);
-                    titles.extend(listed);
+                    titles.extend(finder.spread(title));
                 }
                 None => at += 1,
             }
         }
     }
     find_owners(sheet, &mut titles);
+    join_bodies(sheet, &mut titles);
     let within = names_within(names, &titles);
     for at in 0..titles.len() {
         attach(sheet, names, &mut titles, &within, at);
     }
+    join_persons(sheet, names, &mut titles);
     titles
 }
 
@@ -87,6 +89,9 @@ fn attach(sheet: &Sheet<'_>, names: &Names, titles: &mut [Title], within: &FxHas
         titles,
         within,
     };
+    if titles[at].person.is_some() {
+        return;
+    }
     let Some((person, tokens)) = attacher.person_of(at) else {
         return;
     };

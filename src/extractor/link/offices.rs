@@ -165,7 +165,7 @@ impl Linker<'_, '_> {
                     Body::Name(name) => self.names.list[*name].tokens.start < tokens.end,
                     _ => body.is_some(),
                 };
-                if title.definite || described {
+                if (title.definite || described) && !title.listed && !tokens.is_empty() {
                     self.name(tokens, person, LinkReason::TitleInText);
                 }
             }
@@ -186,7 +186,8 @@ impl Linker<'_, '_> {
         let person = title.person.map(|name| self.names.list[name].tokens.clone());
         match person {
             Some(name) if name.start >= title.tokens.start && name.end <= title.tokens.end => {
-                title.tokens.start..name.start
+                // "the president of Kenya (Anna Novak)"
+                title.tokens.start..name.start - usize::from(self.sheet.is_text(name.start - 1, "("))
             }
             _ => title.tokens.clone(),
         }

@@ -29,6 +29,12 @@ impl Finder<'_, '_> {
         next + 1 == end && self.sheet.is(next, WordClass::FamilyName) && given && at > self.range.start
     }
 
+    /// Whether a run without a head opens with the title of several: "*Presidents* Anna Petrova (Kenya) and …".
+    pub(super) fn opens_with_plural_title(&self, at: usize, run: &Run) -> bool {
+        let tok = &self.sheet.toks[at];
+        tok.is(WordClass::OfficeWord) && tok.is(WordClass::Plural) && run.end > at + 1
+    }
+
     /// What an office is for, where a person's name follows it: "Secretary of *Commerce* John Novak", "of Trade and *Industry* John Novak".
     pub(super) fn portfolio_at(&self, at: usize) -> Option<Name> {
         let sheet = self.sheet;

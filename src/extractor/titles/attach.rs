@@ -121,11 +121,8 @@ impl Attacher<'_, '_> {
             || tok.is(WordClass::Have)
     }
 
-    fn skip_honorifics(&self, mut at: usize) -> usize {
-        while self.sheet.is(at, WordClass::Honorific) && self.names.at(at).is_none() {
-            at += 1;
-        }
-        at
+    fn skip_honorifics(&self, at: usize) -> usize {
+        skip_honorifics(self.sheet, self.names, at)
     }
 
     /// The name at a token, if it may be a person's.
@@ -134,25 +131,31 @@ impl Attacher<'_, '_> {
     }
 
     fn may_be_person(&self, name: usize) -> bool {
-        if self.within.contains(&name) {
-            return false;
+        !self.within.contains(&name) && may_be_person(self.sheet, self.names, name)
+    }
+}
+
+/// The token after the "Mr", "Professor" at a token.
+pub(super) fn skip_honorifics(sheet: &Sheet<'_>, names: &Names, mut at: usize) -> usize {
+    while sheet.is(at, WordClass::Honorific) && names.at(at).is_none() {
+        at += 1;
+    }
+    at
+}
+
+/// Whether a name may be a person's.
+pub(super) fn may_be_person(sheet: &Sheet<'_>, names: &Names, name: usize) -> bool {
+    let name = &names.list[name];
+    match &name.sense {
+        Sense::Known(things) => things
+            .iter()
+            .any(|thing| sheet.knowledge.gazetteer.thing(*thing).kind == EntityKind::Person),
+        Sense::Person => true,
+        Sense::Unknown => {
+            let shouted = |at: &usize| sheet.toks[*at].shape == Shape::Capitals;
+            name.tokens.len() <= 8 && name.tokens.clone().filter(shouted).count() < 2
         }
-        let name = &self.names.list[name];
-        match &name.sense {
-            Sense::Known(things) => things
-                .iter()
-                .any(|thing| self.sheet.knowledge.gazetteer.thing(*thing).kind == EntityKind::Person),
-            Sense::Person => true,
-            Sense::Unknown => {
-                let capitals = name
-                    .tokens
-                    .clone()
-                    .filter(|at| self.sheet.toks[*at].shape == Shape::Capitals)
-                    .count();
-                name.tokens.len() <= 8 && capitals < 2
-            }
-            Sense::Demonym(_) | Sense::Headed { .. } => false,
-        }
+        Sense::Demonym(_) | Sense::Headed { .. } => false,
     }
 }
 
@@ -167,7 +170,9 @@ pub(super) fn body_after_person(
         return None;
     }
     let mark = title.tokens.end.max(person.end);
-    if !(sheet.is_word(mark, "of") || sheet.is_text(mark, ",") && person.end <= title.tokens.start) {
+    let bracket = sheet.is_text(mark, "(");
+    let listed = sheet.is_text(mark, ",") && person.end <= title.tokens.start;
+    if !(sheet.is_word(mark, "of") || bracket || listed) {
         return None;
     }
     let at = mark + 1 + usize::from(sheet.is_word(mark + 1, "the"));
@@ -183,5 +188,6 @@ pub(super) fn body_after_person(
         Sense::Unknown => sheet.is_word(mark, "of"),
         _ => false,
     };
-    fits.then_some((Body::Name(name), found.tokens.end))
+    let closed = !bracket || sheet.is_text(found.tokens.end, ")");
+    (fits && closed).then_some((Body::Name(name), found.tokens.end + usize::from(bracket)))
 }

@@ -35,11 +35,9 @@ impl Finder<'_, '_> {
             return (fits && free && found.tokens.start >= self.range.start)
                 .then_some((Body::Name(name), found.tokens.start));
         }
-        let described = possessive
-            && end > self.range.start
-            && self.sheet.toks[end - 1]
-                .word
-                .is_some_and(|word| word.head.is_some());
+        // "the Council’s president", "the Council President"
+        let named = possessive || self.sheet.toks[end - 1].shape == Shape::Capital;
+        let described = named && end > self.range.start && self.heads_noun(end - 1);
         let from = end.checked_sub(2)?;
         (described && self.sheet.is(from, WordClass::Definite)).then_some((Body::Described(from..end), from))
     }
