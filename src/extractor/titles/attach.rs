@@ -81,7 +81,12 @@ impl Attacher<'_, '_> {
             && title.tokens.start == title.words.start
             && sheet.is_text(mark, ",")
             && !self.closes(title.tokens.end);
-        (self.may_be_person(name) && !bare)
+        // "the PM, Foreign Minister of Kenya": letters with an article are nobody's name.
+        let first = self.names.list[name].tokens.start;
+        let letters = sheet.toks[first].shape == Shape::Capitals
+            && first > 0
+            && sheet.is(first - 1, WordClass::Determiner);
+        (self.may_be_person(name) && !bare && !letters)
             .then_some(name)
             .filter(|_| self.right_after(title).is_none())
     }
