@@ -16,6 +16,7 @@ pub mod mistake;
 pub mod ontology;
 pub mod phrases;
 mod shipped;
+mod sound;
 pub mod source;
 mod spelling;
 mod turtle;
@@ -32,6 +33,7 @@ pub use gazetteer::{
 pub use lexicon::{Lexicon, WordClass};
 pub use mistake::KnowledgeMistake;
 pub use ontology::{Ontology, PropertyDeclaration, Range};
+pub use sound::{sound_alike, sound_key};
 pub use source::{KnowledgeFile, KnowledgeFiles};
 pub use verbs::{Before, Complements, Verb, VerbForms, VerbIndex};
 

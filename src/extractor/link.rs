@@ -7,8 +7,10 @@ mod meetings;
 mod namings;
 mod offices;
 mod persons;
+mod spellings;
 mod standing;
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -18,7 +20,7 @@ use super::dates::Dated;
 use super::descriptions::Description;
 use super::names::{Name, Names, Sense};
 use super::sheet::{Shape, Sheet};
-use super::titles::Title;
+use super::titles::{Title, names_within};
 use crate::knowledge::{Coverage, KIND_ORDER, ThingIndex, WordClass};
 use crate::model::{EntityId, EntityKind, LinkReason};
 use namings::Namings;
@@ -108,6 +110,8 @@ pub(super) fn link(
         in_play: FxHashSet::default(),
         of_others: FxHashSet::default(),
         title_of_name: titles_by_name(titles),
+        in_titles: names_within(names, titles),
+        leaders: OnceCell::new(),
         bare_meetings: meetings::bare_meetings(sheet, names, descriptions),
         numbered: FxHashMap::default(),
     };
@@ -167,6 +171,10 @@ struct Linker<'s, 'a> {
     by_kind: FxHashMap<EntityKind, BTreeSet<(usize, ReferentIndex)>>,
     /// The title said of each name.
     title_of_name: FxHashMap<usize, usize>,
+    /// The names that are words of titles, and so nobody's: "High Commissioner for *Refugees*".
+    in_titles: FxHashSet<usize>,
+    /// Who leads what the text names, by the sounds of their names; worked out when a name is asked for.
+    leaders: OnceCell<spellings::Leaders>,
     /// Where meetings are first spoken of without an article, by noun: "they held *talks*".
     bare_meetings: FxHashMap<u64, usize>,
     /// The number that the last thing of each local name got.

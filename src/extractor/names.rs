@@ -153,6 +153,11 @@ impl Finder<'_, '_> {
         let known = self
             .known_at(at, self.range.end)
             .filter(|known| !self.is_titled_person(known));
+        if known.is_none()
+            && let Some(portfolio) = self.portfolio_at(at)
+        {
+            return Some(portfolio);
+        }
         let run = self
             .run_from(at)
             .filter(|run| known.as_ref().is_none_or(|known| run.end > known.tokens.end))
@@ -576,8 +581,11 @@ impl Finder<'_, '_> {
         let given = self.sheet.is(at, WordClass::GivenName)
             && run.words == 2
             && self.sheet.toks[known.tokens.end].shape == Shape::Capital;
+        // "Fiji Tourism Minister": whose the office is, and what it is for.
+        let titled = self.sheet.is(run.end, WordClass::OfficeWord) && self.sheet.toks[run.end].is_capital();
         if (state && run.words <= 3 || given)
             && lone
+            && !titled
             && run.head.is_none()
             && !next_known
             && !self.sheet.is_dash(known.tokens.end)
@@ -611,6 +619,9 @@ impl Finder<'_, '_> {
         }
         if let Some(person) = self.known_person_with_more(at, run.end) {
             return Some(person);
+        }
+        if self.opens_with_plural_title(at, run) {
+            return None;
         }
         // A known name later in the run ends the unknown one.
         let end = (at + 1..run.end).find(|next| {

@@ -119,7 +119,9 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
     for (at, title) in titles.filter(|(_, title)| inside(&title.tokens)) {
         let person = title.person.map(|name| found.names.list[name].tokens.clone());
         let listed = match title.body {
-            Body::Name(name) if title.listed => Some(found.names.list[name].tokens.clone()),
+            Body::Name(name) if title.listed && title.person.is_none() => {
+                Some(found.names.list[name].tokens.clone())
+            }
             _ => None,
         };
         let tokens = person.as_ref().map_or_else(

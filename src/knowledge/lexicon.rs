@@ -49,6 +49,9 @@ pub enum WordClass {
     OfficeModifier,
     FormerModifier,
     OfficeWord,
+    InCharge,
+    WithPortfolio,
+    Accredited,
     Transparent,
     Collective,
     Organ,
@@ -109,6 +112,8 @@ pub struct Word {
 pub struct OfficeWords {
     /// The roles, the likeliest first (`head-of-state`).
     pub roles: Vec<String>,
+    /// The body it is an office of where a text speaks of that and does not say of what ("the Secretary-General").
+    pub of: Option<String>,
 }
 
 /// The closed word lists, ready to ask.
@@ -350,6 +355,7 @@ impl Lexicon {
                 words,
                 OfficeWords {
                     roles: group.roles.clone(),
+                    of: group.of.clone(),
                 },
             );
         }

@@ -40,6 +40,9 @@ pub(super) struct LexiconFile {
     nounlike: Vec<String>,
     modifiers: Vec<String>,
     former: Vec<String>,
+    in_charge: Vec<String>,
+    with_portfolio: Vec<String>,
+    accredited: Vec<String>,
     transparent: Vec<String>,
     collective: Vec<String>,
     organ: Vec<String>,
@@ -98,6 +101,8 @@ pub(super) struct LexiconFile {
 pub(super) struct OfficeGroup {
     pub(super) words: Vec<String>,
     pub(super) roles: Vec<String>,
+    /// Whose office it is where a text speaks of that and does not say of what.
+    pub(super) of: Option<String>,
 }
 
 /// Verbs of saying that take the same complements.
@@ -228,6 +233,9 @@ impl LexiconFile {
     pub(super) fn nouns(&self) -> Vec<(WordClass, &[String])> {
         vec![
             (WordClass::TimeNoun, &self.time_noun),
+            (WordClass::InCharge, &self.in_charge),
+            (WordClass::WithPortfolio, &self.with_portfolio),
+            (WordClass::Accredited, &self.accredited),
             (WordClass::Transparent, &self.transparent),
             (WordClass::Collective, &self.collective),
             (WordClass::Organ, &self.organ),

@@ -19,6 +19,47 @@ impl Linker<'_, '_> {
                 Body::Unsaid => None,
             };
         }
+        self.link_bodies_of_owners();
+    }
+
+    /// Gives the offices under others the bodies of these: "the *Secretary-General*’s envoy".
+    fn link_bodies_of_owners(&mut self) {
+        for at in 0..self.titles.len() {
+            if let Some(owner) = self.titles[at].owner {
+                let body = self.links.body_of_title[owner]
+                    .or_else(|| self.implied_body(owner).and_then(|body| self.spoken_of(body)));
+                self.links.body_of_title[at] = body;
+            }
+        }
+        // "his envoy" of "the Secretary-General’s deputy": owners may stand after what they own.
+        for at in (0..self.titles.len()).rev() {
+            if let Some(owner) = self.titles[at]
+                .owner
+                .filter(|_| self.links.body_of_title[at].is_none())
+            {
+                self.links.body_of_title[at] = self.links.body_of_title[owner];
+            }
+        }
+    }
+
+    /// The body whose office a title means where the text does not say of what: "the Secretary-General".
+    fn implied_body(&self, title: usize) -> Option<ThingIndex> {
+        let words = self.singular_title(&self.titles[title].words);
+        let of = self.sheet.knowledge.lexicon.offices.exact(&words)?.of.as_ref()?;
+        self.sheet.knowledge.gazetteer.find(&EntityId::shared(of))
+    }
+
+    /// The referent of a known thing that the text names.
+    fn spoken_of(&self, thing: ThingIndex) -> Option<ReferentIndex> {
+        self.by_known.get(&thing).copied()
+    }
+
+    /// Gives a title the body that its words imply: where the text names it, or where they say what it is in charge of.
+    fn imply_body(&mut self, title: usize) -> Option<ReferentIndex> {
+        let body = self.implied_body(title)?;
+        self.links.body_of_title[title] = self.spoken_of(body);
+        let telling = self.titles[title].words.len() > 3;
+        self.links.body_of_title[title].or_else(|| telling.then(|| self.known(body)))
     }
 
     /// The body of a name; an unknown name becomes a state or an institution, by the office.
@@ -125,7 +166,7 @@ impl Linker<'_, '_> {
                     Body::Name(name) => self.names.list[*name].tokens.start < tokens.end,
                     _ => body.is_some(),
                 };
-                if title.definite || described {
+                if (title.definite || described) && !title.listed && !tokens.is_empty() {
                     self.name(tokens, person, LinkReason::TitleInText);
                 }
             }
@@ -146,7 +187,8 @@ impl Linker<'_, '_> {
         let person = title.person.map(|name| self.names.list[name].tokens.clone());
         match person {
             Some(name) if name.start >= title.tokens.start && name.end <= title.tokens.end => {
-                title.tokens.start..name.start
+                // "the president of Kenya (Anna Novak)"
+                title.tokens.start..name.start - usize::from(self.sheet.is_text(name.start - 1, "("))
             }
             _ => title.tokens.clone(),
         }
@@ -192,6 +234,7 @@ impl Linker<'_, '_> {
             }
             return;
         }
+        let body = body.or_else(|| self.titles[at].definite.then(|| self.imply_body(at)).flatten());
         let Some((covers, person)) = body.and_then(|body| self.holder_at_date(body, &roles)) else {
             return;
         };
