@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 mod slots;
+mod stand_ins;
 
 use super::clauses::{Clause, Filled, Predicate};
 use super::link::ReferentIndex;
 use super::sheet::Sheet;
+use super::statements::Together;
 use super::units::{Found, Unit, UnitKind};
 use super::verb_groups::{VerbForm, Voice};
+use super::voices;
 use crate::knowledge::frame::TriggerWords;
 use crate::knowledge::{
     Frame, FrameRead, PropertyDeclaration, ReadVoice, Slot, Trigger, VerbIndex, WordClass,
@@ -45,6 +48,12 @@ pub(super) struct Scene<'s, 'a> {
     pub(super) units: &'s [Unit],
     /// The sentences before it.
     pub(super) before: &'s [Vec<Unit>],
+    /// Who "I" and "we" are in it.
+    pub(super) voice: &'s voices::Voice,
+    /// Who together speak in the text, if it is a joint one.
+    pub(super) parties: &'s [ReferentIndex],
+    /// Who acted together before it.
+    pub(super) together: Together,
 }
 
 /// A reading that a clause sets off.
@@ -55,6 +64,9 @@ struct SetOff<'f> {
     /// The preposition that belongs to the trigger ("preside *over*"): what follows it is the patient.
     preposition: Option<u64>,
 }
+
+/// Relations of which "we" says nothing of the speaker: "we are members of the bloc" is said of a state.
+const WHOLE: [&str; 2] = ["memberOf", "holdsOffice"];
 
 /// A thing with the unit it was read from.
 type Filler = (ReferentIndex, usize);
@@ -259,6 +271,9 @@ impl<'s> Scene<'s, '_> {
     /// Reads one relation off a clause.
     fn read(&self, clause: &Clause, set_off: SetOff<'_>, found: &mut Vec<Relation>) {
         let read = set_off.read;
+        if self.says_we(clause) && WHOLE.contains(&read.relation.as_str()) {
+            return;
+        }
         let Some(declared) = self.sheet.knowledge.ontology.property(read.relation.as_str()) else {
             return;
         };

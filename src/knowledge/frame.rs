@@ -147,6 +147,8 @@ pub enum Slot {
     Office,
     /// Of a noun: the members of the list that stands beside it ("the *parties* – A, B and C").
     Listed,
+    /// Of a noun: the thing that it names or describes ("the *meeting* of A and B").
+    Itself,
     /// When.
     Date,
     /// After this preposition (its key).
@@ -240,6 +242,7 @@ impl Slot {
             "office" => Self::Office,
             "owner" => Self::Owner,
             "listed" => Self::Listed,
+            "itself" => Self::Itself,
             "date" => Self::Date,
             preposition => Self::After(key_hash(preposition)),
         }

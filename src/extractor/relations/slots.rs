@@ -31,13 +31,14 @@ impl Scene<'_, '_> {
     ) -> Filled {
         match (slot, clause.voice) {
             (Slot::Agent, Voice::Passive) => self.by(clause, fits),
-            (Slot::Agent, _) => self.things(&clause.subject, fits),
-            (Slot::Patient, Voice::Passive) => self.things(&clause.subject, fits),
+            (Slot::Agent, _) => self.somebody(&clause.subject, fits),
+            (Slot::Patient, Voice::Passive) => self.somebody(&clause.subject, fits),
             (Slot::Patient, _) => match skipped {
                 Some(preposition) => self.after(clause, preposition, fits),
-                None => self.things(&clause.object, fits),
+                None => self.somebody(&clause.object, fits),
             },
-            (Slot::Possessor, _) => self.modifiers(clause.at, fits),
+            (Slot::Possessor, _) => self.possessors(clause.at, fits),
+            (Slot::Itself, _) => self.things(&[clause.at], fits),
             (Slot::Owner, _) => self.owners(clause, fits),
             (Slot::Listed, _) => self.listed(clause.at, fits),
             (Slot::After(preposition), _) => self.after(clause, preposition, fits),
@@ -51,7 +52,7 @@ impl Scene<'_, '_> {
         let by = key_hash("by");
         let phrases = clause.obliques.iter().filter(|oblique| oblique.preposition == by);
         phrases
-            .flat_map(|oblique| self.things(&oblique.nouns, fits))
+            .flat_map(|oblique| self.somebody(&oblique.nouns, fits))
             .collect()
     }
 
@@ -62,7 +63,7 @@ impl Scene<'_, '_> {
             .iter()
             .filter(|oblique| oblique.preposition == preposition);
         phrases
-            .map(|oblique| self.things(&oblique.nouns, fits))
+            .map(|oblique| self.somebody(&oblique.nouns, fits))
             .find(|things| !things.is_empty())
             .unwrap_or_default()
     }
@@ -122,8 +123,13 @@ impl Scene<'_, '_> {
 
     /// What stands after "of" or "in" behind a transparent noun: "the participants of *the meeting*".
     fn behind(&self, at: usize, fits: &impl Fn(EntityKind) -> bool) -> Filled {
-        let preposition = self.units.get(at + 1).map(|unit| &unit.kind);
-        if matches!(preposition, Some(UnitKind::Preposition(_))) && at + 2 < self.units.len() {
+        // "an attack *on* Kenya" is not Kenya's.
+        let own = self.units.get(at + 1).is_some_and(|unit| {
+            ["of", "from", "in", "by", "at", "to"]
+                .iter()
+                .any(|word| self.sheet.is_word(unit.tokens.start, word))
+        });
+        if own && at + 2 < self.units.len() {
             self.things(&[at + 2], fits)
         } else {
             Vec::new()
