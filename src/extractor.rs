@@ -102,6 +102,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
             sheet,
             found,
             units: &units[at],
+            clauses: &clauses[at],
             before: &units[..at],
             voice: &voices[sentence.block],
             parties: &parties,

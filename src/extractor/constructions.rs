@@ -234,6 +234,7 @@ fn list_items(
         sheet,
         found,
         units: &sentences[lead],
+        clauses: &[],
         before: &sentences[..lead],
         voice,
         parties: &[],

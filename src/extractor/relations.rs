@@ -17,7 +17,7 @@ use crate::knowledge::{
     Frame, FrameRead, PropertyDeclaration, ReadVoice, Slot, Trigger, VerbIndex, WordClass,
 };
 use crate::model::{EntityKind, Modality, Polarity};
-use crate::text::{Date, Span};
+use crate::text::{Date, Span, key_hash};
 
 /// A relation read at one place, before things have identifiers.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ pub(super) struct Relation {
 }
 
 /// What a relation says of its subject.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum RelationObject {
     Thing(ReferentIndex),
     Date(Date),
@@ -46,6 +46,7 @@ pub(super) struct Scene<'s, 'a> {
     pub(super) sheet: &'s Sheet<'a>,
     pub(super) found: &'s Found<'s>,
     pub(super) units: &'s [Unit],
+    pub(super) clauses: &'s [Clause],
     /// The sentences before it.
     pub(super) before: &'s [Vec<Unit>],
     /// Who "I" and "we" are in it.
@@ -67,6 +68,9 @@ struct SetOff<'f> {
 
 /// Relations of which "we" says nothing of the speaker: "we are members of the bloc" is said of a state.
 const WHOLE: [&str; 2] = ["memberOf", "holdsOffice"];
+
+/// Relations that "we" in the mouth of an official says of his state.
+const OF_STATES: [&str; 5] = ["supported", "criticised", "aided", "threatened", "sanctioned"];
 
 /// A thing with the unit it was read from.
 type Filler = (ReferentIndex, usize);
@@ -143,7 +147,16 @@ impl<'s> Scene<'s, '_> {
             let mut heads = nouns.filter_map(|at| self.head(*at));
             heads.any(|head| read.beside.contains(&self.sheet.keys[head]))
         };
-        (read.with.is_empty() || has(&read.with))
+        // "is in Kenya", but not "is the envoy in Kenya".
+        let whole = !matches!(clause.predicate, Predicate::Auxiliary)
+            || !read.with.is_empty()
+            || read
+                .object
+                .iter()
+                .any(|slot| matches!(slot, Slot::Office | Slot::Patient))
+            || clause.object.is_empty();
+        whole
+            && (read.with.is_empty() || has(&read.with))
             && (read.without.is_empty() || !has(&read.without))
             && (read.beside.is_empty() || beside())
     }
@@ -165,8 +178,7 @@ impl<'s> Scene<'s, '_> {
         };
         let lexicon = &self.sheet.knowledge.lexicon;
         let is_head = |words: &TriggerWords| {
-            head == crate::text::key_hash(&words.head)
-                || lexicon.singular(self.sheet.text(token)) == words.head
+            head == key_hash(&words.head) || lexicon.singular(self.sheet.text(token)) == words.head
         };
         let before = |words: &TriggerWords| {
             let from = token.checked_sub(words.rest.len());
@@ -277,9 +289,12 @@ impl<'s> Scene<'s, '_> {
         let Some(declared) = self.sheet.knowledge.ontology.property(read.relation.as_str()) else {
             return;
         };
-        let subjects = self.first_filled(clause, &read.subject, set_off.preposition, |kind| {
+        let mut subjects = self.first_filled(clause, &read.subject, set_off.preposition, |kind| {
             read.subject_kinds.has(kind) && declared.domain.has(kind)
         });
+        if OF_STATES.contains(&read.relation.as_str()) {
+            self.speak_for_states(&mut subjects);
+        }
         match read.object.as_slice() {
             [Slot::Date] => return self.read_date(clause, set_off, &subjects, found),
             [Slot::Office] => return self.read_office(clause, set_off, &subjects, found),
@@ -291,7 +306,7 @@ impl<'s> Scene<'s, '_> {
         if declared.symmetric && objects.is_empty() {
             // "A and B met with a group of farmers": there is another side, though no thing is named there.
             let sides = read.sides.is_none_or(|sides| sides == subjects.len());
-            if sides && !is_occupied(clause, read) {
+            if sides && !is_occupied(clause, read) && !self.calls_for(clause, declared) {
                 self.read_pairs(clause, set_off, &subjects, found);
             }
             return;
@@ -313,6 +328,17 @@ impl<'s> Scene<'s, '_> {
                 }
             }
         }
+    }
+
+    /// "We call on Kenya", "they call for talks": a verb of saying with nobody behind it is no meeting.
+    fn calls_for(&self, clause: &Clause, declared: &PropertyDeclaration) -> bool {
+        let verbs = &self.sheet.knowledge.lexicon.verbs;
+        let says = matches!(clause.predicate, Predicate::Verb(verb) if !verbs.verb(verb).cues.is_empty());
+        let wants = clause
+            .obliques
+            .iter()
+            .any(|oblique| ["on", "for", "upon"].map(key_hash).contains(&oblique.preposition));
+        says && wants && clause.object.is_empty() && declared.name == "metWith"
     }
 
     fn read_date(

@@ -149,6 +149,8 @@ pub enum Slot {
     Listed,
     /// Of a noun: the thing that it names or describes ("the *meeting* of A and B").
     Itself,
+    /// Of a noun: who does what the verb says on which it hangs ("*Novak* spoke during a visit").
+    Doer,
     /// When.
     Date,
     /// After this preposition (its key).
@@ -243,6 +245,7 @@ impl Slot {
             "owner" => Self::Owner,
             "listed" => Self::Listed,
             "itself" => Self::Itself,
+            "doer" => Self::Doer,
             "date" => Self::Date,
             preposition => Self::After(key_hash(preposition)),
         }

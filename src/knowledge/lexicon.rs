@@ -50,6 +50,8 @@ pub enum WordClass {
     FormerModifier,
     OfficeWord,
     Transparent,
+    Deed,
+    DeedUpon,
     Collective,
     Organ,
     Uncounted,

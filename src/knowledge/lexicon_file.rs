@@ -40,6 +40,8 @@ pub(super) struct LexiconFile {
     modifiers: Vec<String>,
     former: Vec<String>,
     transparent: Vec<String>,
+    deed: Vec<String>,
+    deed_upon: Vec<String>,
     collective: Vec<String>,
     organ: Vec<String>,
     any_meeting: Vec<String>,
@@ -198,10 +200,12 @@ impl LexiconFile {
     }
 
     /// The lists of nouns, whose plurals count as well.
-    pub(super) fn nouns(&self) -> [(WordClass, &[String]); 9] {
+    pub(super) fn nouns(&self) -> [(WordClass, &[String]); 11] {
         [
             (WordClass::TimeNoun, &self.time_noun),
             (WordClass::Transparent, &self.transparent),
+            (WordClass::Deed, &self.deed),
+            (WordClass::DeedUpon, &self.deed_upon),
             (WordClass::Collective, &self.collective),
             (WordClass::Organ, &self.organ),
             (WordClass::AnyMeeting, &self.any_meeting),

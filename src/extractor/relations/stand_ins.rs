@@ -3,8 +3,23 @@
 use super::{ReferentIndex, Scene};
 use crate::extractor::clauses::{Clause, Filled};
 use crate::extractor::units::{NounPhrase, Unit, UnitKind, possessor};
+use crate::extractor::verb_groups::{VerbForm, Voice};
 use crate::knowledge::WordClass;
-use crate::model::EntityKind;
+use crate::model::{EntityKind, LinkReason, Polarity};
+use crate::text::{TokenKind, key_hash};
+
+/// Prepositions before what goes on while a verb's subject acts.
+const DURING: [&str; 9] = [
+    "during",
+    "on",
+    "in",
+    "after",
+    "following",
+    "amid",
+    "throughout",
+    "upon",
+    "at",
+];
 
 impl Scene<'_, '_> {
     /// The things of a fitting kind that noun phrases name, or else stand for.
@@ -29,6 +44,10 @@ impl Scene<'_, '_> {
         if !phrase.referents.is_empty() {
             return Vec::new();
         }
+        let doers = self.doers(at, phrase, fits);
+        if !doers.is_empty() {
+            return doers;
+        }
         let speakers = self.speakers(phrase, fits);
         let stand_ins = if speakers.is_empty() {
             self.company(at, phrase, fits)
@@ -36,6 +55,32 @@ impl Scene<'_, '_> {
             speakers
         };
         stand_ins.into_iter().map(|referent| (referent, at)).collect()
+    }
+
+    /// Whose a deed is: "the *efforts* of Kenya", "Kenya's *attack* on Norway", "the efforts made by Kenya".
+    fn doers(&self, at: usize, phrase: &NounPhrase, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let upon = self.sheet.is(phrase.head, WordClass::DeedUpon);
+        if !upon && !self.sheet.is(phrase.head, WordClass::Deed) {
+            return Vec::new();
+        }
+        let possessors = self.possessors(at, fits);
+        if !possessors.is_empty() {
+            return possessors;
+        }
+        let made = matches!(&self.units.get(at + 1).map(|unit| &unit.kind),
+            Some(UnitKind::Verb(group)) if group.form == VerbForm::Participle);
+        if made {
+            return self.led_by(at + 1, &["by"], fits);
+        }
+        let victim = self
+            .units
+            .get(at + 1)
+            .is_some_and(|unit| self.sheet.is_word(unit.tokens.start, "of"));
+        let behind = self.led_by(if upon && victim { at + 2 } else { at }, &["by"], fits);
+        if upon || !behind.is_empty() {
+            return behind;
+        }
+        self.led_by(at, &["of"], fits)
     }
 
     /// Who "I" and "we" are, of a fitting kind.
@@ -54,6 +99,28 @@ impl Scene<'_, '_> {
     pub(super) fn says_we(&self, clause: &Clause) -> bool {
         let mut subject = clause.subject.iter();
         subject.any(|at| self.sheet.is_word(self.units[*at].tokens.start, "we"))
+    }
+
+    /// Puts his state for an official who says "we" and "our".
+    pub(super) fn speak_for_states(&self, somebody: &mut Filled) {
+        for (referent, at) in somebody {
+            let first = self.units[*at].tokens.start;
+            let we = ["we", "our", "us"]
+                .iter()
+                .any(|word| self.sheet.is_word(first, word));
+            if we && self.voice.one == Some(*referent) {
+                *referent = self.state_of(*referent).unwrap_or(*referent);
+            }
+        }
+    }
+
+    /// The state of which the text says that a person holds an office.
+    fn state_of(&self, person: ReferentIndex) -> Option<ReferentIndex> {
+        let links = self.found.links;
+        let mut titles = links.of_title.iter().zip(&links.body_of_title);
+        titles.find_map(|(holder, body)| {
+            body.filter(|body| *holder == Some(person) && self.referent_kind(*body) == EntityKind::State)
+        })
     }
 
     /// Who "we" are: the parties of a joint text, the meeting or body for which it speaks, or who speaks.
@@ -85,6 +152,10 @@ impl Scene<'_, '_> {
         if !named.is_empty() {
             return named;
         }
+        let within = self.owner_within(at, fits);
+        if !within.is_empty() {
+            return within;
+        }
         let token = self.units[at].tokens.start;
         if !self.sheet.is(token, WordClass::PossessivePronoun) {
             return Vec::new();
@@ -102,6 +173,41 @@ impl Scene<'_, '_> {
         } else {
             fitting.map(filled).collect()
         }
+    }
+
+    /// Who acts in the clause on whose verb a noun hangs: "*Novak* spoke during a visit to Kenya".
+    ///
+    /// What the verb says of itself holds for the noun: who may speak on a visit may visit.
+    pub(super) fn doer(&self, clause: &Clause, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let during = |preposition: u64| DURING.iter().any(|word| key_hash(word) == preposition);
+        let hangs = |main: &&Clause| {
+            let mut obliques = main.obliques.iter();
+            main.is_verbal()
+                && obliques.any(|oblique| during(oblique.preposition) && oblique.nouns.contains(&clause.at))
+        };
+        let owned = self
+            .sheet
+            .is(self.units[clause.at].tokens.start, WordClass::PossessivePronoun);
+        let main = self.clauses.iter().find(hangs).filter(|_| !owned);
+        let active = main.filter(|main| main.voice != Voice::Passive && main.polarity == Polarity::Positive);
+        active.map_or_else(Vec::new, |main| self.somebody(&main.subject, fits))
+    }
+
+    /// The possessor inside a phrase that describes a thing as a whole: "*President Petrov's* visit" is a meeting.
+    pub(super) fn owner_within(&self, at: usize, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let UnitKind::Noun(phrase) = &self.units[at].kind else {
+            return Vec::new();
+        };
+        let start = self.units[at].tokens.start;
+        let inside = self.found.links.namings.between(start, phrase.head);
+        let own = |tokens: &std::ops::Range<usize>| {
+            tokens.end < self.sheet.toks.len() && self.sheet.toks[tokens.end].kind == TokenKind::Possessive
+        };
+        let owner = inside
+            .filter(|naming| !naming.tokens.is_empty() && naming.tokens.end <= phrase.head)
+            .filter(|naming| own(&naming.tokens) || naming.reason == LinkReason::Demonym)
+            .find(|naming| fits(self.referent_kind(naming.referent)));
+        owner.map(|naming| (naming.referent, at)).into_iter().collect()
     }
 
     /// Whom a possessive pronoun at a token stands for, the likeliest first.
