@@ -77,7 +77,20 @@ pub(super) fn find_titles(sheet: &Sheet<'_>, names: &Names) -> Vec<Title> {
             }
         }
     }
+    let attacher = Attacher {
+        sheet,
+        names,
+        titles: &titles,
+    };
+    let shared: Vec<Vec<Title>> = titles.iter().map(|title| attacher.shared(title)).collect();
     titles
+        .into_iter()
+        .zip(shared)
+        .flat_map(|(title, shared)| {
+            let whole = shared.is_empty().then_some(title);
+            whole.into_iter().chain(shared)
+        })
+        .collect()
 }
 
 struct Finder<'s, 'a> {
@@ -466,6 +479,53 @@ impl Attacher<'_, '_> {
         Some((found, self.names.list[found].tokens.clone()))
     }
 
+    /// A plural title before several names, once for each: "Presidents *Petrov (Kenya)*, *Novak (Ghana)* and *Wagner*".
+    fn shared(&self, title: &Title) -> Vec<Title> {
+        let mut shared = Vec::new();
+        if !title.plural || title.person.is_some() {
+            return shared;
+        }
+        let mut at = self.skip_honorifics(title.tokens.end);
+        while let Some(name) = self.person_name(at) {
+            let mut end = self.names.list[name].tokens.end;
+            let state = self.bracketed_state(end);
+            shared.push(Title {
+                tokens: self.names.list[name].tokens.clone(),
+                body: state.map_or_else(|| title.body.clone(), Body::Name),
+                definite: false,
+                plural: false,
+                person: Some(name),
+                ..title.clone()
+            });
+            end = state.map_or(end, |state| self.names.list[state].tokens.end + 1);
+            at = end;
+            while self.sheet.is_text(at, ",") || self.sheet.is(at, WordClass::Conjunction) {
+                at += 1;
+            }
+            if at == end {
+                break;
+            }
+            at = self.skip_honorifics(at);
+        }
+        let told = shared.len() > 1 || shared.first().is_some_and(|first| first.body != title.body);
+        if told { shared } else { Vec::new() }
+    }
+
+    /// The state or body that brackets hold at a token.
+    fn bracketed_state(&self, at: usize) -> Option<usize> {
+        if !self.sheet.is_text(at, "(") {
+            return None;
+        }
+        let at = at + 1 + usize::from(self.sheet.is_word(at + 1, "the"));
+        let name = self.names.starting(at)?;
+        let body = matches!(&self.names.list[name].sense, Sense::Known(things) if things.iter().any(|thing| {
+            let kind = self.sheet.knowledge.gazetteer.thing(*thing).kind;
+            kind == EntityKind::State || kind.is_organization()
+        }));
+        let closed = self.sheet.is_text(self.names.list[name].tokens.end, ")");
+        (body && closed).then_some(name)
+    }
+
     /// Whether the name before a title has one of its own, and another name follows this one:
     /// "President Lula, the President of Argentina, Alberto Fernández".
     fn is_anothers(&self, at: usize, name: usize) -> bool {
@@ -511,7 +571,8 @@ impl Attacher<'_, '_> {
         let bare = title.body == Body::Unsaid
             && title.tokens.start == title.words.start
             && sheet.is_text(mark, ",")
-            && !self.closes(title.tokens.end);
+            && !self.closes(title.tokens.end)
+            && !self.serves(title.tokens.end);
         (self.may_be_person(name) && !bare)
             .then_some(name)
             .filter(|_| self.right_after(title).is_none())
@@ -520,7 +581,7 @@ impl Attacher<'_, '_> {
     /// "The president of Kazakhstan, Kassym-Jomart Tokayev,".
     fn after_comma(&self, title: &Title) -> Option<usize> {
         let sheet = self.sheet;
-        let mark = title.tokens.end;
+        let mark = self.purpose_end(title);
         if title.plural || !(sheet.is_text(mark, ",") || sheet.is_text(mark, "–") || sheet.is_text(mark, ":"))
         {
             return None;
@@ -539,6 +600,28 @@ impl Attacher<'_, '_> {
         });
         let said = title.definite || title.body != Body::Unsaid;
         (said && !own && (self.closes(end) || self.names.list[name].tokens.len() > 1)).then_some(name)
+    }
+
+    /// Whether another's title follows whom this one serves: "spokesman *for the President*".
+    fn serves(&self, end: usize) -> bool {
+        let leads = ["for", "of", "to"]
+            .iter()
+            .any(|word| self.sheet.is_word(end, word));
+        leads && self.titles.iter().any(|other| other.tokens.start == end + 1)
+    }
+
+    /// The end of a title with what it is for: "the Special Envoy *for Syria*, Staffan de Mistura".
+    fn purpose_end(&self, title: &Title) -> usize {
+        let end = title.tokens.end;
+        let leads = ["for", "on", "to"]
+            .iter()
+            .any(|word| self.sheet.is_word(end, word));
+        let at = end + 1 + usize::from(self.sheet.is_word(end + 1, "the"));
+        let name = self
+            .names
+            .starting(at)
+            .filter(|_| leads && title.body == Body::Unsaid);
+        name.map_or(end, |name| self.names.list[name].tokens.end)
     }
 
     /// Whether what stands at a token closes an apposition: a mark, the end, a verb.
@@ -595,6 +678,16 @@ fn body_after_person(
         return None;
     }
     let mark = title.tokens.end.max(person.end);
+    if title.tokens.end <= person.start
+        && let Some(name) = (Attacher {
+            sheet,
+            names,
+            titles: &[],
+        })
+        .bracketed_state(mark)
+    {
+        return Some((Body::Name(name), names.list[name].tokens.end + 1));
+    }
     if !(sheet.is_word(mark, "of") || sheet.is_text(mark, ",") && person.end <= title.tokens.start) {
         return None;
     }

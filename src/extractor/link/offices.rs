@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::{Linker, Referent, ReferentIndex};
 use crate::extractor::names::Sense;
 use crate::extractor::titles::Body;
-use crate::knowledge::WordClass;
+use crate::knowledge::{GazetteerOffice, ThingIndex, WordClass};
 use crate::model::{EntityId, EntityKind, LinkReason};
+use crate::text::TokenKind;
 
 impl Linker<'_, '_> {
     /// Links the bodies that titles name.
@@ -18,6 +19,61 @@ impl Linker<'_, '_> {
                 Body::Unsaid => None,
             };
         }
+        for at in 0..self.titles.len() {
+            if self.titles[at].body == Body::Unsaid {
+                self.links.body_of_title[at] = self.body_of_superior(at);
+            }
+        }
+    }
+
+    /// The body of whose head a title says that he is served: "the *Secretary-General's* envoy", "spokesman for the *President of Kenya*".
+    fn body_of_superior(&self, title: usize) -> Option<ReferentIndex> {
+        let title = &self.titles[title];
+        let owner = title
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|at| self.sheet.toks[*at].kind == TokenKind::Possessive)
+            .and_then(|at| self.title_ending(at));
+        let served = || {
+            let leads = ["for", "of", "to"]
+                .iter()
+                .any(|word| self.sheet.is_word(title.tokens.end, word));
+            let after = title.tokens.end + 1;
+            leads.then(|| self.title_starting(after)).flatten()
+        };
+        let superior = owner.or_else(served)?;
+        self.links.body_of_title[superior].or_else(|| self.united_nations(superior))
+    }
+
+    /// The title whose words end at a token.
+    fn title_ending(&self, end: usize) -> Option<usize> {
+        let at = self.titles.partition_point(|title| title.words.start < end);
+        let before = self.titles[..at]
+            .iter()
+            .rposition(|title| title.words.end == end)?;
+        Some(before)
+    }
+
+    /// The title whose phrase starts at a token.
+    fn title_starting(&self, start: usize) -> Option<usize> {
+        let at = self.titles.partition_point(|title| title.words.start < start);
+        let near = self.titles[at..].first()?;
+        (near.tokens.start == start || near.words.start == start).then_some(at)
+    }
+
+    /// "The Secretary-General" of whom a text that names the United Nations need not say of what.
+    fn united_nations(&self, title: usize) -> Option<ReferentIndex> {
+        let words = &self.titles[title].words;
+        let general = self.sheet.is_word(words.end - 1, "general")
+            && self.sheet.is_word(words.start, "secretary")
+            || self.sheet.is_word(words.end - 1, "secretary-general");
+        general
+            .then(|| {
+                let mut referents = self.links.referents.iter();
+                referents.position(|referent| referent.label == "United Nations")
+            })
+            .flatten()
     }
 
     /// The body of a name; an unknown name becomes a state or an institution, by the office.
@@ -151,23 +207,68 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// The state or body in which a known person holds such an office: "President Xi".
+    /// The state or body in which a known person holds such an office: "President Xi", "Vice President Harris".
+    ///
+    /// A body that the text does not name is no evidence: it must be mentioned somewhere.
     fn body_of_person(&mut self, title: usize, person: ReferentIndex) -> Option<ReferentIndex> {
-        let roles = self.roles(&self.titles[title].words);
-        let gazetteer = &self.sheet.knowledge.gazetteer;
         let known = self.links.referents[person].known?;
-        let date = self.sheet.document.facts.issued;
-        let body = gazetteer
-            .tenures_of(known)
-            .filter(|tenure| date.is_none_or(|date| tenure.covers(date)))
-            .map(|tenure| gazetteer.office(tenure.office))
-            .find(|office| roles.iter().any(|role| office.has_role(role)))
-            .map(|office| office.body)?;
-        // A body that the text does not name is no evidence: it must be mentioned somewhere.
+        let body = self
+            .body_in_office(title, known)
+            .or_else(|| self.state_served(title, known))?;
         self.links
             .referents
             .iter()
             .position(|referent| referent.known == Some(body))
+    }
+
+    /// The body of which a person holds, at the document's date, an office of such a role or so called.
+    fn body_in_office(&self, title: usize, person: ThingIndex) -> Option<ThingIndex> {
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let roles = self.roles(&self.titles[title].words);
+        let called = format!("{} of ", self.singular_title(&self.titles[title].words));
+        let date = self.sheet.document.facts.issued;
+        let mut held = gazetteer
+            .tenures_of(person)
+            .filter(|tenure| date.is_none_or(|date| tenure.covers(date)))
+            .map(|tenure| gazetteer.office(tenure.office));
+        let fits = |office: &GazetteerOffice<'_>| {
+            let label = office.label.get(..called.len());
+            let same = label.is_some_and(|label| label.eq_ignore_ascii_case(&called));
+            same || roles.iter().any(|role| office.has_role(role))
+        };
+        held.find(fits).map(|office| office.body)
+    }
+
+    /// The one state that a person has served in any office, for a title that states give: "Foreign Minister Petrov",
+    /// of whom it is known that he was an ambassador of Kenya.
+    fn state_served(&self, title: usize, person: ThingIndex) -> Option<ThingIndex> {
+        // Of those who lead states the knowledge has all: whom it does not know as one was one at another time.
+        if !self.is_ministerial(title) || self.leads_a_state(title) {
+            return None;
+        }
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let bodies = gazetteer
+            .tenures_of(person)
+            .map(|tenure| gazetteer.office(tenure.office).body);
+        let mut states = bodies.filter(|body| gazetteer.thing(*body).kind == EntityKind::State);
+        let first = states.next()?;
+        states.all(|other| other == first).then_some(first)
+    }
+
+    /// Whether the office words are those of a state's leader.
+    fn leads_a_state(&self, title: usize) -> bool {
+        let roles = self.roles(&self.titles[title].words);
+        roles
+            .iter()
+            .any(|role| role == "head-of-state" || role == "head-of-government")
+    }
+
+    /// Whether the last office word is one of those who serve a state.
+    fn is_ministerial(&self, title: usize) -> bool {
+        let last = self.titles[title].words.end - 1;
+        ["minister", "ambassador"]
+            .iter()
+            .any(|word| self.sheet.is_word(last, word))
     }
 
     /// Who a title alone stands for: whom the text gives the office, or who held it at the document's date.
