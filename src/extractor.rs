@@ -25,6 +25,7 @@ mod link_tests;
 mod meeting_tests;
 mod metonyms;
 mod names;
+mod parties;
 mod quotes;
 mod relations;
 #[cfg(test)]
@@ -88,7 +89,8 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
     }
     let clauses: Vec<Vec<Clause>> = units.iter().map(|units| clauses_of(sheet, units)).collect();
     let voices = voices::voices_of(sheet, found);
-    let mut together = Together::default();
+    let parties = parties::parties_of(sheet, found);
+    let mut together = Together::of(parties.clone());
     let mut read = Read {
         relations: Vec::new(),
         said: Vec::new(),
@@ -100,7 +102,11 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
             sheet,
             found,
             units: &units[at],
+            clauses: &clauses[at],
             before: &units[..at],
+            voice: &voices[sentence.block],
+            parties: &parties,
+            together: together.clone(),
         };
         let mut relations: Vec<Relation> = clauses[at]
             .iter()
@@ -125,7 +131,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
     }
     constructions::offices(sheet, found, &mut read.relations);
     constructions::within_names(sheet, found, &mut read.relations);
-    constructions::lists(sheet, found, &units, &clauses, &mut read.relations);
+    constructions::lists(sheet, found, &units, &clauses, &voices, &mut read.relations);
     rosters::read_rosters(sheet, found, &mut read.relations);
     statements::read_preambles(sheet, found, &voices, &mut read.said);
     turns::read_on(sheet, &quotes, &mut read.said);

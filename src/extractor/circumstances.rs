@@ -30,6 +30,7 @@ pub(super) fn settle(
         found,
         datelines,
     };
+    reader.drop_visits_home(relations);
     reader.drop_bounds(relations);
     reader.header(relations);
     reader.dateline(relations);
@@ -103,6 +104,18 @@ impl Reader<'_, '_> {
                 meeting && !std::mem::replace(&mut seen[naming.referent], true)
             })
             .map(|naming| (naming.referent, &naming.tokens))
+    }
+
+    /// Nobody pays visits to the state whose office he holds: the words speak of somebody else's.
+    fn drop_visits_home(&self, relations: &mut Vec<Relation>) {
+        let homes: BTreeSet<(ReferentIndex, RelationObject)> = relations
+            .iter()
+            .filter(|relation| is(relation, "holdsOffice") && is_fact(relation))
+            .map(|relation| (relation.subject, relation.object))
+            .collect();
+        relations.retain(|relation| {
+            !is(relation, "visited") || !homes.contains(&(relation.subject, relation.object))
+        });
     }
 
     /// "by 2027", "since Berlin in 2016", "until June": a bound is no day on which a meeting is held.

@@ -3,7 +3,9 @@
 use super::clauses::Clause;
 use super::link::ReferentIndex;
 use super::relations::{Relation, RelationObject, Scene};
+use super::statements::Together;
 use super::units::{Found, Unit, UnitKind};
+use super::voices::Voice;
 use crate::knowledge::{Construction, Trigger};
 use crate::model::{EntityKind, Modality, Polarity, Property};
 use crate::text::{BlockKind, Span, key_hash};
@@ -189,6 +191,7 @@ pub(super) fn lists(
     found: &Found<'_>,
     sentences: &[Vec<Unit>],
     clauses: &[Vec<Clause>],
+    voices: &[Voice],
     out: &mut Vec<Relation>,
 ) {
     for (lead, units) in sentences.iter().enumerate() {
@@ -206,7 +209,14 @@ pub(super) fn lists(
             continue;
         }
         for clause in &clauses[lead] {
-            list_items(sheet, found, sentences, (lead, clause), block, out);
+            list_items(
+                sheet,
+                found,
+                sentences,
+                (lead, clause),
+                (block, &voices[block]),
+                out,
+            );
         }
     }
 }
@@ -217,14 +227,18 @@ fn list_items(
     found: &Found<'_>,
     sentences: &[Vec<Unit>],
     (lead, clause): (usize, &Clause),
-    block: usize,
+    (block, voice): (usize, &Voice),
     out: &mut Vec<Relation>,
 ) {
     let scene = Scene {
         sheet,
         found,
         units: &sentences[lead],
+        clauses: &[],
         before: &sentences[..lead],
+        voice,
+        parties: &[],
+        together: Together::default(),
     };
     let meetings = scene.things(&clause.subject, &|kind| kind == EntityKind::Meeting);
     let Some((meeting, _)) = meetings.first().copied() else {

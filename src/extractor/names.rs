@@ -285,7 +285,8 @@ impl Finder<'_, '_> {
         }
         let breaks =
             tok.is(WordClass::Honorific) || tok.is(WordClass::Weekday) || tok.is(WordClass::Month) && !first;
-        let office = tok.is(WordClass::OfficeWord) && !tok.is(WordClass::Plural);
+        let office = tok.is(WordClass::OfficeWord)
+            && (!tok.is(WordClass::Plural) || first && self.is_before_person(at + 1));
         if breaks
             || office && tok.word.is_some_and(|word| word.head.is_none())
             || tok.is(WordClass::FormerModifier)
@@ -313,6 +314,15 @@ impl Finder<'_, '_> {
             .is_some_and(|word| closed.iter().any(|class| word.classes.has(*class)));
         let ordinal = tok.is(WordClass::Ordinal) || tok.is(WordClass::Cardinal);
         !(function && tok.shape == Shape::Capital && !ordinal)
+    }
+
+    /// Whether a capitalised word that the lexicon does not know follows, as persons do: "Presidents *Petrov* and Novak".
+    fn is_before_person(&self, at: usize) -> bool {
+        at < self.range.end
+            && self.sheet.toks[at].shape == Shape::Capital
+            && self.sheet.toks[at]
+                .word
+                .is_none_or(|word| word.head.is_none() && word.classes.has(WordClass::GivenName))
     }
 
     /// Whether a modifier opens a title: "Foreign" before "Minister", "Deputy" before "Foreign Minister".

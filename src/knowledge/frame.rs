@@ -147,6 +147,10 @@ pub enum Slot {
     Office,
     /// Of a noun: the members of the list that stands beside it ("the *parties* – A, B and C").
     Listed,
+    /// Of a noun: the thing that it names or describes ("the *meeting* of A and B").
+    Itself,
+    /// Of a noun: who does what the verb says on which it hangs ("*Novak* spoke during a visit").
+    Doer,
     /// When.
     Date,
     /// After this preposition (its key).
@@ -240,6 +244,8 @@ impl Slot {
             "office" => Self::Office,
             "owner" => Self::Owner,
             "listed" => Self::Listed,
+            "itself" => Self::Itself,
+            "doer" => Self::Doer,
             "date" => Self::Date,
             preposition => Self::After(key_hash(preposition)),
         }

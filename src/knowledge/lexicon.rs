@@ -53,6 +53,8 @@ pub enum WordClass {
     WithPortfolio,
     Accredited,
     Transparent,
+    Deed,
+    DeedUpon,
     Collective,
     Organ,
     Uncounted,

@@ -256,6 +256,8 @@ impl Reader<'_, '_> {
                 before -= 1;
                 comma |= matches!(self.units[before].kind, UnitKind::Comma);
                 and |= matches!(self.units[before].kind, UnitKind::Conjunction);
+                // "Petrov (Kenya), Novak (Ghana) and Wagner (Norway)"
+                before = self.bracket_to(before).unwrap_or(before);
             }
             let joined = and || comma && nouns.len() > 1;
             let opening = !and && comma && self.is_governed(before.saturating_sub(1));

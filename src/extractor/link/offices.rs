@@ -194,24 +194,70 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// The state or body in which a known person holds such an office: "President Xi".
+    /// The state or body in which a known person holds such an office: "President Xi", "Vice President Harris".
+    ///
+    /// A body that the text does not name is no evidence: it must be mentioned somewhere.
     fn body_of_person(&mut self, title: usize, person: ReferentIndex) -> Option<ReferentIndex> {
-        let roles = self.roles(&self.titles[title].words);
-        let gazetteer = &self.sheet.knowledge.gazetteer;
         let known = self.links.referents[person].known?;
+        let body = self
+            .body_in_office(title, known)
+            .or_else(|| self.state_served(title, known))?;
+        self.by_known.get(&body).copied()
+    }
+
+    /// The body of which a person holds, at the document's date, an office of such a role or so called.
+    fn body_in_office(&self, title: usize, person: ThingIndex) -> Option<ThingIndex> {
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let roles = self.roles(&self.titles[title].words);
+        let called = format!("{} of ", self.singular_title(&self.titles[title].words));
         let date = self.sheet.document.facts.issued;
         let covers = |tenure: &Tenure| date.map_or(Coverage::Surely, |date| gazetteer.coverage(tenure, date));
-        // A body that the text does not name is no evidence: it must be mentioned somewhere.
         let fits = |office: &GazetteerOffice<'_>| {
-            self.by_known.contains_key(&office.body) && roles.iter().any(|role| office.has_role(role))
+            let label = office.label.get(..called.len());
+            let same = label.is_some_and(|label| label.eq_ignore_ascii_case(&called));
+            same || roles.iter().any(|role| office.has_role(role))
         };
         let held = gazetteer
-            .tenures_of(known)
+            .tenures_of(person)
             .map(|tenure| (covers(&tenure), gazetteer.office(tenure.office)));
-        let held = held.filter(|(covers, office)| covers.may_be() && fits(office));
+        let held = held.filter(|(covers, office)| {
+            covers.may_be() && self.by_known.contains_key(&office.body) && fits(office)
+        });
         // Of several that are as sure, the first.
-        let body = held.min_by_key(|(covers, _)| Reverse(*covers))?.1.body;
-        self.by_known.get(&body).copied()
+        held.min_by_key(|(covers, _)| Reverse(*covers))
+            .map(|(_, office)| office.body)
+    }
+
+    /// The one state that a person has served in any office, for a title that states give: "Foreign Minister Petrov",
+    /// of whom it is known that he was an ambassador of Kenya.
+    fn state_served(&self, title: usize, person: ThingIndex) -> Option<ThingIndex> {
+        // Of those who lead states the knowledge has all: whom it does not know as one was one at another time.
+        if !self.is_ministerial(title) || self.leads_a_state(title) {
+            return None;
+        }
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let bodies = gazetteer
+            .tenures_of(person)
+            .map(|tenure| gazetteer.office(tenure.office).body);
+        let mut states = bodies.filter(|body| gazetteer.thing(*body).kind == EntityKind::State);
+        let first = states.next()?;
+        states.all(|other| other == first).then_some(first)
+    }
+
+    /// Whether the office words are those of a state's leader.
+    fn leads_a_state(&self, title: usize) -> bool {
+        let roles = self.roles(&self.titles[title].words);
+        roles
+            .iter()
+            .any(|role| role == "head-of-state" || role == "head-of-government")
+    }
+
+    /// Whether the last office word is one of those who serve a state.
+    fn is_ministerial(&self, title: usize) -> bool {
+        let last = self.titles[title].words.end - 1;
+        ["minister", "ambassador"]
+            .iter()
+            .any(|word| self.sheet.is_word(last, word))
     }
 
     /// Who a title alone stands for: whom the text gives the office, or who held it at the document's date.
