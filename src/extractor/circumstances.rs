@@ -14,7 +14,7 @@ use super::link::ReferentIndex;
 use super::relations::{Relation, RelationObject};
 use super::sheet::Sheet;
 use super::units::Found;
-use crate::knowledge::{Construction, WordClass};
+use crate::knowledge::{Construction, VerbForms, WordClass};
 use crate::model::{EntityKind, Modality, Polarity};
 use crate::text::{BlockKind, Date, Span, key_hash};
 
@@ -130,7 +130,13 @@ impl Reader<'_, '_> {
             })
             .map(|dated| {
                 let before = dated.tokens.start.checked_sub(1);
-                before.is_some_and(|at| {
+                // "scheduled for May"
+                let planned = before.is_some_and(|at| {
+                    self.sheet.is_word(at, "for")
+                        && at > 0
+                        && self.sheet.toks[at - 1].verb(VerbForms::PAST).is_some()
+                });
+                before.filter(|_| !planned).is_some_and(|at| {
                     ["by", "since", "until", "till", "before", "after", "for"]
                         .iter()
                         .any(|word| self.sheet.is_word(at, word))
