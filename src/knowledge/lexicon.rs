@@ -66,6 +66,7 @@ pub enum WordClass {
     Roster,
     Invited,
     Absent,
+    Press,
 }
 
 /// Classes of one word, as bits.

@@ -128,7 +128,7 @@ impl Linker<'_, '_> {
 
     /// A thing of this document alone.
     pub(super) fn new_local(&mut self, description: &Description) -> ReferentIndex {
-        let label = self.label(&(description.tokens.start..description.core));
+        let label = self.label(&(description.extent.start..description.core));
         let id = self.local_id(description.kind, &label);
         self.add(Referent::unknown(id, description.kind, label))
     }
