@@ -30,6 +30,9 @@ pub(in crate::extractor) struct MeetingTraits {
 }
 
 impl MeetingTraits {
+    /// From which number on two meetings of one number are one, whatever they are called.
+    const TELLING: u64 = 10;
+
     /// Whether two meetings cannot be one.
     pub(super) fn conflicts(&self, other: &Self) -> bool {
         let differ = |one: &[ReferentIndex], other: &[ReferentIndex]| {
@@ -37,8 +40,11 @@ impl MeetingTraits {
         };
         let unlike =
             |one: Option<u64>, other: Option<u64>| one.zip(other).is_some_and(|(one, other)| one != other);
-        // "the first meeting" is not "the first summit": each is counted for itself.
-        let counted = self.ordinal.is_some() && other.ordinal.is_some() && self.noun != other.noun;
+        // "the first meeting" is not "the first summit": each is counted for itself. So high a number is no chance.
+        let counted = self.ordinal.is_some()
+            && other.ordinal.is_some()
+            && self.noun != other.noun
+            && !(self.ordinal == other.ordinal && self.ordinal >= Some(Self::TELLING));
         counted
             || unlike(self.ordinal, other.ordinal)
             || self.year.zip(other.year).is_some_and(|(one, other)| one != other)
@@ -67,6 +73,17 @@ impl MeetingTraits {
     pub(super) fn is_same_session(&self, other: &Self) -> bool {
         let series = self.series.iter().any(|thing| other.series.contains(thing));
         self.ordinal.is_some() && self.ordinal == other.ordinal && series && !self.conflicts(other)
+    }
+
+    /// Whether one of two names has the number or place of what the other calls by its series alone: "OTS Summit", "Ninth OTS Summit".
+    pub(super) fn is_called_short(&self, other: &Self) -> bool {
+        let series = self.series.iter().any(|thing| other.series.contains(thing));
+        series
+            && self.named
+            && other.named
+            && self.noun == other.noun
+            && (self.is_bare() || other.is_bare())
+            && !self.conflicts(other)
     }
 
     fn is_empty(&self) -> bool {

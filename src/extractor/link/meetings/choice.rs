@@ -152,10 +152,13 @@ impl Linker<'_, '_> {
             // What is still to come or was long ago is seldom "the summit".
             let present = !known.ahead && known.step == 0;
             let near = !known.series.is_empty() && last >= reach;
-            Some((present, near, known.noun == traits.noun, last, *meeting))
+            let same = known.noun == traits.noun;
+            // Far from all of them it is the one that the text is about.
+            let main = same && self.links.meetings.main == Some(*meeting);
+            Some((present, near, main, same, last, *meeting))
         });
         said.max()
-            .map(|(_, _, _, _, meeting)| meeting)
+            .map(|(.., meeting)| meeting)
             .or_else(|| self.announced(description, traits))
     }
 
