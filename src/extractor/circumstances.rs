@@ -5,6 +5,7 @@
 //! and what contradicts itself is settled: a meeting begins on one day.
 
 mod days;
+mod encounters;
 mod layout;
 mod listed;
 mod series;
@@ -40,6 +41,7 @@ pub(super) fn settle(
     reader.told_dates(relations);
     reader.entries(relations);
     reader.opening_dates(relations);
+    reader.encounters(relations);
     reader.series(relations);
     reader.summits(relations);
     reader.listed(relations);

@@ -196,7 +196,8 @@ impl Linker<'_, '_> {
         if self.sheet.is(description.head, WordClass::Occasion) {
             return None;
         }
-        let generic = self.telling_words(description).len() == 1 || !traits.is_empty();
+        let telling = self.telling_words(description);
+        let generic = telling.len() == 1 || !traits.is_empty() || self.repeats_headline(&telling);
         let shares = |main: ReferentIndex| {
             self.links
                 .meetings
@@ -207,6 +208,16 @@ impl Linker<'_, '_> {
             .then(|| self.announced(description, traits))
             .flatten()
             .filter(|main| shares(*main))
+    }
+
+    /// Whether the meeting of the text is named in the headline with all these words, or with some of them alone.
+    fn repeats_headline(&self, telling: &[u64]) -> bool {
+        let main = self.links.meetings.main.filter(|main| self.is_in_headline(*main));
+        main.is_some_and(|main| {
+            let words = &self.links.referents[main].words;
+            let known = |of: &[u64], all: &[u64]| of.iter().all(|word| all.contains(word));
+            known(telling, words) || known(words, telling)
+        })
     }
 
     /// Whether a headline names a meeting first.

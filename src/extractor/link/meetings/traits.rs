@@ -180,6 +180,9 @@ impl Linker<'_, '_> {
             let body = self.names.ending(end).and_then(|name| self.links.of_name[name])?;
             return Some(body).filter(|body| self.may_meet(*body));
         }
+        if let Some(body) = self.body_at(start) {
+            return Some(body);
+        }
         let genitive = description
             .tokens
             .clone()
@@ -200,6 +203,21 @@ impl Linker<'_, '_> {
             .iter()
             .filter_map(|kind| self.by_kind.get(kind)?.range((reach, 0)..(start, 0)).next_back());
         named.max().map(|(_, body)| *body)
+    }
+
+    /// "the *Council*, at an extraordinary meeting, …": the body right before.
+    fn body_at(&self, start: usize) -> Option<ReferentIndex> {
+        let sheet = self.sheet;
+        let leads = |at: usize| ["at", "during", "in"].iter().any(|word| sheet.is_word(at, word));
+        let preposition = start.checked_sub(1)?;
+        let preposition = if sheet.is(preposition, WordClass::PossessivePronoun) {
+            preposition.checked_sub(1)?
+        } else {
+            preposition
+        };
+        let comma = preposition.checked_sub(1).filter(|comma| leads(preposition) && sheet.is_text(*comma, ","))?;
+        let body = self.names.ending(comma).and_then(|name| self.links.of_name[name])?;
+        Some(body).filter(|body| self.may_meet(*body))
     }
 
     /// Whether a thing is a body or format that holds meetings.
