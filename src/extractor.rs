@@ -1,7 +1,7 @@
 //! The extractor: from a document and the knowledge to what the document says.
 //!
 //! The stages, in order: the worksheet (tokens with what the lexicon says of them), names, titles,
-//! descriptions, linking, dates, units (noun phrases and verb groups), clauses, and from those
+//! dates, descriptions, linking, units (noun phrases and verb groups), clauses, and from those
 //! relations, statements and counts. No stage edits another's output; only [`extract`] knows the order.
 
 #[cfg(test)]
@@ -63,8 +63,8 @@ pub fn extract(document: &Document, knowledge: &Knowledge) -> Reading {
     let sheet = Sheet::new(document, knowledge);
     let names = names::find_names(&sheet);
     let titles = titles::find_titles(&sheet, &names);
-    let descriptions = descriptions::find_descriptions(&sheet, &names, &titles);
     let dates = dates::find_dates(&sheet);
+    let descriptions = descriptions::find_descriptions(&sheet, &names, &titles, &dates);
     let datelines = datelines::read_datelines(&sheet, &names, &dates);
     let links = link::link(&sheet, &names, &titles, &descriptions, &datelines, &dates);
     let found = Found {

@@ -126,6 +126,7 @@ fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out:
     // "a meeting with groups in Kenya": the place is that of the groups.
     let mut open = true;
     loop {
+        next += usize::from(next > at + 1 && is_set_off(scene, next));
         let (preposition, thing) = match scene.units.get(next).map(|unit| &unit.kind) {
             Some(UnitKind::Preposition(preposition)) => (Some(*preposition), next + 1),
             Some(UnitKind::Date(_)) => (None, next),
@@ -153,6 +154,14 @@ fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out:
         }
         next = thing + 1;
     }
+}
+
+/// Whether a comma sets off one more place or day: "a meeting on Sunday, *in Abuja*, issued …".
+fn is_set_off(scene: &Scene<'_, '_>, comma: usize) -> bool {
+    let kind = |at: usize| scene.units.get(at).map(|unit| &unit.kind);
+    let led = matches!(kind(comma + 1), Some(UnitKind::Preposition(preposition)) if of_meeting(*preposition) || is_of_time(*preposition));
+    let closed = matches!(kind(comma + 3), None | Some(UnitKind::Comma | UnitKind::Boundary));
+    matches!(kind(comma), Some(UnitKind::Comma)) && led && closed
 }
 
 /// Prepositions after which a further phrase still hangs on the meeting.

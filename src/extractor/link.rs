@@ -313,7 +313,10 @@ impl Linker<'_, '_> {
             return at;
         }
         let traits = (kind == EntityKind::Meeting).then(|| self.traits_of_name(name, head));
-        if let Some(at) = traits.as_ref().and_then(|traits| self.same_meeting(name, traits)) {
+        if let Some(traits) = &traits
+            && let Some(at) = self.same_meeting(name, traits)
+        {
+            self.links.meetings.learn(at, traits);
             return at;
         }
         let id = self.named_id(kind, &label);
@@ -357,6 +360,10 @@ impl Linker<'_, '_> {
         let words = self.keys_of(name);
         let mut known = self.links.meetings.iter();
         if let Some((meeting, _)) = known.find(|(_, known)| known.is_same_session(traits)) {
+            return Some(*meeting);
+        }
+        let mut known = self.links.meetings.iter();
+        if let Some((meeting, _)) = known.find(|(_, known)| known.is_called_short(traits)) {
             return Some(*meeting);
         }
         if traits.ordinal.is_some() {

@@ -146,7 +146,11 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
     }
     let descriptions = within(found.descriptions, range, |description| description.head);
     for (at, description) in descriptions.filter(|(_, description)| inside(&description.tokens)) {
-        let referents = found.links.of_description[at].into_iter().collect();
+        let referents: Vec<ReferentIndex> = found.links.of_description[at].into_iter().collect();
+        // "the Kenyan delegation": who is named in it counts, where the phrase stands for nothing of its own.
+        if referents.is_empty() && description.name.is_some() && description.kind == EntityKind::Institution {
+            continue;
+        }
         all.push(Claimed {
             tokens: description.tokens.clone(),
             head: description.head,

@@ -143,6 +143,8 @@ pub enum Slot {
     Owner,
     /// Whatever was named last before: "the summit closed; a declaration was *adopted*".
     Mentioned,
+    /// The meeting of the text, if who acts is the body whose meeting it is: "the *Council* met in Nairobi".
+    Session,
     /// An office: "was appointed *president of Norway*".
     Office,
     /// Of a noun: the members of the list that stands beside it ("the *parties* – A, B and C").
@@ -241,6 +243,7 @@ impl Slot {
             "patient" => Self::Patient,
             "possessor" => Self::Possessor,
             "mentioned" => Self::Mentioned,
+            "session" => Self::Session,
             "office" => Self::Office,
             "owner" => Self::Owner,
             "listed" => Self::Listed,

@@ -41,7 +41,9 @@ impl Reader<'_, '_> {
         } else {
             &governor.subject
         });
-        let before = if copula {
+        let before = if copula && self.is_somewhere(governor) {
+            Some(Before::Actual)
+        } else if copula {
             self.before_in(&governor.object)
         } else {
             self.before(governor)
@@ -62,6 +64,18 @@ impl Reader<'_, '_> {
             (Some(Before::Negative | Before::Actual), modality) => modality,
             _ => Modality::Possible,
         };
+    }
+
+    /// "is in Vienna to attend": who is there for it does it.
+    fn is_somewhere(&self, governor: &Clause) -> bool {
+        let places = governor.obliques.iter().filter(|oblique| {
+            ["in", "at"]
+                .iter()
+                .any(|word| crate::text::key_hash(word) == oblique.preposition)
+        });
+        let mut nouns = places.flat_map(|oblique| &oblique.nouns);
+        governor.object.is_empty()
+            && nouns.any(|at| self.noun(*at).is_some_and(|phrase| !phrase.referents.is_empty()))
     }
 
     /// What a verb says of the verb that hangs on it.

@@ -253,7 +253,8 @@ impl Reader<'_, '_> {
                     UnitKind::Comma | UnitKind::Conjunction | UnitKind::Adverb | UnitKind::Quote
                 )
             {
-                before -= 1;
+                // "Presidents Novak (Norway), Petrov (Kenya) and …": what stands in brackets is no member.
+                before = self.bracket_to(before - 1).unwrap_or(before - 1);
                 comma |= matches!(self.units[before].kind, UnitKind::Comma);
                 and |= matches!(self.units[before].kind, UnitKind::Conjunction);
                 // "Petrov (Kenya), Novak (Ghana) and Wagner (Norway)"

@@ -44,6 +44,7 @@ impl Scene<'_, '_> {
             (Slot::Listed, _) => self.listed(clause.at, fits),
             (Slot::After(preposition), _) => self.after(clause, preposition, fits),
             (Slot::Mentioned, _) => self.mentioned(clause, fits),
+            (Slot::Session, _) => self.session(clause, fits),
             (Slot::Date | Slot::Office, _) => Vec::new(),
         }
     }
@@ -248,6 +249,22 @@ impl Scene<'_, '_> {
         };
         let found = here.or_else(earlier);
         found.map(|referent| (referent, clause.at)).into_iter().collect()
+    }
+
+    /// The meeting of the text, if the body that acts is the one whose meeting it is.
+    fn session(&self, clause: &Clause, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let meetings = &self.found.links.meetings;
+        let Some(main) = meetings.main.filter(|_| fits(EntityKind::Meeting)) else {
+            return Vec::new();
+        };
+        let own = |body: ReferentIndex| {
+            meetings
+                .of(main)
+                .is_some_and(|known| known.series.contains(&body))
+        };
+        let acts = self.things(&clause.subject, &|kind| kind != EntityKind::Meeting);
+        let met = acts.into_iter().filter(|(body, _)| own(*body));
+        met.map(|(_, at)| (main, at)).take(1).collect()
     }
 
     /// The offices that a clause says somebody holds or gets: the title, its unit, and the body.
