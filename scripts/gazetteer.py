@@ -8,7 +8,7 @@ The same inputs give the same bytes. Needs the Python standard library only.
 import sys
 from pathlib import Path
 
-from gazetteer_builder import bodies, check, members, people, places, states, united_nations
+from gazetteer_builder import bodies, check, members, national, people, places, states, united_nations
 from gazetteer_builder.blocks import Book, write
 from gazetteer_builder.identifiers import Identifiers
 from gazetteer_builder.tables import Tables
@@ -28,7 +28,9 @@ def build(refdata):
         "un": united_nations.un_bodies(tables),
         "formats": bodies.formats(tables),
         "institutions": bodies.institutions(tables),
+        "instruments": bodies.instruments(tables),
     }
+    national.add_national(books["institutions"], tables, books["states"])
     bodies_known = {path for book in books.values() for path in book.blocks}
     identifiers = Identifiers(HERE / "gazetteer" / "identifiers.csv")
     books.update(people.people(tables, bodies_known, identifiers))

@@ -1,7 +1,7 @@
 //! The extractor: from a document and the knowledge to what the document says.
 //!
 //! The stages, in order: the worksheet (tokens with what the lexicon says of them), names, titles,
-//! descriptions, linking, dates, units (noun phrases and verb groups), clauses, and from those
+//! dates, descriptions, linking, units (noun phrases and verb groups), clauses, and from those
 //! relations, statements and counts. No stage edits another's output; only [`extract`] knows the order.
 
 #[cfg(test)]
@@ -25,6 +25,7 @@ mod link_tests;
 mod meeting_tests;
 mod metonyms;
 mod names;
+mod parties;
 mod quotes;
 mod relations;
 #[cfg(test)]
@@ -62,8 +63,8 @@ pub fn extract(document: &Document, knowledge: &Knowledge) -> Reading {
     let sheet = Sheet::new(document, knowledge);
     let names = names::find_names(&sheet);
     let titles = titles::find_titles(&sheet, &names);
-    let descriptions = descriptions::find_descriptions(&sheet, &names, &titles);
     let dates = dates::find_dates(&sheet);
+    let descriptions = descriptions::find_descriptions(&sheet, &names, &titles, &dates);
     let datelines = datelines::read_datelines(&sheet, &names, &dates);
     let links = link::link(&sheet, &names, &titles, &descriptions, &datelines, &dates);
     let found = Found {
@@ -88,7 +89,8 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
     }
     let clauses: Vec<Vec<Clause>> = units.iter().map(|units| clauses_of(sheet, units)).collect();
     let voices = voices::voices_of(sheet, found);
-    let mut together = Together::default();
+    let parties = parties::parties_of(sheet, found);
+    let mut together = Together::of(parties.clone());
     let mut read = Read {
         relations: Vec::new(),
         said: Vec::new(),
@@ -100,7 +102,11 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
             sheet,
             found,
             units: &units[at],
+            clauses: &clauses[at],
             before: &units[..at],
+            voice: &voices[sentence.block],
+            parties: &parties,
+            together: together.clone(),
         };
         let mut relations: Vec<Relation> = clauses[at]
             .iter()
@@ -125,10 +131,11 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
     }
     constructions::offices(sheet, found, &mut read.relations);
     constructions::within_names(sheet, found, &mut read.relations);
-    constructions::lists(sheet, found, &units, &clauses, &mut read.relations);
+    constructions::lists(sheet, found, &units, &clauses, &voices, &mut read.relations);
     rosters::read_rosters(sheet, found, &mut read.relations);
     statements::read_preambles(sheet, found, &voices, &mut read.said);
     turns::read_on(sheet, &quotes, &mut read.said);
     turns::read_turns(sheet, &voices, &mut read.said);
+    turns::read_briefing(sheet, found, &mut read.said);
     read
 }

@@ -16,6 +16,7 @@ pub mod mistake;
 pub mod ontology;
 pub mod phrases;
 mod shipped;
+mod sound;
 pub mod source;
 mod spelling;
 mod turtle;
@@ -26,11 +27,13 @@ pub use ambiguous::{AmbiguousName, AmbiguousNames, GeneralRule, KIND_ORDER, Mean
 pub use error::LoadError;
 pub use frame::{Construction, Frame, FrameRead, ReadVoice, Slot, Trigger};
 pub use gazetteer::{
-    Alias, AliasRole, Gazetteer, GazetteerOffice, NameMatch, OfficeIndex, Tenure, Thing, ThingIndex, name_key,
+    Alias, AliasRole, Coverage, Gazetteer, GazetteerOffice, NameMatch, OfficeIndex, Tenure, Thing,
+    ThingIndex, name_key,
 };
 pub use lexicon::{Lexicon, WordClass};
 pub use mistake::KnowledgeMistake;
 pub use ontology::{Ontology, PropertyDeclaration, Range};
+pub use sound::{sound_alike, sound_key};
 pub use source::{KnowledgeFile, KnowledgeFiles};
 pub use verbs::{Before, Complements, Verb, VerbForms, VerbIndex};
 

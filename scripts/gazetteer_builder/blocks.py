@@ -24,8 +24,8 @@ PREFIXES = {
 ORDER = [
     "skos:prefLabel", "rdfs:label", "skos:altLabel", "foaf:familyName", "kur:demonym", "kur:iso3166", "kur:m49",
     "org:member", "org:organization", "kur:office", "org:postIn", "kur:role", "kur:title",
-    "schema:startDate", "schema:endDate", "kur:asOf", "kur:bounds", "kur:capitalOf", "schema:containedInPlace",
-    "kur:partOf", "kur:memberOf", "kur:observerOf", "kur:partner", "owl:sameAs", "prov:wasDerivedFrom",
+    "schema:startDate", "schema:endDate", "schema:dateCreated", "kur:adoptedBy", "kur:signedBy", "kur:asOf", "kur:bounds", "kur:capitalOf", "schema:containedInPlace",
+    "kur:institutionOf", "kur:partOf", "kur:memberOf", "kur:observerOf", "kur:partner", "owl:sameAs", "prov:wasDerivedFrom",
 ]
 
 FOLDS = {

@@ -1,4 +1,4 @@
-"""Regions, organizations, formats and institutions: our tables, and the lists that add to them."""
+"""Regions, organizations, formats, institutions and instruments: our tables, and the lists that add to them."""
 
 import re
 
@@ -67,7 +67,24 @@ def institutions(tables):
     """The book of ministries, parliaments, banks, parties and movements that texts name without their state."""
     book = Book()
     for row in tables.ours("institutions"):
-        _start(book, f"institution/{row['id'] or slug(row['label'])}", "kur:Institution", row)
+        where = _start(book, f"institution/{row['id'] or slug(row['label'])}", "kur:Institution", row)
+        if row["state"]:
+            book.add(where, "kur:institutionOf", thing(reference(row["state"])))
+        if row["part_of"]:
+            book.add(where, "kur:partOf", thing(reference(row["part_of"])))
+    return book
+
+
+def instruments(tables):
+    """The book of treaties, declarations and programmes that texts of any year cite by name."""
+    book = Book()
+    for row in tables.ours("instruments"):
+        where = _start(book, f"instrument/{row['id'] or slug(row['label'])}", "kur:Instrument", row)
+        if row["adopted"]:
+            book.add(where, "schema:dateCreated", date(row["adopted"]))
+        for column, predicate in (("adopted_by", "kur:adoptedBy"), ("signed_by", "kur:signedBy")):
+            for actor in split(row[column]):
+                book.add(where, predicate, thing(reference(actor)))
     return book
 
 

@@ -9,6 +9,7 @@ from .tables import SOURCES
 
 SINCE = "1945"  # Tenures that ended before are left out.
 HEADS_AS_OF, MINISTERS_AS_OF, FACTBOOK_AS_OF = "2022-10-09", "2023-01-10", "2026-01"
+CURATED_AS_OF = "2026-01"  # When recent.csv and tenures.csv were last gone through: until then an open row is known to be open.
 
 # States where the head of government is "the leader", beside monarchies.
 PARLIAMENTARY = set(
@@ -96,13 +97,19 @@ def _chosen(key, found, covered, spells):
     return [s for s in merged if _before(s, covered_since) and not (s.end and later(s.start, s.end))]
 
 
+def curated(row):
+    """A row of our own tables."""
+    as_of = max(CURATED_AS_OF, row["start"])
+    return Spell(row["person"], row["start"], row["end"], CURATION, as_of=as_of)
+
+
 def _curated(tables):
     """Our own tenures in states, by state and office."""
     bodies = {row["label"]: row["body"] for row in tables.ours("offices")}
     label, found = None, {}
     for row in tables.ours("tenures"):
         label = row["office"] or label
-        found.setdefault((bodies[label], label), []).append(Spell(row["person"], row["start"], row["end"], CURATION))
+        found.setdefault((bodies[label], label), []).append(curated(row))
     return found.items()
 
 
@@ -154,8 +161,7 @@ def _title(words):
 def _recent(tables, spells):
     """Our own additions to the data; they come first, so that their names and dates are the ones kept."""
     for row in tables.ours("recent"):
-        spells.setdefault((row["iso3"], row["title"]), []).append(
-            Spell(row["person"], row["start"], row["end"], CURATION))
+        spells.setdefault((row["iso3"], row["title"]), []).append(curated(row))
 
 
 def title_of(row, tables):

@@ -196,7 +196,7 @@ def _curated(people):
         office = people.office(label, reference(mine["body"]), roles, split(mine["names"]), CURATION)
         state = mine["body"] if len(mine["body"]) == 3 else ""
         person = people.person(row["person"], CURATION, state)
-        people.tenure(person, office, leaders.Spell(row["person"], row["start"], row["end"], CURATION))
+        people.tenure(person, office, leaders.curated(row))
         for key in [(mine["body"], role) for role in roles] + [label]:
             covered[key] = min(covered.get(key, "9999"), row["start"] or "0000")
     return covered

@@ -92,7 +92,7 @@ fn format(wanted: Option<AnswerFormat>, question: &Question) -> Result<AnswerFor
     }
 }
 
-fn write(answer: Answer, format: AnswerFormat, data: &mut impl Write) -> Result<(), Failure> {
+fn write(answer: Answer<'_>, format: AnswerFormat, data: &mut impl Write) -> Result<(), Failure> {
     let syntax = match format {
         AnswerFormat::Table => {
             let (header, rows) = answer.table()?;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::exporter::iri;
 use crate::knowledge::whois::Candidate;
-use crate::knowledge::{Gazetteer, Knowledge, Tenure};
+use crate::knowledge::{Coverage, Gazetteer, Knowledge, Tenure};
 use crate::text::Date;
 
 use super::args::{WhoisArgs, WhoisFormat};
@@ -29,8 +29,8 @@ struct Shown {
     how: &'static str,
     alias: String,
     tenures: Vec<ShownTenure>,
-    /// Whether it is in office on the date; none without a date, or if it never held one.
-    on_date: Option<bool>,
+    /// Whether it is in office on the date: yes, possibly or no; none without a date, or if it never held one.
+    on_date: Option<&'static str>,
     why: String,
 }
 
@@ -41,7 +41,9 @@ struct ShownTenure {
     iri: String,
     from: Option<String>,
     to: Option<String>,
-    on_date: Option<bool>,
+    /// Without an end: until when it is known to have gone on.
+    as_of: Option<String>,
+    on_date: Option<&'static str>,
 }
 
 /// Shows the candidates.
@@ -92,7 +94,9 @@ fn shown(candidate: &Candidate, rank: usize, gazetteer: &Gazetteer, date: Option
         tenures: tenures
             .map(|tenure| shown_tenure(tenure, gazetteer, date))
             .collect(),
-        on_date: date.and_then(|date| candidate.holds(date)),
+        on_date: date
+            .and_then(|date| candidate.holds(gazetteer, date))
+            .map(in_words),
         why: candidate.why(gazetteer, date),
     }
 }
@@ -104,7 +108,17 @@ fn shown_tenure(tenure: &Tenure, gazetteer: &Gazetteer, date: Option<Date>) -> S
         iri: iri::entity(office.id).into_string(),
         from: tenure.start.map(|date| date.to_string()),
         to: tenure.end.map(|date| date.to_string()),
-        on_date: date.map(|date| tenure.covers(date)),
+        as_of: tenure.as_of.map(|date| date.to_string()),
+        on_date: date.map(|date| in_words(gazetteer.coverage(tenure, date))),
+    }
+}
+
+/// How surely somebody is in office.
+const fn in_words(covers: Coverage) -> &'static str {
+    match covers {
+        Coverage::Surely => "yes",
+        Coverage::Possibly => "possibly",
+        Coverage::Not => "no",
     }
 }
 
@@ -160,9 +174,7 @@ fn rows(found: &Shown) -> Vec<Vec<String>> {
             tenure.map(|tenure| tenure.office.clone()).unwrap_or_default(),
             date(tenure.and_then(|tenure| tenure.from.as_ref())),
             date(tenure.and_then(|tenure| tenure.to.as_ref())),
-            on_date
-                .map_or("", |holds| if holds { "yes" } else { "no" })
-                .to_owned(),
+            on_date.unwrap_or_default().to_owned(),
             found.iri.clone(),
             found.why.clone(),
         ]

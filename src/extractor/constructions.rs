@@ -3,7 +3,9 @@
 use super::clauses::Clause;
 use super::link::ReferentIndex;
 use super::relations::{Relation, RelationObject, Scene};
+use super::statements::Together;
 use super::units::{Found, Unit, UnitKind};
+use super::voices::Voice;
 use crate::knowledge::{Construction, Trigger};
 use crate::model::{EntityKind, Modality, Polarity, Property};
 use crate::text::{BlockKind, Span, key_hash};
@@ -124,6 +126,7 @@ fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out:
     // "a meeting with groups in Kenya": the place is that of the groups.
     let mut open = true;
     loop {
+        next += usize::from(next > at + 1 && is_set_off(scene, next));
         let (preposition, thing) = match scene.units.get(next).map(|unit| &unit.kind) {
             Some(UnitKind::Preposition(preposition)) => (Some(*preposition), next + 1),
             Some(UnitKind::Date(_)) => (None, next),
@@ -151,6 +154,14 @@ fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out:
         }
         next = thing + 1;
     }
+}
+
+/// Whether a comma sets off one more place or day: "a meeting on Sunday, *in Abuja*, issued …".
+fn is_set_off(scene: &Scene<'_, '_>, comma: usize) -> bool {
+    let kind = |at: usize| scene.units.get(at).map(|unit| &unit.kind);
+    let led = matches!(kind(comma + 1), Some(UnitKind::Preposition(preposition)) if of_meeting(*preposition) || is_of_time(*preposition));
+    let closed = matches!(kind(comma + 3), None | Some(UnitKind::Comma | UnitKind::Boundary));
+    matches!(kind(comma), Some(UnitKind::Comma)) && led && closed
 }
 
 /// Prepositions after which a further phrase still hangs on the meeting.
@@ -189,6 +200,7 @@ pub(super) fn lists(
     found: &Found<'_>,
     sentences: &[Vec<Unit>],
     clauses: &[Vec<Clause>],
+    voices: &[Voice],
     out: &mut Vec<Relation>,
 ) {
     for (lead, units) in sentences.iter().enumerate() {
@@ -206,7 +218,14 @@ pub(super) fn lists(
             continue;
         }
         for clause in &clauses[lead] {
-            list_items(sheet, found, sentences, (lead, clause), block, out);
+            list_items(
+                sheet,
+                found,
+                sentences,
+                (lead, clause),
+                (block, &voices[block]),
+                out,
+            );
         }
     }
 }
@@ -217,14 +236,18 @@ fn list_items(
     found: &Found<'_>,
     sentences: &[Vec<Unit>],
     (lead, clause): (usize, &Clause),
-    block: usize,
+    (block, voice): (usize, &Voice),
     out: &mut Vec<Relation>,
 ) {
     let scene = Scene {
         sheet,
         found,
         units: &sentences[lead],
+        clauses: &[],
         before: &sentences[..lead],
+        voice,
+        parties: &[],
+        together: Together::default(),
     };
     let meetings = scene.things(&clause.subject, &|kind| kind == EntityKind::Meeting);
     let Some((meeting, _)) = meetings.first().copied() else {

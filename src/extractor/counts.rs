@@ -41,8 +41,11 @@ fn votes(scene: &Scene<'_, '_>) -> Vec<Counted> {
         return Vec::new();
     };
     let range = first.tokens.start..last.tokens.end;
+    // "the one in favour of peace" is no vote.
     let favours = |at: usize| {
-        sheet.is_word(at, "in") && (sheet.is_word(at + 1, "favour") || sheet.is_word(at + 1, "favor"))
+        sheet.is_word(at, "in")
+            && (sheet.is_word(at + 1, "favour") || sheet.is_word(at + 1, "favor"))
+            && !sheet.is_word(at + 2, "of")
     };
     if !range.clone().any(favours) {
         return Vec::new();
@@ -78,7 +81,11 @@ fn compound(scene: &Scene<'_, '_>, unit: &Unit) -> Option<Counted> {
     let known = word.head.is_some()
         || word.classes.has(WordClass::Collective)
         || word.classes.has(WordClass::Transparent);
-    if !counted || !known || is_measure(scene, at, at + 1, noun) {
+    // "a two-state solution" is an idea.
+    let idea = sheet.is_word(noun, "state") && sheet.is_word(noun + 1, "solution");
+    // "a seven-point plan"
+    let points = sheet.is_word(noun, "point");
+    if !counted || idea || !(points || known && !is_measure(scene, at, at + 1, noun)) {
         return None;
     }
     Some(plain(
@@ -114,7 +121,10 @@ fn count(scene: &Scene<'_, '_>, at: usize, unit: &Unit, phrase: &NounPhrase) -> 
     let singular = sheet.knowledge.lexicon.singular(word);
     let plural = singular != word.to_lowercase() || sheet.is(head, WordClass::Plural);
     let one = number == 1 && !sheet.is_word(start, "one");
-    if !(plural || one) || is_measure(scene, start, after, head) || refers_back(scene, start, end) {
+    // "one of Kenya's achievements"
+    let partial = sheet.is_word(start, "one") && sheet.is_word(start + 1, "of");
+    let back = refers_back(scene, start, end) && !is_named_group(scene, phrase);
+    if !(plural || one) || partial || back || is_measure(scene, start, after, head) {
         return None;
     }
     let comparator = comparator_before(scene, start);
@@ -139,6 +149,12 @@ fn refers_back(scene: &Scene<'_, '_>, number: usize, end: usize) -> bool {
     let definite = number > 0
         && (sheet.is(number - 1, WordClass::Definite) || sheet.is(number - 1, WordClass::PossessivePronoun));
     definite && sheet.toks[number].shape != Shape::Number && !sheet.is_word(end, "of")
+}
+
+/// Whether a phrase names whose things it counts: "the five *Central Asian* republics".
+fn is_named_group(scene: &Scene<'_, '_>, phrase: &NounPhrase) -> bool {
+    let kind = |referent: &ReferentIndex| scene.found.links.referents[*referent].kind;
+    phrase.modifiers.iter().any(|one| kind(one) == EntityKind::Region)
 }
 
 /// A number in one or several words around a token: its first token, its value, the token after it.
@@ -202,6 +218,23 @@ fn head_after(
     };
     if phrase.head >= after && counted(phrase.head) {
         return Some((phrase.head, unit.tokens.end));
+    }
+    // "33 Latin American and Caribbean nations"
+    if phrase.head >= after
+        && let [
+            Unit {
+                kind: UnitKind::Conjunction,
+                ..
+            },
+            Unit {
+                kind: UnitKind::Noun(next),
+                tokens,
+            },
+        ] = scene.units.get(at + 1..at + 3)?
+        && counted(next.head)
+        && scene.sheet.toks[tokens.start].is_capital()
+    {
+        return Some((next.head, tokens.end));
     }
     // "more than 10 “Central Asia Plus” formats"
     let opens = scene.sheet.number(unit.tokens.start).is_some() && unit.tokens.end == after;

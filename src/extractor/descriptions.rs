@@ -1,11 +1,12 @@
 //! Descriptions: "the summit", "a joint declaration", "resolution 2202 (2015)", "the first in Almaty".
 
+mod dated;
 mod extent;
 mod possible;
 
 use std::ops::Range;
 
-use super::dates::year_at;
+use super::dates::{Dated, year_at};
 use super::names::{Names, Sense};
 use super::sheet::{Shape, Sheet};
 use super::titles::Title;
@@ -43,10 +44,17 @@ pub(super) struct Description {
     pub(super) core: usize,
     /// The names in that, with the tokens of the prepositions before them.
     pub(super) after: Vec<(usize, usize)>,
+    /// The date that tells it, as a place in the list of dates: "summits in 2019 and *2021*".
+    pub(super) date: Option<usize>,
 }
 
 /// Finds the descriptions of a document.
-pub(super) fn find_descriptions(sheet: &Sheet<'_>, names: &Names, titles: &[Title]) -> Vec<Description> {
+pub(super) fn find_descriptions(
+    sheet: &Sheet<'_>,
+    names: &Names,
+    titles: &[Title],
+    dates: &[Dated],
+) -> Vec<Description> {
     let mut found = Vec::new();
     let mut in_title = vec![false; sheet.toks.len()];
     for title in titles {
@@ -56,6 +64,7 @@ pub(super) fn find_descriptions(sheet: &Sheet<'_>, names: &Names, titles: &[Titl
         let describer = Describer {
             sheet,
             names,
+            dates,
             range: &sentence.tokens,
             heading: sheet.cut.blocks[sentence.block].kind == BlockKind::Heading,
         };
@@ -72,6 +81,7 @@ pub(super) fn find_descriptions(sheet: &Sheet<'_>, names: &Names, titles: &[Titl
                     found.extend(describer.further_numbers(&description));
                     found.push(description);
                 }
+                None if kind == Some(EntityKind::Meeting) => found.extend(describer.dated(head)),
                 None => found.extend(describer.elliptical(head)),
             }
         }
@@ -82,6 +92,7 @@ pub(super) fn find_descriptions(sheet: &Sheet<'_>, names: &Names, titles: &[Titl
 struct Describer<'s, 'a> {
     sheet: &'s Sheet<'a>,
     names: &'s Names,
+    dates: &'s [Dated],
     range: &'s Range<usize>,
     heading: bool,
 }
@@ -120,7 +131,8 @@ impl Describer<'_, '_> {
         let determiner = before
             .start
             .checked_sub(1)
-            .filter(|at| *at >= self.range.start && sheet.is(*at, WordClass::Determiner) && !before.genitive);
+            .filter(|at| *at >= self.range.start && sheet.is(*at, WordClass::Determiner) && !before.genitive)
+            .filter(|at| !self.joins_report(*at));
         let owned = determiner.is_some_and(|at| sheet.is(at, WordClass::PossessivePronoun));
         if owned && !(before.tells(self, head) && self.may_be_owned(head, kind))
             || determiner.is_some_and(|at| self.is_indeterminate(at))
@@ -163,6 +175,7 @@ impl Describer<'_, '_> {
                 .ordinal
                 .filter(|ordinal| !owned || !self.is_mere_count(*ordinal, start, end)),
             year: before.year,
+            date: None,
             tokens,
         })
     }
@@ -207,7 +220,18 @@ impl Describer<'_, '_> {
             word.is_some_and(|word| word.head == Some(EntityKind::Meeting))
         };
         let of_talks = || (head + 2..self.range.end.min(head + 6)).any(meetings);
-        sheet.is_word(head, "round") && of && !of_talks() || sheet.is_word(head, "framework") && of
+        self.is_for_journalists(head)
+            || sheet.is_word(head, "round") && of && !of_talks()
+            || sheet.is_word(head, "framework") && of
+    }
+
+    /// "the weekly press briefing", "a joint press conference": nobody meets there.
+    fn is_for_journalists(&self, head: usize) -> bool {
+        let sheet = self.sheet;
+        let spoken = ["briefing", "briefings", "conference", "conferences"];
+        let before = self.range.start.max(head.saturating_sub(2))..head;
+        spoken.iter().any(|word| sheet.is_word(head, word))
+            && before.into_iter().any(|at| sheet.is(at, WordClass::Media))
     }
 
     /// "It was a landmark summit": what a thing is said to be is no other thing.
@@ -227,6 +251,20 @@ impl Describer<'_, '_> {
                 || self.sheet.toks[next]
                     .word
                     .is_some_and(|word| word.head.is_some() || word.classes.has(WordClass::OfficeWord)))
+    }
+
+    /// Whether "that" opens what a verb of saying reports: "said *that* talks were held".
+    fn joins_report(&self, at: usize) -> bool {
+        let sheet = self.sheet;
+        let forms = VerbForms::BASE
+            .union(VerbForms::THIRD)
+            .union(VerbForms::PAST)
+            .union(VerbForms::GERUND);
+        let verb = at
+            .checked_sub(1)
+            .and_then(|before| sheet.toks[before].verb(forms));
+        let verbs = &sheet.knowledge.lexicon.verbs;
+        sheet.is_word(at, "that") && verb.is_some_and(|verb| !verbs.verb(verb).cues.is_empty())
     }
 
     /// Reads what stands before a head noun, from right to left.
@@ -258,6 +296,16 @@ impl Describer<'_, '_> {
                 before.start = at;
                 continue;
             }
+            // "the African Union (AU) summit"
+            if let Some(open) = self.acronym_before(before.start) {
+                before.start = open;
+                continue;
+            }
+            // "the foreign ministers' meeting": who meets there, not whose it is.
+            if self.is_of_officers(at) {
+                before.start = at;
+                continue;
+            }
             let possessive =
                 tok.kind == TokenKind::Possessive && (self.names.ending(at).is_some() || self.is_owner(at));
             if let Some((from, ordinal)) = ordinal_ending(sheet, before.start, self.range.start) {
@@ -274,6 +322,29 @@ impl Describer<'_, '_> {
             before.start = at;
         }
         before
+    }
+
+    /// The bracket that opens around an acronym right before a token.
+    fn acronym_before(&self, end: usize) -> Option<usize> {
+        let sheet = self.sheet;
+        let open = end.checked_sub(3).filter(|open| *open > self.range.start)?;
+        let acronym = sheet.is_text(open, "(")
+            && sheet.is_text(end - 1, ")")
+            && sheet.toks[open + 1].shape == Shape::Capitals;
+        (acronym && self.names.ending(open).is_some()).then_some(open)
+    }
+
+    /// "ministers'", "leaders'" before a token.
+    fn is_of_officers(&self, possessive: usize) -> bool {
+        let sheet = self.sheet;
+        let noun = possessive
+            .checked_sub(1)
+            .filter(|noun| *noun >= self.range.start && sheet.toks[possessive].kind == TokenKind::Possessive);
+        noun.is_some_and(|noun| {
+            sheet.is(noun, WordClass::Plural)
+                && (sheet.is(noun, WordClass::OfficeWord) || sheet.is(noun, WordClass::Collective))
+                && self.names.ending(possessive).is_none()
+        })
     }
 
     /// "the group's third summit", "the organisation's previous meeting": a body described before a possessive.
@@ -393,6 +464,7 @@ impl Describer<'_, '_> {
             number: head,
             ordinal,
             year: None,
+            date: None,
             extent: head - 1..end,
             core,
             after,
@@ -410,7 +482,11 @@ impl Describer<'_, '_> {
             .any(|word| sheet.is_word(modifier, word));
         let article = modifier
             .checked_sub(1)
-            .filter(|at| *at >= self.range.start && sheet.is_word(*at, "the"))?;
+            .filter(|at| *at >= self.range.start && sheet.is_word(*at, "the"));
+        // "first summit in May, *second one* took place in June"
+        let bare =
+            one && ordinal.is_some() && modifier > self.range.start && sheet.is_text(modifier - 1, ",");
+        let article = article.or(bare.then_some(modifier))?;
         let verb = head + 1 < self.range.end
             && (sheet.is(head + 1, WordClass::Be)
                 || sheet.is(head + 1, WordClass::Modal)
@@ -433,6 +509,7 @@ impl Describer<'_, '_> {
             number: head,
             ordinal,
             year: None,
+            date: None,
             extent: article..head + 1,
             core: head + 1,
             after: Vec::new(),

@@ -7,8 +7,11 @@ mod meetings;
 mod namings;
 mod offices;
 mod persons;
+mod spellings;
 mod standing;
 
+use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -17,8 +20,8 @@ use super::dates::Dated;
 use super::descriptions::Description;
 use super::names::{Name, Names, Sense};
 use super::sheet::{Shape, Sheet};
-use super::titles::Title;
-use crate::knowledge::{KIND_ORDER, ThingIndex, WordClass};
+use super::titles::{Title, names_within};
+use crate::knowledge::{Coverage, KIND_ORDER, ThingIndex, WordClass};
 use crate::model::{EntityId, EntityKind, LinkReason};
 use namings::Namings;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -107,6 +110,8 @@ pub(super) fn link(
         in_play: FxHashSet::default(),
         of_others: FxHashSet::default(),
         title_of_name: titles_by_name(titles),
+        in_titles: names_within(names, titles),
+        leaders: OnceCell::new(),
         bare_meetings: meetings::bare_meetings(sheet, names, descriptions),
         numbered: FxHashMap::default(),
     };
@@ -166,6 +171,10 @@ struct Linker<'s, 'a> {
     by_kind: FxHashMap<EntityKind, BTreeSet<(usize, ReferentIndex)>>,
     /// The title said of each name.
     title_of_name: FxHashMap<usize, usize>,
+    /// The names that are words of titles, and so nobody's: "High Commissioner for *Refugees*".
+    in_titles: FxHashSet<usize>,
+    /// Who leads what the text names, by the sounds of their names; worked out when a name is asked for.
+    leaders: OnceCell<spellings::Leaders>,
     /// Where meetings are first spoken of without an article, by noun: "they held *talks*".
     bare_meetings: FxHashMap<u64, usize>,
     /// The number that the last thing of each local name got.
@@ -222,26 +231,30 @@ impl Linker<'_, '_> {
         let gazetteer = &self.sheet.knowledge.gazetteer;
         let rank = |thing: &ThingIndex| {
             let kind = gazetteer.thing(*thing).kind;
-            let out_of_office = kind == EntityKind::Person && !self.in_office(*thing);
+            let in_office = if kind == EntityKind::Person {
+                self.in_office(*thing)
+            } else {
+                Coverage::Surely
+            };
             (
                 KIND_ORDER.iter().position(|known| *known == kind),
-                out_of_office,
+                Reverse(in_office),
                 *thing,
             )
         };
         things.iter().copied().min_by_key(rank)
     }
 
-    /// Whether a known person holds an office at the document's date.
-    fn in_office(&self, person: ThingIndex) -> bool {
+    /// How surely a known person holds an office at the document's date.
+    fn in_office(&self, person: ThingIndex) -> Coverage {
         let Some(date) = self.sheet.document.facts.issued else {
-            return false;
+            return Coverage::Not;
         };
-        self.sheet
-            .knowledge
-            .gazetteer
-            .tenures_of(person)
-            .any(|tenure| tenure.covers(date))
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let held = gazetteer.tenures_of(person);
+        held.map(|tenure| gazetteer.coverage(&tenure, date))
+            .max()
+            .unwrap_or_default()
     }
 
     /// The referent of a known thing.
@@ -282,7 +295,7 @@ impl Linker<'_, '_> {
         let date = self.sheet.document.facts.issued;
         let held = gazetteer
             .tenures_of(index)
-            .filter(|tenure| date.is_some_and(|date| tenure.covers(date)));
+            .filter(|tenure| date.is_some_and(|date| gazetteer.coverage(tenure, date).may_be()));
         let led = held
             .map(|tenure| gazetteer.office(tenure.office))
             .filter(|office| office.roles().next().is_some());
@@ -300,7 +313,10 @@ impl Linker<'_, '_> {
             return at;
         }
         let traits = (kind == EntityKind::Meeting).then(|| self.traits_of_name(name, head));
-        if let Some(at) = traits.as_ref().and_then(|traits| self.same_meeting(name, traits)) {
+        if let Some(traits) = &traits
+            && let Some(at) = self.same_meeting(name, traits)
+        {
+            self.links.meetings.learn(at, traits);
             return at;
         }
         let id = self.named_id(kind, &label);
@@ -344,6 +360,10 @@ impl Linker<'_, '_> {
         let words = self.keys_of(name);
         let mut known = self.links.meetings.iter();
         if let Some((meeting, _)) = known.find(|(_, known)| known.is_same_session(traits)) {
+            return Some(*meeting);
+        }
+        let mut known = self.links.meetings.iter();
+        if let Some((meeting, _)) = known.find(|(_, known)| known.is_called_short(traits)) {
             return Some(*meeting);
         }
         if traits.ordinal.is_some() {
@@ -405,7 +425,11 @@ impl Linker<'_, '_> {
             }
             let kind = self.links.referents[referent].kind;
             self.links.within.push((outer, referent, name.tokens.clone()));
-            if !matches!(kind, EntityKind::Region | EntityKind::Place) {
+            // "North Atlantic Treaty" in the name of NATO cites no text.
+            if !matches!(
+                kind,
+                EntityKind::Region | EntityKind::Place | EntityKind::Instrument
+            ) {
                 self.name(inner.tokens.clone(), referent, LinkReason::WithinName);
             }
         }

@@ -69,6 +69,46 @@ const CASES: &[Case] = &[
         told: &[],
     },
     Case {
+        text: "The Normandy Format:\n\n- Norway – Summits in May 2018 and June 2020\n\n- Kenya – First summit in 2019, second one took place in 2020",
+        kind: EntityKind::Meeting,
+        things: &[
+            "Summits in May 2018",
+            "Summits in May 2018 and June 2020",
+            "First summit in 2019",
+            "second one",
+        ],
+        told: &[
+            "Summits in May 2018 heldOn 2018-05",
+            "Summits in May 2018 sessionOf Normandy Format",
+            "Summits in May 2018 and June 2020 heldOn 2020-06",
+            "Summits in May 2018 and June 2020 sessionOf Normandy Format",
+            "First summit in 2019 heldOn 2019",
+            "First summit in 2019 sessionOf Normandy Format",
+            "second one heldOn 2020",
+            "second one sessionOf Normandy Format",
+        ],
+    },
+    Case {
+        text: "The weekly press briefing ended. Meetings in May were few, and the press conference in Oslo was short.",
+        kind: EntityKind::Meeting,
+        things: &[],
+        told: &[],
+    },
+    Case {
+        text: "The bi-annual African Union (AU) summit opened in Nairobi. The OSCE foreign ministers' meeting ended in Vienna.",
+        kind: EntityKind::Meeting,
+        things: &[
+            "The bi-annual African Union (AU) summit",
+            "The OSCE foreign ministers' meeting",
+        ],
+        told: &[
+            "The bi-annual African Union (AU) summit heldIn Nairobi",
+            "The bi-annual African Union (AU) summit sessionOf African Union",
+            "The OSCE foreign ministers' meeting heldIn Vienna",
+            "The OSCE foreign ministers' meeting sessionOf Organization for Security and Co-operation in Europe",
+        ],
+    },
+    Case {
         text: "Maria Novak heads the Lake Policy Forum. The Lake Policy Forum met at COP28.",
         kind: EntityKind::Meeting,
         things: &["COP28"],

@@ -153,6 +153,11 @@ impl Finder<'_, '_> {
         let known = self
             .known_at(at, self.range.end)
             .filter(|known| !self.is_titled_person(known));
+        if known.is_none()
+            && let Some(portfolio) = self.portfolio_at(at)
+        {
+            return Some(portfolio);
+        }
         let run = self
             .run_from(at)
             .filter(|run| known.as_ref().is_none_or(|known| run.end > known.tokens.end))
@@ -280,7 +285,8 @@ impl Finder<'_, '_> {
         }
         let breaks =
             tok.is(WordClass::Honorific) || tok.is(WordClass::Weekday) || tok.is(WordClass::Month) && !first;
-        let office = tok.is(WordClass::OfficeWord) && !tok.is(WordClass::Plural);
+        let office = tok.is(WordClass::OfficeWord)
+            && (!tok.is(WordClass::Plural) || first && self.is_before_person(at + 1));
         if breaks
             || office && tok.word.is_some_and(|word| word.head.is_none())
             || tok.is(WordClass::FormerModifier)
@@ -308,6 +314,15 @@ impl Finder<'_, '_> {
             .is_some_and(|word| closed.iter().any(|class| word.classes.has(*class)));
         let ordinal = tok.is(WordClass::Ordinal) || tok.is(WordClass::Cardinal);
         !(function && tok.shape == Shape::Capital && !ordinal)
+    }
+
+    /// Whether a capitalised word that the lexicon does not know follows, as persons do: "Presidents *Petrov* and Novak".
+    fn is_before_person(&self, at: usize) -> bool {
+        at < self.range.end
+            && self.sheet.toks[at].shape == Shape::Capital
+            && self.sheet.toks[at]
+                .word
+                .is_none_or(|word| word.head.is_none() && word.classes.has(WordClass::GivenName))
     }
 
     /// Whether a modifier opens a title: "Foreign" before "Minister", "Deputy" before "Foreign Minister".
@@ -576,8 +591,11 @@ impl Finder<'_, '_> {
         let given = self.sheet.is(at, WordClass::GivenName)
             && run.words == 2
             && self.sheet.toks[known.tokens.end].shape == Shape::Capital;
+        // "Fiji Tourism Minister": whose the office is, and what it is for.
+        let titled = self.sheet.is(run.end, WordClass::OfficeWord) && self.sheet.toks[run.end].is_capital();
         if (state && run.words <= 3 || given)
             && lone
+            && !titled
             && run.head.is_none()
             && !next_known
             && !self.sheet.is_dash(known.tokens.end)
@@ -611,6 +629,9 @@ impl Finder<'_, '_> {
         }
         if let Some(person) = self.known_person_with_more(at, run.end) {
             return Some(person);
+        }
+        if self.opens_with_plural_title(at, run) {
+            return None;
         }
         // A known name later in the run ends the unknown one.
         let end = (at + 1..run.end).find(|next| {

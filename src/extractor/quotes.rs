@@ -12,6 +12,8 @@ pub(super) struct Quote {
     pub(super) inner: Range<usize>,
     /// The tokens with the marks that are there.
     pub(super) outer: Range<usize>,
+    /// Whether it is never closed.
+    pub(super) open: bool,
 }
 
 /// What a quotation mark does.
@@ -32,6 +34,20 @@ pub(super) fn find_quotes(sheet: &Sheet<'_>) -> Vec<Quote> {
         quotes.extend(block_quotes(sheet, &tokens));
     }
     quotes
+}
+
+/// The quotations that belong together: over several paragraphs, each begins with a mark and only the last is closed.
+pub(super) fn passages<'q>(sheet: &Sheet<'_>, quotes: &'q [Quote]) -> Vec<&'q [Quote]> {
+    let blocks = &sheet.cut.blocks;
+    let goes_on = |one: &Quote, next: &Quote| {
+        let at = blocks.partition_point(|block| sheet.block_tokens(block).end < one.outer.end);
+        one.open
+            && sheet.block_tokens(&blocks[at]).end == one.outer.end
+            && blocks
+                .get(at + 1)
+                .is_some_and(|block| sheet.block_tokens(block).start == next.outer.start)
+    };
+    quotes.chunk_by(goes_on).collect()
 }
 
 /// The quotations of the block in which a sentence stands.
@@ -57,6 +73,7 @@ fn block_quotes(sheet: &Sheet<'_>, tokens: &Range<usize>) -> Vec<Quote> {
                     quotes.push(Quote {
                         inner: start + 1..at,
                         outer: start..at + 1,
+                        open: false,
                     });
                 }
             }
@@ -79,6 +96,7 @@ fn block_quotes(sheet: &Sheet<'_>, tokens: &Range<usize>) -> Vec<Quote> {
             quotes.push(Quote {
                 inner: start + 1..end,
                 outer: start..end,
+                open: true,
             });
         }
     }

@@ -3,18 +3,21 @@
 use std::sync::Arc;
 
 mod slots;
+mod stand_ins;
 
 use super::clauses::{Clause, Filled, Predicate};
 use super::link::ReferentIndex;
 use super::sheet::Sheet;
+use super::statements::Together;
 use super::units::{Found, Unit, UnitKind};
 use super::verb_groups::{VerbForm, Voice};
+use super::voices;
 use crate::knowledge::frame::TriggerWords;
 use crate::knowledge::{
     Frame, FrameRead, PropertyDeclaration, ReadVoice, Slot, Trigger, VerbIndex, WordClass,
 };
 use crate::model::{EntityKind, Modality, Polarity};
-use crate::text::{Date, Span};
+use crate::text::{Date, Span, key_hash};
 
 /// A relation read at one place, before things have identifiers.
 #[derive(Clone, Debug)]
@@ -32,7 +35,7 @@ pub(super) struct Relation {
 }
 
 /// What a relation says of its subject.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum RelationObject {
     Thing(ReferentIndex),
     Date(Date),
@@ -43,8 +46,15 @@ pub(super) struct Scene<'s, 'a> {
     pub(super) sheet: &'s Sheet<'a>,
     pub(super) found: &'s Found<'s>,
     pub(super) units: &'s [Unit],
+    pub(super) clauses: &'s [Clause],
     /// The sentences before it.
     pub(super) before: &'s [Vec<Unit>],
+    /// Who "I" and "we" are in it.
+    pub(super) voice: &'s voices::Voice,
+    /// Who together speak in the text, if it is a joint one.
+    pub(super) parties: &'s [ReferentIndex],
+    /// Who acted together before it.
+    pub(super) together: Together,
 }
 
 /// A reading that a clause sets off.
@@ -55,6 +65,12 @@ struct SetOff<'f> {
     /// The preposition that belongs to the trigger ("preside *over*"): what follows it is the patient.
     preposition: Option<u64>,
 }
+
+/// Relations of which "we" says nothing of the speaker: "we are members of the bloc" is said of a state.
+const WHOLE: [&str; 2] = ["memberOf", "holdsOffice"];
+
+/// Relations that "we" in the mouth of an official says of his state.
+const OF_STATES: [&str; 5] = ["supported", "criticised", "aided", "threatened", "sanctioned"];
 
 /// A thing with the unit it was read from.
 type Filler = (ReferentIndex, usize);
@@ -131,7 +147,16 @@ impl<'s> Scene<'s, '_> {
             let mut heads = nouns.filter_map(|at| self.head(*at));
             heads.any(|head| read.beside.contains(&self.sheet.keys[head]))
         };
-        (read.with.is_empty() || has(&read.with))
+        // "is in Kenya", but not "is the envoy in Kenya".
+        let whole = !matches!(clause.predicate, Predicate::Auxiliary)
+            || !read.with.is_empty()
+            || read
+                .object
+                .iter()
+                .any(|slot| matches!(slot, Slot::Office | Slot::Patient))
+            || clause.object.is_empty();
+        whole
+            && (read.with.is_empty() || has(&read.with))
             && (read.without.is_empty() || !has(&read.without))
             && (read.beside.is_empty() || beside())
     }
@@ -153,8 +178,7 @@ impl<'s> Scene<'s, '_> {
         };
         let lexicon = &self.sheet.knowledge.lexicon;
         let is_head = |words: &TriggerWords| {
-            head == crate::text::key_hash(&words.head)
-                || lexicon.singular(self.sheet.text(token)) == words.head
+            head == key_hash(&words.head) || lexicon.singular(self.sheet.text(token)) == words.head
         };
         let before = |words: &TriggerWords| {
             let from = token.checked_sub(words.rest.len());
@@ -259,12 +283,18 @@ impl<'s> Scene<'s, '_> {
     /// Reads one relation off a clause.
     fn read(&self, clause: &Clause, set_off: SetOff<'_>, found: &mut Vec<Relation>) {
         let read = set_off.read;
+        if self.says_we(clause) && WHOLE.contains(&read.relation.as_str()) {
+            return;
+        }
         let Some(declared) = self.sheet.knowledge.ontology.property(read.relation.as_str()) else {
             return;
         };
-        let subjects = self.first_filled(clause, &read.subject, set_off.preposition, |kind| {
+        let mut subjects = self.first_filled(clause, &read.subject, set_off.preposition, |kind| {
             read.subject_kinds.has(kind) && declared.domain.has(kind)
         });
+        if OF_STATES.contains(&read.relation.as_str()) {
+            self.speak_for_states(&mut subjects);
+        }
         match read.object.as_slice() {
             [Slot::Date] => return self.read_date(clause, set_off, &subjects, found),
             [Slot::Office] => return self.read_office(clause, set_off, &subjects, found),
@@ -276,7 +306,7 @@ impl<'s> Scene<'s, '_> {
         if declared.symmetric && objects.is_empty() {
             // "A and B met with a group of farmers": there is another side, though no thing is named there.
             let sides = read.sides.is_none_or(|sides| sides == subjects.len());
-            if sides && !is_occupied(clause, read) {
+            if sides && !is_occupied(clause, read) && !self.calls_for(clause, declared) {
                 self.read_pairs(clause, set_off, &subjects, found);
             }
             return;
@@ -298,6 +328,17 @@ impl<'s> Scene<'s, '_> {
                 }
             }
         }
+    }
+
+    /// "We call on Kenya", "they call for talks": a verb of saying with nobody behind it is no meeting.
+    fn calls_for(&self, clause: &Clause, declared: &PropertyDeclaration) -> bool {
+        let verbs = &self.sheet.knowledge.lexicon.verbs;
+        let says = matches!(clause.predicate, Predicate::Verb(verb) if !verbs.verb(verb).cues.is_empty());
+        let wants = clause
+            .obliques
+            .iter()
+            .any(|oblique| ["on", "for", "upon"].map(key_hash).contains(&oblique.preposition));
+        says && wants && clause.object.is_empty() && declared.name == "metWith"
     }
 
     fn read_date(

@@ -40,7 +40,15 @@ pub(super) struct Tok<'a> {
 impl Tok<'_> {
     /// Whether the lexicon puts the word into the class.
     pub(super) fn is(&self, class: WordClass) -> bool {
-        self.word.is_some_and(|word| word.classes.has(class))
+        self.word
+            .is_some_and(|word| word.classes.has(class) && !self.is_other(class))
+    }
+
+    /// Whether a word that may be of a class is none here: "May" is the month.
+    fn is_other(&self, class: WordClass) -> bool {
+        matches!(class, WordClass::Modal | WordClass::ModalPossible)
+            && self.shape == Shape::Capital
+            && self.word.is_some_and(|word| word.classes.has(WordClass::Month))
     }
 
     /// The verb of which it may be one of the forms.

@@ -4,6 +4,7 @@ mod complements;
 mod cues;
 mod ends;
 mod labels;
+mod pointed;
 mod preambles;
 mod quoted;
 mod sources;
@@ -20,13 +21,19 @@ use super::sheet::Shape;
 use super::units::{Unit, UnitKind};
 use super::verb_groups::VerbForm;
 use super::voices::Voice;
-use crate::knowledge::Complements;
+use crate::knowledge::{Complements, WordClass};
 use crate::model::{EntityKind, Quotation};
 use crate::text::Span;
 
+use complements::Shape as ComplementShape;
 use cues::CueClause;
 pub(super) use preambles::read_preambles;
 pub(super) use together::Together;
+
+/// What a cue takes that takes words in quotation marks.
+const QUOTED: Complements = Complements::CLAUSE
+    .union(Complements::THAT)
+    .union(Complements::QUOTATION);
 
 /// A statement before things have identifiers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,18 +80,38 @@ impl Hearing<'_, '_, '_> {
     fn read(&self, cue: &CueClause<'_, '_>, said: &mut Vec<Said>) -> Option<usize> {
         let quoted = self.quotes_around(cue);
         for quote in &quoted {
-            self.push(cue, quote.inner.clone(), Quotation::Direct, said);
+            self.push(cue, (quote.inner.clone(), QUOTED), Quotation::Direct, said);
         }
         if !quoted.is_empty() || cue.inverted && self.read_before(cue, said) {
             return None;
         }
-        let Some(complement) = self.complement_after(cue) else {
+        if cue.pointed {
+            self.read_pointed(cue, said);
+            return None;
+        }
+        let Some((complement, shape)) = self.complement_after(cue) else {
             self.read_before(cue, said);
             return None;
         };
         let end = complement.end;
-        self.push_complement(cue, complement, said);
+        self.push_complement(cue, (complement, shape.complements()), said);
+        self.read_contrast(cue, (end, shape), said);
         Some(end)
+    }
+
+    /// Reads a further clause behind one that ends at a token: "that it was open, *but that* it was late".
+    fn read_contrast(
+        &self,
+        cue: &CueClause<'_, '_>,
+        (end, shape): (usize, ComplementShape),
+        said: &mut Vec<Said>,
+    ) {
+        let that = self.unit_from(end) + 2;
+        if self.goes_on_with_that(that, shape) {
+            let start = self.unit(that).tokens.end;
+            let rest = start..self.complement_end(cue, start, shape);
+            self.push_complement(cue, (rest, shape.complements()), said);
+        }
     }
 
     /// The actors and meetings that noun phrases stand for.
@@ -94,7 +121,12 @@ impl Hearing<'_, '_, '_> {
         for at in nouns {
             let named = self.scene.things(&[*at], &fits);
             let named: Vec<ReferentIndex> = named.into_iter().map(|(referent, _)| referent).collect();
-            let all = if named.is_empty() {
+            let called = |one: &ReferentIndex| self.scene.found.links.namings.has(*one);
+            let all = if named.iter().any(called) {
+                named
+            } else if let Some(whose) = self.delegates_of(*at) {
+                vec![whose]
+            } else if named.is_empty() {
                 self.understood(*at)
             } else {
                 named
@@ -106,6 +138,30 @@ impl Hearing<'_, '_, '_> {
             );
         }
         speakers
+    }
+
+    /// The state or body for which a delegation, or the leaders of a body, speak: "the *Chinese* delegation", "*G7* leaders".
+    fn delegates_of(&self, at: usize) -> Option<ReferentIndex> {
+        let (sheet, found) = (self.scene.sheet, self.scene.found);
+        let unit = self.unit(at);
+        let UnitKind::Noun(phrase) = &unit.kind else {
+            return None;
+        };
+        let last = phrase.head + 1 == unit.tokens.end;
+        let delegation = sheet.is(phrase.head, WordClass::Transparent);
+        let leaders = sheet.is(phrase.head, WordClass::Collective)
+            && sheet.is(phrase.head, WordClass::OfficeWord)
+            && sheet.is(phrase.head, WordClass::Plural);
+        let name = (unit.tokens.start..phrase.head)
+            .rev()
+            .find_map(|token| found.names.at(token))?;
+        let whose = found.links.of_name[name]?;
+        let kind = found.links.referents[whose].kind;
+        let body = matches!(
+            kind,
+            EntityKind::Format | EntityKind::IntergovernmentalOrganization
+        );
+        (last && (delegation && (body || kind == EntityKind::State) || leaders && body)).then_some(whose)
     }
 
     /// Whom "I", "we", "they" and "the two leaders" stand for.
@@ -175,17 +231,36 @@ impl Hearing<'_, '_, '_> {
     }
 
     /// Adds an indirect or mixed statement.
-    fn push_complement(&self, cue: &CueClause<'_, '_>, tokens: Range<usize>, said: &mut Vec<Said>) {
+    fn push_complement(
+        &self,
+        cue: &CueClause<'_, '_>,
+        (tokens, complements): (Range<usize>, Complements),
+        said: &mut Vec<Said>,
+    ) {
         let tokens = self.trim(tokens);
         if tokens.is_empty() {
+            return;
+        }
+        if let Some(quote) = self.whole_quote(&tokens) {
+            self.push(cue, (quote.inner.clone(), complements), Quotation::Direct, said);
             return;
         }
         let quotation = self.quotation(&tokens);
         // "asked" is the cue of a request, or of a reported question that quotes.
         let question = self.is_question(&tokens) && !takes_clause(cue);
         if !(question && quotation == Quotation::Indirect) {
-            self.push(cue, tokens, quotation, said);
+            self.push(cue, (tokens, complements), quotation, said);
         }
+    }
+
+    /// The quotation that a complement is as a whole: "that “it is late”".
+    fn whole_quote(&self, tokens: &Range<usize>) -> Option<&Quote> {
+        let mut quotes = self.quotes.iter();
+        quotes.find(|quote| {
+            quote.outer.start == tokens.start
+                && (quote.outer.end == tokens.end || quote.inner.end == tokens.end)
+                && !self.is_name(quote)
+        })
     }
 
     /// Whether a complement is a reported question: "whether it was a pact".
@@ -225,12 +300,13 @@ impl Hearing<'_, '_, '_> {
     fn push(
         &self,
         cue: &CueClause<'_, '_>,
-        tokens: Range<usize>,
+        (tokens, complements): (Range<usize>, Complements),
         quotation: Quotation,
         said: &mut Vec<Said>,
     ) {
         let words = self.scene.sheet.words(&cue.words).to_owned();
-        self.push_all(&cue.speakers, (words, &cue.cue.class), tokens, quotation, said);
+        let class = cue.cue.class_with(complements);
+        self.push_all(&cue.speakers, (words, class), tokens, quotation, said);
     }
 
     /// Adds the same words for each speaker.

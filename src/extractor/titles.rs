@@ -1,12 +1,21 @@
 //! Titles: office words with the body they are of and the person they are said of.
 
+mod attach;
+mod bodies;
+mod joined;
+mod lists;
+mod owners;
+mod words;
+
 use std::ops::Range;
 
-use super::names::{Name, Names, Sense};
-use super::sheet::{Shape, Sheet};
-use crate::knowledge::{VerbForms, WordClass};
-use crate::model::EntityKind;
-use crate::text::TokenKind;
+use super::names::Names;
+use super::sheet::Sheet;
+use crate::knowledge::WordClass;
+use attach::{Attacher, body_after_person};
+use joined::{join_bodies, join_persons};
+use owners::find_owners;
+use rustc_hash::FxHashSet;
 
 /// What an office is an office of, as the text says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +43,10 @@ pub(super) struct Title {
     pub(super) definite: bool,
     /// "his Kazakh counterpart": the office is that of the person before.
     pub(super) counterpart: bool,
-    /// One of several bodies of a plural title: "the presidents of A, *B* and C".
+    /// One of those that a plural title goes on with: "the presidents of A, *B* and C", "Presidents X (A) and *Y (B)*".
     pub(super) listed: bool,
+    /// The title of whoever it serves, whose body is its own: "the *Secretary-General*’s envoy".
+    pub(super) owner: Option<usize>,
     /// The name it is said of.
     pub(super) person: Option<usize>,
 }
@@ -54,30 +65,48 @@ pub(super) fn find_titles(sheet: &Sheet<'_>, names: &Names) -> Vec<Title> {
             match finder.title_at(at) {
                 Some(title) => {
                     at = title.words.end.max(at + 1);
-                    let listed = finder.listed(&title);
-                    titles.push(title);
-                    titles.extend(listed);
+                    titles.extend(finder.spread(title));
                 }
                 None => at += 1,
             }
         }
     }
+    find_owners(sheet, &mut titles);
+    join_bodies(sheet, &mut titles);
+    let within = names_within(names, &titles);
     for at in 0..titles.len() {
-        let person = Attacher {
-            sheet,
-            names,
-            titles: &titles,
-        }
-        .person_of(at);
-        if let Some((person, tokens)) = person {
-            titles[at].person = Some(person);
-            if let Some((body, end)) = body_after_person(sheet, names, &titles[at], &tokens) {
-                titles[at].body = body;
-                titles[at].tokens.end = titles[at].tokens.end.max(end);
-            }
-        }
+        attach(sheet, names, &mut titles, &within, at);
     }
+    join_persons(sheet, names, &mut titles);
     titles
+}
+
+/// Says of whom a title is, and of what by what stands after that name.
+fn attach(sheet: &Sheet<'_>, names: &Names, titles: &mut [Title], within: &FxHashSet<usize>, at: usize) {
+    let attacher = Attacher {
+        sheet,
+        names,
+        titles,
+        within,
+    };
+    if titles[at].person.is_some() {
+        return;
+    }
+    let Some((person, tokens)) = attacher.person_of(at) else {
+        return;
+    };
+    let title = &mut titles[at];
+    title.person = Some(person);
+    if let Some((body, end)) = body_after_person(sheet, names, title, &tokens) {
+        title.body = body;
+        title.tokens.end = title.tokens.end.max(end);
+    }
+}
+
+/// The names that are words of titles: "High Commissioner for *Refugees*".
+pub(super) fn names_within(names: &Names, titles: &[Title]) -> FxHashSet<usize> {
+    let words = titles.iter().flat_map(|title| title.words.clone());
+    words.filter_map(|at| names.at(at)).collect()
 }
 
 struct Finder<'s, 'a> {
@@ -107,6 +136,7 @@ impl Finder<'_, '_> {
         let plural = words
             .clone()
             .any(|word| sheet.is(word, WordClass::OfficeWord) && sheet.is(word, WordClass::Plural));
+        let words = self.with_charge(words.clone())..words.end;
         let mut start = words.start;
         let mut former = false;
         let mut body = Body::Unsaid;
@@ -133,6 +163,9 @@ impl Finder<'_, '_> {
         if counterpart && body == Body::Unsaid {
             return None;
         }
+        if self.is_accredited(&words) {
+            end = self.mission_end(end);
+        }
         Some(Title {
             tokens: start..end,
             words,
@@ -142,155 +175,9 @@ impl Finder<'_, '_> {
             definite,
             counterpart,
             listed: false,
+            owner: None,
             person: None,
         })
-    }
-
-    /// The further titles of a plural one with several bodies: one for each body after the first.
-    fn listed(&self, title: &Title) -> Vec<Title> {
-        let mut listed = Vec::new();
-        let mut end = title.tokens.end;
-        if !title.plural || !matches!(title.body, Body::Name(_)) {
-            return listed;
-        }
-        loop {
-            let mut next = end;
-            while next < end + 3
-                && (self.sheet.is_text(next, ",")
-                    || self.sheet.is(next, WordClass::Conjunction)
-                    || self.sheet.is_word(next, "the"))
-            {
-                next += 1;
-            }
-            let state = |name: &usize| matches!(&self.names.list[*name].sense, Sense::Known(things) if things.iter().any(|thing| self.sheet.knowledge.gazetteer.thing(*thing).kind == EntityKind::State));
-            let name = self
-                .names
-                .starting(next)
-                .filter(|_| next > end && next < self.range.end)
-                .filter(state);
-            let Some(name) = name else { return listed };
-            end = self.names.list[name].tokens.end;
-            listed.push(Title {
-                tokens: title.words.start..end,
-                body: Body::Name(name),
-                listed: true,
-                ..title.clone()
-            });
-        }
-    }
-
-    /// Whether a token stands inside a name that is no mere run of capitals.
-    fn is_inside_name(&self, at: usize) -> bool {
-        self.names.at(at).is_some_and(|name| {
-            self.names.list[name].sense != Sense::Unknown || self.names.list[name].tokens.len() > 1
-        })
-    }
-
-    /// The run of modifiers and office words from `at`, if it ends in an office word; with "of foreign affairs" and its like.
-    fn office_words(&self, at: usize) -> Option<Range<usize>> {
-        let (mut next, mut head) = (at, None);
-        while next < self.range.end && !self.is_inside_name(next) && self.is_title_word(at, next) {
-            if self.sheet.is(next, WordClass::OfficeWord) {
-                head = Some(next);
-            }
-            next += 1;
-        }
-        let head = head?;
-        if self.is_verb(head) {
-            return None;
-        }
-        let offices = &self.sheet.knowledge.lexicon.offices;
-        let phrase_end = |from: usize| {
-            offices
-                .longest_at(&self.sheet.keys[from..self.range.end])
-                .map_or(from, |(length, _)| from + length)
-        };
-        let end = phrase_end(at).max(phrase_end(head)).max(head + 1);
-        let portfolio = if end == head + 1 && self.may_have_portfolio(head) {
-            self.portfolio_end(end)
-        } else {
-            None
-        };
-        Some(at..portfolio.unwrap_or(end))
-    }
-
-    /// Whether a word goes on with a title that starts at `at`.
-    fn is_title_word(&self, at: usize, next: usize) -> bool {
-        let sheet = self.sheet;
-        let hyphen = sheet.is_text(next, "-") && sheet.joined(next) && sheet.joined(next + 1);
-        let list = next > at
-            && (sheet.is_word(next, "and") || sheet.is_text(next, ","))
-            && self.is_modifier_list(next);
-        sheet.is(next, WordClass::OfficeWord) || sheet.is(next, WordClass::OfficeModifier) || hyphen || list
-    }
-
-    /// The end of "of foreign affairs", "for the environment" after an office word.
-    fn portfolio_end(&self, end: usize) -> Option<usize> {
-        let sheet = self.sheet;
-        if !(sheet.is_word(end, "of") || sheet.is_word(end, "for")) {
-            return None;
-        }
-        let portfolios = &sheet.knowledge.lexicon.portfolios;
-        let from = |at: usize| {
-            portfolios
-                .longest_at(sheet.keys.get(at..self.range.end)?)
-                .map(|(length, ())| at + length)
-        };
-        // "Director of the Trade Institute": the word belongs to a name.
-        let free = |end: &usize| {
-            self.names
-                .at(end - 1)
-                .is_none_or(|name| matches!(self.names.list[name].sense, Sense::Unknown))
-        };
-        from(end + 1).filter(free).or_else(|| {
-            from(end + 2)
-                .filter(|_| sheet.is_word(end + 1, "the"))
-                .filter(free)
-        })
-    }
-
-    /// Whether an office may be "of finance": a minister's, a secretary's, a deputy's.
-    fn may_have_portfolio(&self, head: usize) -> bool {
-        [
-            "minister",
-            "ministers",
-            "secretary",
-            "secretaries",
-            "deputy",
-            "spokesperson",
-            "head",
-            "heads",
-            "professor",
-            "director",
-            "chief",
-        ]
-        .iter()
-        .any(|word| self.sheet.is_word(head, word))
-    }
-
-    /// Whether "and" joins two modifiers: "economy and trade minister".
-    fn is_modifier_list(&self, at: usize) -> bool {
-        self.sheet.is(at + 1, WordClass::OfficeModifier)
-            && self.sheet.is(at - 1, WordClass::OfficeModifier)
-            && !self.sheet.is(at - 1, WordClass::OfficeWord)
-    }
-
-    /// Whether an office word is a verb here: "to head the delegation", "chairs the meeting".
-    fn is_verb(&self, head: usize) -> bool {
-        let sheet = self.sheet;
-        let tok = &sheet.toks[head];
-        if tok.word.is_none_or(|word| word.verbs.is_empty()) || tok.is_capital() {
-            return false;
-        }
-        let before = head.checked_sub(1);
-        let verbal = before.is_some_and(|at| {
-            sheet.is_word(at, "to")
-                || sheet.is(at, WordClass::Modal)
-                || sheet.is(at, WordClass::Pronoun) && !sheet.is(at, WordClass::Determiner)
-                || sheet.is(at, WordClass::Relative)
-        });
-        let object = sheet.is(head + 1, WordClass::Determiner);
-        verbal || object
     }
 
     fn take_former(&self, start: &mut usize, former: &mut bool) {
@@ -309,307 +196,4 @@ impl Finder<'_, '_> {
             }
         }
     }
-
-    /// The body before the office words: "Azerbaijani President", "the EU’s High Representative".
-    fn body_before(&self, start: usize) -> Option<(Body, usize)> {
-        if start <= self.range.start {
-            return None;
-        }
-        let possessive = self.sheet.toks[start - 1].kind == TokenKind::Possessive;
-        let end = if possessive { start - 1 } else { start };
-        if let Some(name) = self.names.ending(end) {
-            let found = &self.names.list[name];
-            let fits = match &found.sense {
-                Sense::Known(things) => things.iter().any(|thing| {
-                    let kind = self.sheet.knowledge.gazetteer.thing(*thing).kind;
-                    kind != EntityKind::Person
-                        && kind != EntityKind::Meeting
-                        && kind != EntityKind::Instrument
-                }),
-                Sense::Demonym(_) => true,
-                Sense::Headed { kind, .. } => kind.is_organization(),
-                Sense::Unknown => possessive || self.is_adjectival(found),
-                Sense::Person => false,
-            };
-            let free = possessive || !self.belongs_before(found.tokens.start);
-            return (fits && free && found.tokens.start >= self.range.start)
-                .then_some((Body::Name(name), found.tokens.start));
-        }
-        let described = possessive
-            && end > self.range.start
-            && self.sheet.toks[end - 1]
-                .word
-                .is_some_and(|word| word.head.is_some());
-        let from = end.checked_sub(2)?;
-        (described && self.sheet.is(from, WordClass::Definite)).then_some((Body::Described(from..end), from))
-    }
-
-    /// Whether a name belongs to one before it: "President Tokayev of *Kazakhstan* President Japarov of …".
-    fn belongs_before(&self, start: usize) -> bool {
-        let article = usize::from(start > 0 && self.sheet.is_word(start - 1, "the"));
-        let of = (start - article).checked_sub(1);
-        of.is_some_and(|of| {
-            let before = self.names.ending(of).map(|name| &self.names.list[name].sense);
-            let person = matches!(before, Some(Sense::Known(_) | Sense::Person | Sense::Unknown));
-            self.sheet.is_word(of, "of") && person
-        })
-    }
-
-    /// Whether a lower-case noun that heads things of its own stands at a token.
-    fn heads_noun(&self, at: usize) -> bool {
-        at < self.range.end && self.sheet.toks[at].word.is_some_and(|word| word.head.is_some())
-    }
-
-    /// Whether a lower-case word that is no function word and no verb stands at a token.
-    fn is_noun(&self, at: usize) -> bool {
-        at < self.range.end && {
-            let tok = &self.sheet.toks[at];
-            let closed = [
-                WordClass::Preposition,
-                WordClass::Conjunction,
-                WordClass::Relative,
-                WordClass::Be,
-                WordClass::Have,
-                WordClass::Modal,
-                WordClass::Adverb,
-            ];
-            let function = tok
-                .word
-                .is_some_and(|word| closed.iter().any(|class| word.classes.has(*class)));
-            let verb = tok.verb(VerbForms::PAST).is_some()
-                || tok.word.is_some_and(|word| !word.verbs.is_empty()) && !tok.is(WordClass::NounlikeVerb);
-            tok.shape == Shape::Lower && !function && !verb
-        }
-    }
-
-    /// Whether an unknown word before a title looks like an adjective of a country: "Ruritanian".
-    fn is_adjectival(&self, name: &Name) -> bool {
-        let last = self.sheet.text(name.tokens.end - 1);
-        name.tokens.len() == 1
-            && ["an", "ese", "ish", "ic", "i", "ch"]
-                .iter()
-                .any(|end| last.ends_with(end))
-            && last.len() > 4
-    }
-
-    /// The body after the office words: "of the Institute …", "to the United Nations".
-    fn body_after(&self, end: usize) -> Option<(Body, usize)> {
-        let sheet = self.sheet;
-        if !["of", "for", "to", "at", "in", "with"]
-            .iter()
-            .any(|word| sheet.is_word(end, word))
-        {
-            return None;
-        }
-        let article = usize::from(
-            sheet.is(end + 1, WordClass::Determiner) && !sheet.is(end + 1, WordClass::PossessivePronoun),
-        );
-        let at = end + 1 + article;
-        if at >= self.range.end {
-            return None;
-        }
-        if let Some(name) = self.names.starting(at) {
-            let found = &self.names.list[name];
-            let strict = !(sheet.is_word(end, "of") || sheet.is_word(end, "to"));
-            let fits = match &found.sense {
-                Sense::Known(things) => things.iter().any(|thing| {
-                    let kind = sheet.knowledge.gazetteer.thing(*thing).kind;
-                    kind.is_organization()
-                        || !strict
-                            && matches!(
-                                kind,
-                                EntityKind::State
-                                    | EntityKind::Format
-                                    | EntityKind::Region
-                                    | EntityKind::Place
-                            )
-                }),
-                Sense::Demonym(_) | Sense::Person => false,
-                Sense::Headed { kind, .. } => {
-                    kind.is_organization() || matches!(kind, EntityKind::Format | EntityKind::State)
-                }
-                Sense::Unknown => sheet.is_word(end, "of"),
-            };
-            // "head of the Kyrgyz delegation", "leaders of the Ruritanian states": the name only describes.
-            let adjectival = matches!(found.sense, Sense::Demonym(_) | Sense::Unknown)
-                || self.heads_noun(found.tokens.end);
-            let described = adjectival && self.is_noun(found.tokens.end);
-            return (fits && !described).then_some((Body::Name(name), found.tokens.end));
-        }
-        let head = sheet.toks[at].word.and_then(|word| word.head);
-        let described =
-            head.is_some_and(EntityKind::is_organization) && (sheet.is(at - 1, WordClass::Definite));
-        described.then_some((Body::Described(at - 1..at + 1), at + 1))
-    }
-}
-
-/// Says whom a title is said of.
-struct Attacher<'s, 'a> {
-    sheet: &'s Sheet<'a>,
-    names: &'s Names,
-    titles: &'s [Title],
-}
-
-impl Attacher<'_, '_> {
-    /// The name a title is said of, with its tokens.
-    fn person_of(&self, at: usize) -> Option<(usize, Range<usize>)> {
-        let title = &self.titles[at];
-        let found = self
-            .right_after(title)
-            .or_else(|| self.before(title).filter(|name| !self.is_anothers(at, *name)))
-            .or_else(|| self.after_comma(title))?;
-        let range = self.sheet.sentence_around(title.words.start);
-        let inside = |tokens: &Range<usize>| tokens.start >= range.start && tokens.end <= range.end;
-        if !inside(&self.names.list[found].tokens) {
-            return None;
-        }
-        Some((found, self.names.list[found].tokens.clone()))
-    }
-
-    /// Whether the name before a title has one of its own, and another name follows this one:
-    /// "President Lula, the President of Argentina, Alberto Fernández".
-    fn is_anothers(&self, at: usize, name: usize) -> bool {
-        let own = at.checked_sub(1).map(|before| &self.titles[before]);
-        own.is_some_and(|own| self.right_after(own) == Some(name))
-            && self.after_comma(&self.titles[at]).is_some()
-    }
-
-    /// "President I. Aliyev", "head of the Centre K. Imnadze".
-    fn right_after(&self, title: &Title) -> Option<usize> {
-        let mut at = title.tokens.end;
-        // "head of the Office for River Dialogue in Vienna P. Novak"
-        if title.body != Body::Unsaid && self.sheet.is_word(at, "in") {
-            at = self
-                .names
-                .starting(at + 1)
-                .map_or(at, |place| self.names.list[place].tokens.end);
-        }
-        self.person_name(self.skip_honorifics(at))
-            .filter(|_| !title.plural)
-    }
-
-    /// "Emomali Rahmon, President of Tajikistan", "I. Aliyev – President", "Novak (director)", "Novak is the director".
-    fn before(&self, title: &Title) -> Option<usize> {
-        let sheet = self.sheet;
-        let start = title.tokens.start;
-        let mark = start.checked_sub(1)?;
-        let sign = matches!(sheet.text(mark), "," | "–" | "—" | "(")
-            || sheet.is_text(mark, "-") && !sheet.joined(mark);
-        let copula =
-            sheet.is(mark, WordClass::Be) || sheet.is_word(mark, "as") || sheet.is_word(mark, "became");
-        if (!sign && !copula) || title.plural {
-            return None;
-        }
-        let mut end = mark;
-        if copula && sheet.is_word(end.checked_sub(1)?, "who") {
-            end -= 1;
-        }
-        if copula && sheet.is_text(end.checked_sub(1)?, ",") {
-            end -= 1;
-        }
-        let name = self.names.ending(end)?;
-        let bare = title.body == Body::Unsaid
-            && title.tokens.start == title.words.start
-            && sheet.is_text(mark, ",")
-            && !self.closes(title.tokens.end);
-        (self.may_be_person(name) && !bare)
-            .then_some(name)
-            .filter(|_| self.right_after(title).is_none())
-    }
-
-    /// "The president of Kazakhstan, Kassym-Jomart Tokayev,".
-    fn after_comma(&self, title: &Title) -> Option<usize> {
-        let sheet = self.sheet;
-        let mark = title.tokens.end;
-        if title.plural || !(sheet.is_text(mark, ",") || sheet.is_text(mark, "–") || sheet.is_text(mark, ":"))
-        {
-            return None;
-        }
-        // "THE PRESIDENT: Bryan, thank you": a turn of a transcript.
-        let label = |at: usize| sheet.toks[at].shape == Shape::Capitals;
-        if sheet.is_text(mark, ":") && title.words.clone().any(label) {
-            return None;
-        }
-        let at = self.skip_honorifics(mark + 1);
-        let name = self.person_name(at)?;
-        let end = self.names.list[name].tokens.end;
-        // In a list each name may carry its own title: "the president of A, B, the king of C".
-        let own = self.titles.iter().any(|other| {
-            other.tokens.start == end + 1 && sheet.is_text(end, ",") && other.body != Body::Unsaid
-        });
-        let said = title.definite || title.body != Body::Unsaid;
-        (said && !own && (self.closes(end) || self.names.list[name].tokens.len() > 1)).then_some(name)
-    }
-
-    /// Whether what stands at a token closes an apposition: a mark, the end, a verb.
-    fn closes(&self, at: usize) -> bool {
-        let Some(tok) = self.sheet.toks.get(at) else {
-            return true;
-        };
-        tok.kind == TokenKind::Mark
-            || tok.word.is_some_and(|word| !word.verbs.is_empty())
-            || tok.is(WordClass::Be)
-            || tok.is(WordClass::Have)
-    }
-
-    fn skip_honorifics(&self, mut at: usize) -> usize {
-        while self.sheet.is(at, WordClass::Honorific) && self.names.at(at).is_none() {
-            at += 1;
-        }
-        at
-    }
-
-    /// The name at a token, if it may be a person's.
-    fn person_name(&self, at: usize) -> Option<usize> {
-        self.names.starting(at).filter(|name| self.may_be_person(*name))
-    }
-
-    fn may_be_person(&self, name: usize) -> bool {
-        let name = &self.names.list[name];
-        match &name.sense {
-            Sense::Known(things) => things
-                .iter()
-                .any(|thing| self.sheet.knowledge.gazetteer.thing(*thing).kind == EntityKind::Person),
-            Sense::Person => true,
-            Sense::Unknown => {
-                let capitals = name
-                    .tokens
-                    .clone()
-                    .filter(|at| self.sheet.toks[*at].shape == Shape::Capitals)
-                    .count();
-                name.tokens.len() <= 8 && capitals < 2
-            }
-            Sense::Demonym(_) | Sense::Headed { .. } => false,
-        }
-    }
-}
-
-/// "President Lee Myung-bak *of the Republic of Korea*", "I. Aliyev – President, *Republic of Azerbaijan*".
-fn body_after_person(
-    sheet: &Sheet<'_>,
-    names: &Names,
-    title: &Title,
-    person: &Range<usize>,
-) -> Option<(Body, usize)> {
-    if title.body != Body::Unsaid {
-        return None;
-    }
-    let mark = title.tokens.end.max(person.end);
-    if !(sheet.is_word(mark, "of") || sheet.is_text(mark, ",") && person.end <= title.tokens.start) {
-        return None;
-    }
-    let at = mark + 1 + usize::from(sheet.is_word(mark + 1, "the"));
-    let sentence = sheet.sentence_around(person.start);
-    let name = names.starting(at).filter(|_| sentence.contains(&at))?;
-    let found = &names.list[name];
-    let fits = match &found.sense {
-        Sense::Known(things) => things.iter().any(|thing| {
-            let kind = sheet.knowledge.gazetteer.thing(*thing).kind;
-            kind == EntityKind::State || kind.is_organization()
-        }),
-        Sense::Headed { kind, .. } => kind.is_organization(),
-        Sense::Unknown => sheet.is_word(mark, "of"),
-        _ => false,
-    };
-    fits.then_some((Body::Name(name), found.tokens.end))
 }

@@ -2,29 +2,50 @@
 
 use std::sync::Arc;
 
-use super::quotes::Quote;
+use super::quotes::{Quote, passages};
 use super::sheet::Sheet;
 use super::statements::Said;
-use super::voices::Voice;
+use super::units::Found;
+use super::voices::{Voice, briefer};
 use crate::model::Quotation;
 use crate::text::{BlockKind, Span};
 
-/// Gives a sentence that is all quotation to who spoke before: in the same block, or in the one before
-/// if the block is all quotation.
+/// Makes one statement of a quotation over several paragraphs, and gives a sentence that is all quotation to
+/// who spoke before: in the same block, or in the one before if the block is all quotation.
 pub(super) fn read_on(sheet: &Sheet<'_>, quotes: &[Quote], said: &mut Vec<Said>) {
-    for quote in quotes {
-        let span = sheet.span(&quote.inner);
-        if quote.inner.len() < 3 || said.iter().any(|one| one.span.overlaps(span)) {
+    for passage in passages(sheet, quotes) {
+        let (first, last) = (&passage[0], &passage[passage.len() - 1]);
+        let span = sheet.span(&(first.inner.start..last.inner.end));
+        if passage.len() > 1 && join(sheet, passage, span, said) {
             continue;
         }
-        if let Some(last) = speaks_before(sheet, quote, span, said) {
+        let opening = sheet.span(&first.inner);
+        if first.inner.len() < 3 || said.iter().any(|one| one.span.overlaps(span)) {
+            continue;
+        }
+        if let Some(before) = speaks_before(sheet, first, opening, said) {
             said.push(Said {
                 span,
                 quotation: Quotation::Direct,
-                ..last
+                ..before
             });
         }
     }
+}
+
+/// Joins the statements of the paragraphs of one quotation, if a cue gives any of them a speaker.
+fn join(sheet: &Sheet<'_>, passage: &[Quote], whole: Span, said: &mut Vec<Said>) -> bool {
+    let parts: Vec<Span> = passage.iter().map(|quote| sheet.span(&quote.inner)).collect();
+    let is_part = |one: &Said| one.quotation == Quotation::Direct && parts.contains(&one.span);
+    let Some(speaks) = said.iter().rev().find(|one| is_part(one)).cloned() else {
+        return false;
+    };
+    said.retain(|one| !is_part(one));
+    said.push(Said {
+        span: whole,
+        ..speaks
+    });
+    true
 }
 
 /// The statement whose speaker a quotation without a cue goes on with.
@@ -69,6 +90,30 @@ fn sentence_before(sheet: &Sheet<'_>, quote: &Quote) -> usize {
 
 /// The bytes of a quotation mark, and of a full stop behind it.
 const MARK: usize = 4;
+
+/// Reads what stands before the first turn of a briefing as the words of who gives it.
+pub(super) fn read_briefing(sheet: &Sheet<'_>, found: &Found<'_>, said: &mut Vec<Said>) {
+    let Some((speaker, from)) = briefer(sheet, found) else {
+        return;
+    };
+    let blocks = &sheet.cut.blocks;
+    let to = (from..blocks.len())
+        .find(|at| matches!(blocks[*at].kind, BlockKind::Turn { .. }))
+        .unwrap_or(blocks.len());
+    let mut paragraphs = blocks[from..to].iter().filter(|block| {
+        block.kind == BlockKind::Paragraph && !sheet.is_text(sheet.block_tokens(block).start, "[")
+    });
+    if let Some(first) = paragraphs.next() {
+        let last = paragraphs.next_back().unwrap_or(first);
+        said.push(Said {
+            span: first.span.join(last.span),
+            speaker,
+            cue: ":".to_owned(),
+            class: Arc::from("neutral"),
+            quotation: Quotation::Direct,
+        });
+    }
+}
 
 /// Reads each turn whose label names a known speaker as one direct statement.
 pub(super) fn read_turns(sheet: &Sheet<'_>, voices: &[Voice], said: &mut Vec<Said>) {

@@ -18,8 +18,8 @@ fn render(text: &str) -> String {
     let sheet = Sheet::new(&document, &knowledge);
     let names = names::find_names(&sheet);
     let titles = titles::find_titles(&sheet, &names);
-    let descriptions = descriptions::find_descriptions(&sheet, &names, &titles);
     let dates = dates::find_dates(&sheet);
+    let descriptions = descriptions::find_descriptions(&sheet, &names, &titles, &dates);
     let datelines = datelines::read_datelines(&sheet, &names, &dates);
     let links = link::link(&sheet, &names, &titles, &descriptions, &datelines, &dates);
     let found = Found {

@@ -14,6 +14,7 @@ use super::verb_groups::{VerbGroup, is_adverb, verb_group_at};
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
 use crate::text::TokenKind;
+pub(super) use pronouns::possessor;
 
 /// A part of a sentence.
 #[derive(Clone, Debug)]
@@ -119,7 +120,9 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
     for (at, title) in titles.filter(|(_, title)| inside(&title.tokens)) {
         let person = title.person.map(|name| found.names.list[name].tokens.clone());
         let listed = match title.body {
-            Body::Name(name) if title.listed => Some(found.names.list[name].tokens.clone()),
+            Body::Name(name) if title.listed && title.person.is_none() => {
+                Some(found.names.list[name].tokens.clone())
+            }
             _ => None,
         };
         let tokens = person.as_ref().map_or_else(
@@ -143,7 +146,11 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
     }
     let descriptions = within(found.descriptions, range, |description| description.head);
     for (at, description) in descriptions.filter(|(_, description)| inside(&description.tokens)) {
-        let referents = found.links.of_description[at].into_iter().collect();
+        let referents: Vec<ReferentIndex> = found.links.of_description[at].into_iter().collect();
+        // "the Kenyan delegation": who is named in it counts, where the phrase stands for nothing of its own.
+        if referents.is_empty() && description.name.is_some() && description.kind == EntityKind::Institution {
+            continue;
+        }
         all.push(Claimed {
             tokens: description.tokens.clone(),
             head: description.head,
@@ -463,6 +470,10 @@ fn noun_phrase(sheet: &Sheet<'_>, claimed: &[Claimed], at: usize, end: usize, un
             continue;
         }
         if next > at {
+            if adjectives_go_on(sheet, next, end) {
+                next += 1;
+                continue;
+            }
             // "gave Kenya 20 million dollars": a number after a name opens a phrase of its own.
             let numbered = sheet.toks[next].shape == Shape::Number && !phrase.referents.is_empty();
             let determiner = sheet.is(next, WordClass::Determiner)
@@ -489,6 +500,37 @@ fn noun_phrase(sheet: &Sheet<'_>, claimed: &[Claimed], at: usize, end: usize, un
         tokens: at..next.max(at + 1),
         kind: UnitKind::Noun(phrase),
     }
+}
+
+/// Whether a comma or "and" joins two adjectives before one noun: "Ruritania's *illegal, unprovoked and brutal* war".
+fn adjectives_go_on(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
+    let joint = sheet.is_text(at, ",") || sheet.is_word(at, "and");
+    if !joint || at + 2 >= end || !is_adjective(sheet, at - 1) || !is_adjective(sheet, at + 1) {
+        return false;
+    }
+    let after = at + 2;
+    is_adjective(sheet, after)
+        || sheet.is_text(after, ",") && is_adjective(sheet, after + 1)
+        || sheet.is_word(after, "and") && is_adjective(sheet, after + 1)
+        || sheet.toks[after].shape == Shape::Lower
+            && continues_phrase(sheet, after, end)
+            && !sheet.is(after, WordClass::Determiner)
+}
+
+/// Whether a word written small is known as an adjective or looks like one.
+fn is_adjective(sheet: &Sheet<'_>, at: usize) -> bool {
+    const ENDINGS: [&str; 9] = [
+        "able", "ible", "ful", "ous", "ive", "ial", "less", "ical", "voked",
+    ];
+    let tok = &sheet.toks[at];
+    let looks = || {
+        let word = sheet.text(at);
+        let noun = tok
+            .word
+            .is_some_and(|word| word.head.is_some() || !word.verbs.is_empty());
+        !noun && ENDINGS.iter().any(|ending| word.ends_with(ending))
+    };
+    tok.shape == Shape::Lower && (tok.is(WordClass::Adjective) || looks())
 }
 
 /// Whether a claimed phrase with an article of its own begins a new noun phrase.

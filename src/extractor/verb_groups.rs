@@ -251,7 +251,9 @@ fn bare_verb(
             group(verb, Voice::Active, VerbForm::Gerund)
         };
     }
-    if after_preposition && !first {
+    // "as noted by Kenya"
+    let pointed = start > 0 && sheet.is_word(start - 1, "as") && sheet.is_word(at + 1, "by");
+    if after_preposition && !first && !pointed {
         return None;
     }
     if let Some(verb) = tok
@@ -268,6 +270,14 @@ fn bare_verb(
     } else {
         VerbForms::BASE
     };
+    // "these reforms": "these" has no verb with -s.
+    let plural_subject = start > 0
+        && ["these", "those"]
+            .iter()
+            .any(|word| sheet.is_word(start - 1, word));
+    if plural_subject && forms == VerbForms::THIRD {
+        return None;
+    }
     let verb = tok.verb(forms)?;
     let subject = subject_before(sheet, at, units);
     let follows = sheet.toks.get(at + 1).filter(|_| at + 1 < end);

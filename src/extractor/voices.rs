@@ -19,6 +19,9 @@ pub(super) struct Voice {
 /// How many blocks at the top of a document may say whose words it holds.
 const TOP: usize = 8;
 
+/// From how many states on a list of parties is one.
+const LISTED: usize = 4;
+
 /// The voices of a document, one a block.
 pub(super) fn voices_of(sheet: &Sheet<'_>, found: &Found<'_>) -> Vec<Voice> {
     let finder = Finder { sheet, found };
@@ -43,6 +46,27 @@ pub(super) fn voices_of(sheet: &Sheet<'_>, found: &Found<'_>) -> Vec<Voice> {
         voices.push(voice.clone());
     }
     voices
+}
+
+/// Whose words the text is from a block on, where its top says that it is the transcript of a briefing by somebody.
+pub(super) fn briefer(sheet: &Sheet<'_>, found: &Found<'_>) -> Option<(ReferentIndex, usize)> {
+    let finder = Finder { sheet, found };
+    let lexicon = &sheet.knowledge.lexicon;
+    let blocks = sheet.cut.blocks.iter().take(TOP).enumerate();
+    blocks
+        .take_while(|(_, block)| !is_turn(block))
+        .find_map(|(at, block)| {
+            let tokens = sheet.block_tokens(block);
+            let named = |from: &usize| {
+                lexicon
+                    .briefings
+                    .longest_at(&sheet.keys[*from..tokens.end])
+                    .is_some()
+            };
+            let briefing = tokens.clone().find(named)?;
+            let by = (briefing..tokens.end).find(|at| sheet.is_word(*at, "by"))?;
+            Some((finder.only_person(by + 1, tokens.end)?, at + 1))
+        })
 }
 
 fn is_turn(block: &Block) -> bool {
@@ -195,28 +219,77 @@ impl Finder<'_, '_, '_> {
         let Some(end) = self.joint_text() else {
             return Vec::new();
         };
-        let upto = |kind: &dyn Fn(EntityKind) -> bool| -> Vec<ReferentIndex> {
-            let mut found: Vec<ReferentIndex> = Vec::new();
-            let namings = self.found.links.namings.iter();
-            for naming in namings.filter(|naming| !naming.tokens.is_empty() && naming.tokens.end <= end) {
-                if kind(self.referent(naming.referent).kind) && !found.contains(&naming.referent) {
-                    found.push(naming.referent);
-                }
-            }
-            found
-        };
-        let meetings = upto(&|kind| kind == EntityKind::Meeting);
+        let authors = self.joint_authors();
+        if !authors.is_empty() {
+            return authors;
+        }
+        let meetings = self.named_before(end, &|kind| kind == EntityKind::Meeting);
         if let Some(first) = meetings.first() {
             return vec![*first];
         }
-        upto(&|kind| {
+        let heading = self
+            .top()
+            .last()
+            .map_or(0, |block| self.sheet.block_tokens(block).end);
+        let headed = self.parties_before(heading);
+        if headed.is_empty() {
+            self.parties_before(end)
+        } else {
+            headed
+        }
+    }
+
+    /// The format or organization that speaks in the text up to a token, or the states that do.
+    fn parties_before(&self, end: usize) -> Vec<ReferentIndex> {
+        let states = self.named_before(end, &|kind| kind == EntityKind::State);
+        let bodies = self.named_before(end, &|kind| {
             matches!(
                 kind,
                 EntityKind::Format | EntityKind::IntergovernmentalOrganization | EntityKind::UnBody
             )
-        })
-        .first()
-        .map_or_else(|| upto(&|kind| kind == EntityKind::State), |first| vec![*first])
+        });
+        match bodies.first() {
+            // In a list of parties a body is one of many.
+            Some(first) if states.len() < LISTED => vec![*first],
+            _ => states,
+        }
+    }
+
+    /// The things of a kind that are named before a token.
+    fn named_before(&self, end: usize, kind: &dyn Fn(EntityKind) -> bool) -> Vec<ReferentIndex> {
+        let mut found: Vec<ReferentIndex> = Vec::new();
+        let namings = self.found.links.namings.iter();
+        for naming in namings.filter(|naming| !naming.tokens.is_empty() && naming.tokens.end <= end) {
+            if kind(self.referent(naming.referent).kind) && !found.contains(&naming.referent) {
+                found.push(naming.referent);
+            }
+        }
+        found
+    }
+
+    /// The persons of "Joint Statement by President X and President Y", at the top of a text.
+    fn joint_authors(&self) -> Vec<ReferentIndex> {
+        let keys = &self.sheet.keys;
+        let lexicon = &self.sheet.knowledge.lexicon;
+        let mut authors = Vec::new();
+        for tokens in self.top().map(|block| self.sheet.block_tokens(block)) {
+            let by = tokens.clone().find_map(|at| {
+                let (length, ()) = lexicon.joint_texts.longest_at(&keys[at..tokens.end])?;
+                let by = at + length;
+                (by < tokens.end && lexicon.author_words.contains(&keys[by])).then_some(by)
+            });
+            let Some(by) = by else { continue };
+            let inside = self.found.links.namings.iter().filter(|naming| {
+                naming.tokens.start > by && naming.tokens.end <= tokens.end && !naming.tokens.is_empty()
+            });
+            for naming in inside {
+                let person = self.referent(naming.referent).kind == EntityKind::Person;
+                if person && !authors.contains(&naming.referent) {
+                    authors.push(naming.referent);
+                }
+            }
+        }
+        authors
     }
 
     /// The end of the first paragraph of a joint text: one whose heading or opening calls it so.
@@ -235,7 +308,15 @@ impl Finder<'_, '_, '_> {
         let opens = self.sheet.toks[..end]
             .iter()
             .any(|tok| tok.shape == Shape::Capital && (tok.key == key_hash("we")));
-        (named || opens && self.is_preamble(end)).then_some(end)
+        (named || opens && (self.is_preamble(end) || self.names_itself(&blocks[first]))).then_some(end)
+    }
+
+    /// Whether a paragraph opens with "We, the leaders of …,".
+    fn names_itself(&self, block: &Block) -> bool {
+        let start = self.sheet.block_tokens(block).start;
+        self.sheet.is_word(start, "we")
+            && self.sheet.is_text(start + 1, ",")
+            && self.sheet.is(start + 2, WordClass::Determiner)
     }
 
     /// Whether the first paragraph ends with a comma, as a preamble does.

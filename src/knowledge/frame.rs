@@ -143,10 +143,16 @@ pub enum Slot {
     Owner,
     /// Whatever was named last before: "the summit closed; a declaration was *adopted*".
     Mentioned,
+    /// The meeting of the text, if who acts is the body whose meeting it is: "the *Council* met in Nairobi".
+    Session,
     /// An office: "was appointed *president of Norway*".
     Office,
     /// Of a noun: the members of the list that stands beside it ("the *parties* – A, B and C").
     Listed,
+    /// Of a noun: the thing that it names or describes ("the *meeting* of A and B").
+    Itself,
+    /// Of a noun: who does what the verb says on which it hangs ("*Novak* spoke during a visit").
+    Doer,
     /// When.
     Date,
     /// After this preposition (its key).
@@ -237,9 +243,12 @@ impl Slot {
             "patient" => Self::Patient,
             "possessor" => Self::Possessor,
             "mentioned" => Self::Mentioned,
+            "session" => Self::Session,
             "office" => Self::Office,
             "owner" => Self::Owner,
             "listed" => Self::Listed,
+            "itself" => Self::Itself,
+            "doer" => Self::Doer,
             "date" => Self::Date,
             preposition => Self::After(key_hash(preposition)),
         }

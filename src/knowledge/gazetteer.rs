@@ -4,6 +4,7 @@ mod hash_table;
 pub(crate) mod names;
 pub(crate) mod reader;
 pub(crate) mod tables;
+mod tenure;
 mod writer;
 
 #[cfg(test)]
@@ -11,11 +12,14 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-use crate::knowledge::gazetteer::tables::{DateRow, OfficeRow, Tables, TenureRow};
+use crate::knowledge::gazetteer::tables::{OfficeRow, Tables};
 use crate::model::{EntityId, EntityKind};
-use crate::text::Date;
 
 pub use crate::knowledge::gazetteer::names::{NameMatch, name_key};
+pub use crate::knowledge::gazetteer::tenure::{Coverage, Tenure};
+
+/// Roles that one person has at a time, unless an office is marked: co-princes, captains regent, a presidency of three.
+pub(crate) const ONE_PERSON: [&str; 2] = ["head-of-state", "head-of-government"];
 
 /// The place of a thing in a gazetteer. An address, not an identity: never stored or printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -94,33 +98,16 @@ impl<'g> GazetteerOffice<'g> {
         self.row.roles.iter().map(move |role| role.of(words))
     }
 
+    /// Whether several persons hold it at once: it is marked so, or they are known to.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.row.is_shared
+    }
+
     /// Whether its holder has that role.
     #[must_use]
     pub fn has_role(&self, role: &str) -> bool {
         self.roles().any(|own| own == role)
-    }
-}
-
-/// A person in an office from one date to another (`kur:Tenure`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tenure {
-    /// Who.
-    pub person: ThingIndex,
-    /// In which office.
-    pub office: OfficeIndex,
-    /// From when, if known.
-    pub start: Option<Date>,
-    /// Until when, if known or over.
-    pub end: Option<Date>,
-}
-
-impl Tenure {
-    /// Whether it may cover a day of `date`; an unknown start or end sets no bound.
-    #[must_use]
-    pub fn covers(&self, date: Date) -> bool {
-        self.start
-            .is_none_or(|start| start.first_day() <= date.last_day())
-            && self.end.is_none_or(|end| date.first_day() <= end.last_day())
     }
 }
 
@@ -244,43 +231,5 @@ impl Gazetteer {
     #[must_use]
     pub fn offices_of(&self, body: ThingIndex) -> &[OfficeIndex] {
         self.tables.offices_of.of(body.0 as usize)
-    }
-
-    /// The tenures of a person.
-    pub fn tenures_of(&self, person: ThingIndex) -> impl Iterator<Item = Tenure> {
-        self.tenures(self.tables.tenures_of.of(person.0 as usize))
-    }
-
-    /// The tenures in an office.
-    pub fn tenures_in(&self, office: OfficeIndex) -> impl Iterator<Item = Tenure> {
-        self.tenures(self.tables.tenures_in.of(office.0 as usize))
-    }
-
-    /// The one person who held an office at a date; without a date, the one who ever did.
-    ///
-    /// None if nobody or several are known: a date of low precision is taken as the whole time it may mean.
-    #[must_use]
-    pub fn holder(&self, office: OfficeIndex, at: Option<Date>) -> Option<ThingIndex> {
-        let mut holders = self
-            .tenures_in(office)
-            .filter(|tenure| at.is_none_or(|date| tenure.covers(date)))
-            .map(|tenure| tenure.person);
-        let holder = holders.next()?;
-        holders.all(|other| other == holder).then_some(holder)
-    }
-
-    /// The tenures at these places.
-    fn tenures(&self, places: &[u32]) -> impl Iterator<Item = Tenure> {
-        places.iter().map(|at| tenure(&self.tables.tenures[*at as usize]))
-    }
-}
-
-/// A tenure of the tables with its dates.
-fn tenure(row: &TenureRow) -> Tenure {
-    Tenure {
-        person: row.person,
-        office: row.office,
-        start: row.start.map(DateRow::date),
-        end: row.end.map(DateRow::date),
     }
 }

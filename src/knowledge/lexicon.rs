@@ -49,7 +49,12 @@ pub enum WordClass {
     OfficeModifier,
     FormerModifier,
     OfficeWord,
+    InCharge,
+    WithPortfolio,
+    Accredited,
     Transparent,
+    Deed,
+    DeedUpon,
     Collective,
     Organ,
     Uncounted,
@@ -57,6 +62,8 @@ pub enum WordClass {
     Cardinal,
     Ordinal,
     NotStatement,
+    Utterance,
+    View,
     AnyMeeting,
     Occasion,
     AnyText,
@@ -107,6 +114,8 @@ pub struct Word {
 pub struct OfficeWords {
     /// The roles, the likeliest first (`head-of-state`).
     pub roles: Vec<String>,
+    /// The body it is an office of where a text speaks of that and does not say of what ("the Secretary-General").
+    pub of: Option<String>,
 }
 
 /// The closed word lists, ready to ask.
@@ -127,6 +136,10 @@ pub struct Lexicon {
     pub comparators: PhraseTable<Comparator>,
     /// "according to".
     pub sources: PhraseTable<()>,
+    /// Verbs that give somebody else's words: "was *quoted* as saying".
+    pub citing: Vec<VerbIndex>,
+    /// Verbs of which a noun of saying is the object: "*renewed* its call for".
+    pub issuing: Vec<VerbIndex>,
     /// Ambiguous names as they are written, with their files, until they are checked.
     pub(super) ambiguous: Vec<(String, AmbiguousEntry)>,
     /// The local names of the topics.
@@ -139,6 +152,8 @@ pub struct Lexicon {
     pub author_words: Vec<u64>,
     /// What texts are called that speak for several: "joint statement".
     pub joint_texts: PhraseTable<()>,
+    /// What a transcript of one speaker is called, before "by" and the name: "noon briefing".
+    pub briefings: PhraseTable<()>,
 }
 
 impl Lexicon {
@@ -252,6 +267,10 @@ impl Lexicon {
             .phrases
             .iter()
             .for_each(|phrase| self.sources.insert(phrase, ()));
+        let citing = file.citing.verbs.iter();
+        self.citing.extend(citing.map(|lemma| self.verbs.entry(lemma)));
+        let issuing = file.issuing.verbs.iter();
+        self.issuing.extend(issuing.map(|lemma| self.verbs.entry(lemma)));
         self.add_topics(&file.topics);
         let occasions = &file.occasions.phrases;
         occasions
@@ -264,6 +283,10 @@ impl Lexicon {
             .joint_texts
             .iter()
             .for_each(|phrase| self.joint_texts.insert(phrase, ()));
+        voices
+            .briefings
+            .iter()
+            .for_each(|phrase| self.briefings.insert(phrase, ()));
         file.portfolios
             .iter()
             .for_each(|phrase| self.portfolios.insert(phrase, ()));
@@ -277,6 +300,7 @@ impl Lexicon {
             .extend(ambiguous.map(|entry| (name.to_owned(), entry)));
         self.verbs
             .add_file(&file.regular, &file.irregular, file.cue, &file.before);
+        self.verbs.add_words(&file.minded, &file.noun_cue);
     }
 
     fn add_comparators(
@@ -333,6 +357,7 @@ impl Lexicon {
                 words,
                 OfficeWords {
                     roles: group.roles.clone(),
+                    of: group.of.clone(),
                 },
             );
         }

@@ -40,7 +40,12 @@ pub(super) struct LexiconFile {
     nounlike: Vec<String>,
     modifiers: Vec<String>,
     former: Vec<String>,
+    in_charge: Vec<String>,
+    with_portfolio: Vec<String>,
+    accredited: Vec<String>,
     transparent: Vec<String>,
+    deed: Vec<String>,
+    deed_upon: Vec<String>,
     collective: Vec<String>,
     organ: Vec<String>,
     any_meeting: Vec<String>,
@@ -68,7 +73,10 @@ pub(super) struct LexiconFile {
     pub(super) comparator: BTreeMap<String, Vec<String>>,
     pub(super) uncounted: Nouns,
     pub(super) not_statements: Nouns,
+    pub(super) utterances: Nouns,
+    pub(super) views: Nouns,
     pub(super) sources: Phrases,
+    pub(super) citing: Lemmas,
     pub(super) occasions: Phrases,
     /// Words by the topic they tell of.
     pub(super) topics: BTreeMap<String, Vec<String>>,
@@ -78,6 +86,11 @@ pub(super) struct LexiconFile {
     pub(super) regular: Vec<String>,
     pub(super) irregular: Vec<[String; 3]>,
     pub(super) cue: Vec<CueGroup>,
+    /// What stands behind "be", as cues.
+    pub(super) minded: Vec<CueGroup>,
+    /// Nouns of saying, as cues.
+    pub(super) noun_cue: Vec<CueGroup>,
+    pub(super) issuing: Lemmas,
     pub(super) before: BeforeVerbs,
     pub(super) modals: ModalWords,
     /// Names that several things share, or that often mean nothing known.
@@ -90,6 +103,8 @@ pub(super) struct LexiconFile {
 pub(super) struct OfficeGroup {
     pub(super) words: Vec<String>,
     pub(super) roles: Vec<String>,
+    /// Whose office it is where a text speaks of that and does not say of what.
+    pub(super) of: Option<String>,
 }
 
 /// Verbs of saying that take the same complements.
@@ -111,6 +126,7 @@ pub(super) enum Complement {
     Infinitive,
     Noun,
     Addressee,
+    Naming,
 }
 
 impl Complement {
@@ -120,6 +136,7 @@ impl Complement {
             Self::That => Complements::THAT,
             Self::Quotation => Complements::QUOTATION,
             Self::Addressee => Complements::ADDRESSEE,
+            Self::Naming => Complements::NAMING,
             Self::Infinitive => Complements::INFINITIVE,
             Self::Noun => Complements::NOUN,
         }
@@ -134,6 +151,12 @@ pub(super) struct Nouns {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+pub(super) struct Lemmas {
+    pub(super) verbs: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Phrases {
     pub(super) phrases: Vec<String>,
 }
@@ -144,6 +167,7 @@ pub(super) struct Phrases {
 pub(super) struct VoiceWords {
     pub(super) author_words: Vec<String>,
     pub(super) joint_texts: Vec<String>,
+    pub(super) briefings: Vec<String>,
 }
 
 /// Verbs before other verbs.
@@ -165,8 +189,8 @@ pub(super) struct ModalWords {
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 36] {
-        [
+    pub(super) fn classes(&self) -> Vec<(WordClass, &[String])> {
+        vec![
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),
             (WordClass::PossessivePronoun, &self.possessive_pronoun),
@@ -196,6 +220,7 @@ impl LexiconFile {
             (WordClass::ModalPlanned, &self.modals.planned),
             (WordClass::ModalPossible, &self.modals.possible),
             (WordClass::NotStatement, &self.not_statements.nouns),
+            (WordClass::View, &self.views.nouns),
             (WordClass::Mere, &self.mere),
             (WordClass::NumberedMeeting, &self.numbered_meeting),
             (WordClass::Roster, &self.roster),
@@ -207,10 +232,15 @@ impl LexiconFile {
     }
 
     /// The lists of nouns, whose plurals count as well.
-    pub(super) fn nouns(&self) -> [(WordClass, &[String]); 11] {
-        [
+    pub(super) fn nouns(&self) -> Vec<(WordClass, &[String])> {
+        vec![
             (WordClass::TimeNoun, &self.time_noun),
+            (WordClass::InCharge, &self.in_charge),
+            (WordClass::WithPortfolio, &self.with_portfolio),
+            (WordClass::Accredited, &self.accredited),
             (WordClass::Transparent, &self.transparent),
+            (WordClass::Deed, &self.deed),
+            (WordClass::DeedUpon, &self.deed_upon),
             (WordClass::Collective, &self.collective),
             (WordClass::Organ, &self.organ),
             (WordClass::AnyMeeting, &self.any_meeting),
@@ -220,6 +250,7 @@ impl LexiconFile {
             (WordClass::Uncounted, &self.uncounted.nouns),
             (WordClass::Posted, &self.posted),
             (WordClass::StateOrgan, &self.state_organ),
+            (WordClass::Utterance, &self.utterances.nouns),
         ]
     }
 }

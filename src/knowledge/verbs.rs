@@ -1,5 +1,7 @@
 //! Verbs: lemmas, their forms, and what the lexicon says of them.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::lexicon_file::{BeforeVerbs, CueGroup};
@@ -54,6 +56,8 @@ impl Complements {
     pub const QUOTATION: Self = Self(16);
     /// Who is told may stand before the complement.
     pub const ADDRESSEE: Self = Self(32);
+    /// A thing and what it is called: "called *the day “historic”*".
+    pub const NAMING: Self = Self(64);
 
     /// Whether it takes any of what `other` names.
     #[must_use]
@@ -87,10 +91,26 @@ pub struct Cue {
     pub particles: Vec<u64>,
     /// Whether who is told stands between the verb and these: "warn *Kenya* of".
     pub around_addressee: bool,
-    /// The class of the cue ("urging").
-    pub class: std::sync::Arc<str>,
-    /// What it takes.
+    /// What it takes in any of its senses.
     pub takes: Complements,
+    /// Its classes ("urging"), each with what it takes there; at least one.
+    senses: Vec<(Arc<str>, Complements)>,
+}
+
+impl Cue {
+    /// The class of its first sense.
+    #[must_use]
+    pub fn class(&self) -> &Arc<str> {
+        &self.senses[0].0
+    }
+
+    /// The class of the first sense in which it takes such a complement: "called *to order*" urges,
+    /// "called *it “historic”*" describes.
+    #[must_use]
+    pub fn class_with(&self, complement: Complements) -> &Arc<str> {
+        let sense = self.senses.iter().find(|(_, takes)| takes.has(complement));
+        sense.map_or(self.class(), |(class, _)| class)
+    }
 }
 
 /// How a verb says the one after it is meant.
@@ -123,6 +143,10 @@ pub struct Verbs {
     verbs: Vec<Verb>,
     by_lemma: FxHashMap<String, VerbIndex>,
     irregular: Vec<(VerbIndex, String, String)>,
+    /// Cues of which the verb is "be": "is *convinced* that".
+    pub minded: Vec<Cue>,
+    /// Cues that are a noun with its preposition: "renewed its *call for*".
+    pub nouns: Vec<Cue>,
 }
 
 impl Verbs {
@@ -185,27 +209,31 @@ impl Verbs {
     }
 
     fn add_cues(&mut self, group: &CueGroup) {
-        let class: std::sync::Arc<str> = group.class.as_str().into();
-        let takes = group.takes.iter().fold(0, |bits, one| bits | one.bit().0);
         for words in &group.verbs {
             let mut parts = words.split(' ').peekable();
             let verb = self.entry(parts.next().unwrap_or(words));
             let around_addressee = parts.next_if_eq(&"X").is_some();
-            let particles: Vec<u64> = parts.map(crate::text::key_hash).collect();
-            let cues = &mut self.verbs[verb.0 as usize].cues;
-            let same =
-                |cue: &&mut Cue| cue.particles == particles && cue.around_addressee == around_addressee;
-            if let Some(cue) = cues.iter_mut().find(same) {
-                cue.takes.0 |= takes;
-                continue;
-            }
-            cues.push(Cue {
+            let particles = parts.map(crate::text::key_hash).collect();
+            add_cue(
+                &mut self.verbs[verb.0 as usize].cues,
+                group,
                 particles,
                 around_addressee,
-                class: std::sync::Arc::clone(&class),
-                takes: Complements(takes),
-            });
-            cues.sort_by_key(|cue| std::cmp::Reverse(cue.particles.len()));
+            );
+        }
+    }
+
+    /// Adds what stands behind "be" and says what somebody thinks ("is *convinced* that"), and nouns of saying
+    /// that are the object of a verb ("renewed its *call* for").
+    pub(super) fn add_words(&mut self, minded: &[CueGroup], nouns: &[CueGroup]) {
+        for (groups, cues) in [(minded, &mut self.minded), (nouns, &mut self.nouns)] {
+            let words = groups
+                .iter()
+                .flat_map(|group| group.verbs.iter().map(move |words| (group, words)));
+            for (group, words) in words {
+                let particles = words.split(' ').map(crate::text::key_hash).collect();
+                add_cue(cues, group, particles, false);
+            }
         }
     }
 
@@ -236,6 +264,25 @@ impl Verbs {
         }
         forms
     }
+}
+
+/// Adds one cue; words that are one already get a further sense.
+fn add_cue(cues: &mut Vec<Cue>, group: &CueGroup, particles: Vec<u64>, around_addressee: bool) {
+    let takes = Complements(group.takes.iter().fold(0, |bits, one| bits | one.bit().0));
+    let sense = (Arc::from(group.class.as_str()), takes);
+    let same = |cue: &&mut Cue| cue.particles == particles && cue.around_addressee == around_addressee;
+    if let Some(cue) = cues.iter_mut().find(same) {
+        cue.takes = cue.takes.union(takes);
+        cue.senses.push(sense);
+        return;
+    }
+    cues.push(Cue {
+        particles,
+        around_addressee,
+        takes,
+        senses: vec![sense],
+    });
+    cues.sort_by_key(|cue| std::cmp::Reverse(cue.particles.len()));
 }
 
 /// Verbs that double their last consonant in Britain and not in America: "travelled", "traveled".

@@ -9,7 +9,7 @@ mod tests;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::knowledge::gazetteer::{AliasRole, Gazetteer, Tenure, ThingIndex, name_key};
+use crate::knowledge::gazetteer::{AliasRole, Coverage, Gazetteer, Tenure, ThingIndex, name_key};
 use crate::knowledge::spelling::nearest;
 use crate::knowledge::{Alias, Knowledge, OfficeIndex};
 use crate::model::EntityKind;
@@ -96,35 +96,54 @@ impl Candidate {
         self.offices.is_empty() || self.offices.contains(&tenure.office)
     }
 
-    /// Whether it holds the office, or any, on a date; none if it never held one.
+    /// How surely it holds the office, or any, on a date; none if it never held one.
     #[must_use]
-    pub fn holds(&self, date: Date) -> Option<bool> {
-        let mut meant = self
-            .tenures
-            .iter()
-            .filter(|tenure| self.is_meant(tenure))
-            .peekable();
-        meant.peek()?;
-        Some(meant.any(|tenure| tenure.covers(date)))
+    pub fn holds(&self, gazetteer: &Gazetteer, date: Date) -> Option<Coverage> {
+        let meant = self.tenures.iter().filter(|tenure| self.is_meant(tenure));
+        meant.map(|tenure| gazetteer.coverage(tenure, date)).max()
     }
 
     /// Why it stands where it stands, in words.
     #[must_use]
     pub fn why(&self, gazetteer: &Gazetteer, date: Option<Date>) -> String {
         let how = self.how.words();
-        let Some(date) = date else { return how.to_owned() };
-        let held: Vec<&str> = self
-            .tenures
-            .iter()
-            .filter(|tenure| tenure.covers(date))
-            .map(|tenure| gazetteer.office(tenure.office).label)
-            .collect();
-        match self.holds(date) {
-            None => how.to_owned(),
-            Some(_) if held.is_empty() => format!("{how}; no office known on {date}"),
-            Some(true) => format!("{how}; on {date} {}", held.join(", ")),
-            Some(false) => format!("{how}; not that office on {date}, but {}", held.join(", ")),
+        let holds = date.and_then(|date| Some((date, self.holds(gazetteer, date)?)));
+        let Some((date, holds)) = holds else {
+            return how.to_owned();
+        };
+        let held = |covers: Coverage, words: fn(&Tenure, &Gazetteer) -> String| -> String {
+            let tenures = self.tenures.iter();
+            let tenures = tenures.filter(|tenure| gazetteer.coverage(tenure, date) == covers);
+            let offices: Vec<String> = tenures.map(|tenure| words(tenure, gazetteer)).collect();
+            offices.join(", ")
+        };
+        let sure = held(Coverage::Surely, office_held);
+        let possible = held(Coverage::Possibly, office_doubted);
+        match (holds, sure.is_empty(), possible.is_empty()) {
+            (Coverage::Surely, ..) => format!("{how}; on {date} {sure}"),
+            (Coverage::Possibly, ..) => format!("{how}; on {date} possibly {possible}"),
+            (Coverage::Not, false, _) => format!("{how}; not that office on {date}, but {sure}"),
+            (Coverage::Not, true, false) => {
+                format!("{how}; not that office on {date}, but possibly {possible}")
+            }
+            (Coverage::Not, true, true) => format!("{how}; no office known on {date}"),
         }
+    }
+}
+
+/// The office of a tenure.
+fn office_held(tenure: &Tenure, gazetteer: &Gazetteer) -> String {
+    gazetteer.office(tenure.office).label.to_owned()
+}
+
+/// The office of a tenure, and what is not known of its dates.
+fn office_doubted(tenure: &Tenure, gazetteer: &Gazetteer) -> String {
+    let office = office_held(tenure, gazetteer);
+    match (tenure.end, tenure.as_of) {
+        (None, Some(as_of)) => format!("{office} (open, known as of {as_of})"),
+        (None, None) => format!("{office} (open, no end known)"),
+        (Some(_), _) if tenure.is_attested => format!("{office} (attested dates)"),
+        (Some(_), _) => office,
     }
 }
 
@@ -219,15 +238,18 @@ impl<'k> Search<'k> {
         let gazetteer = &self.knowledge.gazetteer;
         let mut found: Vec<Candidate> = self.found.into_values().collect();
         found.sort_by_cached_key(|candidate| {
-            let holds = self.date.and_then(|date| candidate.holds(date)).unwrap_or(false);
+            let holds = self
+                .date
+                .and_then(|date| candidate.holds(gazetteer, date))
+                .unwrap_or_default();
             let last = candidate
                 .tenures
                 .iter()
-                .map(|tenure| tenure.end.or(tenure.start).map(Date::last_day));
+                .map(|tenure| tenure.end.or(tenure.as_of).or(tenure.start).map(Date::last_day));
             let thing = gazetteer.thing(candidate.thing);
             (
                 candidate.how.doubt(),
-                !holds,
+                Reverse(holds),
                 candidate.how,
                 thing.kind != EntityKind::State,
                 Reverse(last.max()),

@@ -39,6 +39,8 @@ pub enum LinkReason {
     Acronym,
     /// An office that one person holds at the document's date.
     TitleAtDate,
+    /// An office that one person may hold at the document's date, as far as the sources know.
+    TitlePossiblyAtDate,
     /// An office that the document gives to the person.
     TitleInText,
     /// A definite description of a thing named before ("the summit").
@@ -49,7 +51,7 @@ pub enum LinkReason {
 
 impl LinkReason {
     /// All reasons, in order.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Alias,
         Self::Demonym,
         Self::Capital,
@@ -61,6 +63,7 @@ impl LinkReason {
         Self::Initials,
         Self::Acronym,
         Self::TitleAtDate,
+        Self::TitlePossiblyAtDate,
         Self::TitleInText,
         Self::Description,
         Self::WithinName,
@@ -81,6 +84,7 @@ impl LinkReason {
             Self::Initials => "initials",
             Self::Acronym => "acronym",
             Self::TitleAtDate => "titleAtDate",
+            Self::TitlePossiblyAtDate => "titlePossiblyAtDate",
             Self::TitleInText => "titleInText",
             Self::Description => "description",
             Self::WithinName => "withinName",
@@ -102,6 +106,7 @@ impl LinkReason {
             Self::Initials => "initials and a family name",
             Self::Acronym => "an acronym that the text introduces in brackets",
             Self::TitleAtDate => "a title that one person has at the date of the text",
+            Self::TitlePossiblyAtDate => "a title that one person may have at the date of the text",
             Self::TitleInText => "a title that the text gives the person",
             Self::Description => "a description of what was named before",
             Self::WithinName => "part of a longer name",

@@ -12,7 +12,7 @@ use super::error::StoreError;
 use super::question::PREFIXES;
 
 /// The answer to a query; rows are worked out as they are written.
-pub struct Answer(pub(super) QueryResults<'static>);
+pub struct Answer<'a>(pub(super) QueryResults<'a>);
 
 /// A table of words: the names of the columns, and the rows.
 pub type Table = (Vec<String>, Vec<Vec<String>>);
@@ -42,7 +42,7 @@ pub enum AnswerError {
     Io(#[from] io::Error),
 }
 
-impl Answer {
+impl Answer<'_> {
     /// Writes rows, or yes or no; triples are written as Turtle whatever the syntax.
     ///
     /// # Errors

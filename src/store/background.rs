@@ -3,6 +3,7 @@
 mod blocks;
 mod cutter;
 mod file;
+pub(super) mod lookup;
 mod packed;
 pub(super) mod packing;
 mod relations;
@@ -15,10 +16,9 @@ use rayon::prelude::*;
 use self::blocks::MEMBER;
 pub use self::file::KNOWLEDGE_BASE;
 use self::file::{File, sorted};
-use self::packed::{Packed, keep};
+use self::packed::Packed;
 pub use self::relations::KnownRelation;
 use super::error::StoreError;
-use super::wanted::Wanted;
 use crate::pack::Pack;
 
 const LABELS: [&str; 2] = [
@@ -78,21 +78,6 @@ impl<'f> Background<'f> {
             quads.extend_from_slice(&file.quads()?);
         }
         Ok(sorted(quads))
-    }
-
-    /// What of it a query can see: all that it wants, and perhaps more.
-    pub(super) fn wanted(&self, wanted: &Wanted) -> Result<Vec<Quad>, StoreError> {
-        let mut quads = match &self.packed {
-            Some(packed) => packed.wanted(wanted)?,
-            None => Vec::new(),
-        };
-        let properties = wanted.properties(|_| true);
-        for file in &self.files {
-            let mut own = file.quads()?.into_owned();
-            keep(&mut own, properties.as_ref());
-            quads.extend(own);
-        }
-        Ok(quads)
     }
 
     /// Whether it has an entry of a thing.

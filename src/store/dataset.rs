@@ -5,15 +5,17 @@ use std::collections::BTreeSet;
 use oxigraph::sparql::SparqlEvaluator;
 use oxigraph::store::Store as Quads;
 use oxrdf::{NamedNode, NamedOrBlankNode, Quad};
+use spareval::QueryEvaluator;
 
 use super::answer::Answer;
 use super::background::Background;
+use super::background::lookup::Lookup;
 use super::contents::{Part, Store};
 use super::error::StoreError;
 use super::needs::Needs;
 use super::question::Question;
 use super::scope::{self, Scope};
-use super::wanted::Wanted;
+use super::wanted::properties;
 
 /// So many quads are handed to Oxigraph together.
 const BATCH: usize = 1 << 16;
@@ -28,30 +30,22 @@ pub fn ask(
     background: &Background<'_>,
     scope: Scope,
     question: &Question,
-) -> Result<Answer, StoreError> {
+) -> Result<Answer<'static>, StoreError> {
     let quads = dataset(store, background, scope, question.needs)?;
     let prepared = SparqlEvaluator::new().for_query(question.query.clone());
     Ok(Answer(prepared.on_store(&quads).execute()?))
 }
 
-/// Answers a query from the knowledge alone: what the query can see of it is loaded.
+/// Answers a query from the knowledge alone: of it, what the query looks for is read when it looks for it.
 ///
 /// # Errors
 ///
 /// [`StoreError::Knowledge`] or [`StoreError::Evaluation`].
-pub fn ask_knowledge(background: &Background<'_>, question: &Question) -> Result<Answer, StoreError> {
-    let quads = Quads::new()?;
-    let mut loading = Loading {
-        quads: &quads,
-        batch: Vec::with_capacity(BATCH),
-        named: question.needs.named,
-    };
-    for quad in background.wanted(&Wanted::of(&question.query))? {
-        loading.add(quad)?;
-    }
-    loading.flush()?;
-    let prepared = SparqlEvaluator::new().for_query(question.query.clone());
-    Ok(Answer(prepared.on_store(&quads).execute()?))
+pub fn ask_knowledge<'f>(background: &Background<'f>, question: &Question) -> Result<Answer<'f>, StoreError> {
+    let lookup = Lookup::new(background, properties(&question.query))?;
+    let evaluator = QueryEvaluator::new();
+    let prepared = evaluator.prepare(&question.query);
+    Ok(Answer(prepared.execute(lookup)?))
 }
 
 impl Store {

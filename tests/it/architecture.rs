@@ -81,6 +81,7 @@ const ROOMS: [Room; 11] = [
             "serde",
             "serde_json",
             "sha2",
+            "spareval",
             "spargebra",
             "thiserror",
         ],

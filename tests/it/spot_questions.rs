@@ -133,12 +133,21 @@ fn ask_leader(leader: &Leader) -> Asked {
     let of_body = things_named(&leader.body, AliasRole::Name);
     let offices = of_body.iter().flat_map(|body| gazetteer().offices_of(*body));
     let with_role = offices.filter(|office| gazetteer().office(**office).has_role(&leader.role));
-    let tenures = with_role.flat_map(|office| gazetteer().tenures_in(*office));
+    let tenures: Vec<_> = with_role
+        .flat_map(|office| gazetteer().tenures_in(*office))
+        .map(|tenure| (gazetteer().coverage(&tenure, day), tenure.person))
+        .collect();
+    let surest = tenures
+        .iter()
+        .map(|(covers, _)| *covers)
+        .max()
+        .unwrap_or_default();
     Asked {
         question: format!("{} of {} on {}", leader.role, leader.body, leader.date),
         answers: tenures
-            .filter(|tenure| tenure.covers(day))
-            .map(|tenure| tenure.person)
+            .iter()
+            .filter(|(covers, _)| *covers == surest && surest.may_be())
+            .map(|(_, person)| *person)
             .collect(),
         right: of_kind(things_named(&leader.answer, AliasRole::Name), EntityKind::Person),
     }

@@ -41,7 +41,9 @@ impl Reader<'_, '_> {
         } else {
             &governor.subject
         });
-        let before = if copula {
+        let before = if copula && self.is_somewhere(governor) {
+            Some(Before::Actual)
+        } else if copula {
             self.before_in(&governor.object)
         } else {
             self.before(governor)
@@ -62,6 +64,18 @@ impl Reader<'_, '_> {
             (Some(Before::Negative | Before::Actual), modality) => modality,
             _ => Modality::Possible,
         };
+    }
+
+    /// "is in Vienna to attend": who is there for it does it.
+    fn is_somewhere(&self, governor: &Clause) -> bool {
+        let places = governor.obliques.iter().filter(|oblique| {
+            ["in", "at"]
+                .iter()
+                .any(|word| crate::text::key_hash(word) == oblique.preposition)
+        });
+        let mut nouns = places.flat_map(|oblique| &oblique.nouns);
+        governor.object.is_empty()
+            && nouns.any(|at| self.noun(*at).is_some_and(|phrase| !phrase.referents.is_empty()))
     }
 
     /// What a verb says of the verb that hangs on it.
@@ -307,7 +321,7 @@ impl Reader<'_, '_> {
             return;
         }
         let Some(verb) = self.known_verb(main) else { return };
-        let of_class = |classes: &[&str]| verb.cues.iter().any(|cue| classes.contains(&&*cue.class));
+        let of_class = |classes: &[&str]| verb.cues.iter().any(|cue| classes.contains(&&**cue.class()));
         if verb.before == Some(Before::Negative) || of_class(&["denying"]) {
             clause.polarity = Polarity::Negative;
         } else if verb.before == Some(Before::Possible) || of_class(&["urging", "proposing"]) {
@@ -349,7 +363,7 @@ impl Reader<'_, '_> {
                 || verb
                     .cues
                     .iter()
-                    .any(|cue| matches!(&*cue.class, "urging" | "proposing"))
+                    .any(|cue| matches!(&**cue.class(), "urging" | "proposing"))
         });
         if urging || main.polarity == Polarity::Negative {
             Modality::Possible

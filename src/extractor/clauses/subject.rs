@@ -253,9 +253,12 @@ impl Reader<'_, '_> {
                     UnitKind::Comma | UnitKind::Conjunction | UnitKind::Adverb | UnitKind::Quote
                 )
             {
-                before -= 1;
+                // "Presidents Novak (Norway), Petrov (Kenya) and …": what stands in brackets is no member.
+                before = self.bracket_to(before - 1).unwrap_or(before - 1);
                 comma |= matches!(self.units[before].kind, UnitKind::Comma);
                 and |= matches!(self.units[before].kind, UnitKind::Conjunction);
+                // "Petrov (Kenya), Novak (Ghana) and Wagner (Norway)"
+                before = self.bracket_to(before).unwrap_or(before);
             }
             let joined = and || comma && nouns.len() > 1;
             let opening = !and && comma && self.is_governed(before.saturating_sub(1));

@@ -46,7 +46,7 @@ impl Describer<'_, '_> {
                 break;
             };
             after.extend(names.into_iter().map(|name| (end, name)));
-            let place = ["in", "at", "to"]
+            let place = ["in", "at", "to", "with"]
                 .iter()
                 .any(|word| self.sheet.is_word(end, word));
             core = if place { core } else { to };
@@ -60,11 +60,11 @@ impl Describer<'_, '_> {
         let sheet = self.sheet;
         let leads = |words: &[&str]| words.iter().any(|word| sheet.is_word(at, word));
         let visit = sheet.is_word(head, "visit") && leads(&["to"]);
-        if at >= self.range.end || !(leads(&["of", "in", "at", "between"]) || visit) {
+        if at >= self.range.end || !(leads(&["of", "in", "at", "between", "with"]) || visit) {
             return None;
         }
         // "the summit of President Novak": whose it is, not which.
-        let visit = visit || sheet.is_word(head, "visit");
+        let visit = visit || sheet.is_word(head, "visit") || leads(&["with"]);
         let mut next = at + 1;
         let (mut end, mut found) = (None, Vec::new());
         while next < self.range.end && next < at + 16 {
@@ -108,7 +108,7 @@ impl Describer<'_, '_> {
             }
         }
         Some((end?, found))
-            .filter(|(_, found)| leads(&["of"]) || self.is_place_or_side(found, leads(&["between"])))
+            .filter(|(_, found)| leads(&["of", "with"]) || self.is_place_or_side(found, leads(&["between"])))
     }
 
     /// Whether the names after "in" may be places: anything but a person; after "between", two sides.

@@ -75,7 +75,7 @@ impl Describer<'_, '_> {
             let urging = verb
                 .cues
                 .iter()
-                .any(|cue| matches!(&*cue.class, "urging" | "proposing"));
+                .any(|cue| matches!(&**cue.class(), "urging" | "proposing"));
             !real && (urging || verb.before == Some(Before::Possible))
         })
     }

@@ -59,6 +59,10 @@ impl Linker<'_, '_> {
             let mere = tok.is(WordClass::Determiner)
                 || tok.is(WordClass::Mere)
                 || tok.is(WordClass::TimeNoun)
+                || tok.is(WordClass::Weekday)
+                || ["today", "yesterday", "tomorrow"]
+                    .iter()
+                    .any(|day| sheet.is_word(*at, day))
                 || tok.is(WordClass::Cardinal) && *at != description.head;
             // "the 41-paragraph declaration", "the two-day summit"
             let measured = *at >= description.tokens.start + 2
@@ -136,7 +140,7 @@ impl Linker<'_, '_> {
 
     /// A thing of this document alone.
     pub(super) fn new_local(&mut self, description: &Description) -> ReferentIndex {
-        let label = self.label(&(description.tokens.start..description.core));
+        let label = self.label(&(description.extent.start..description.core));
         let id = self.local_id(description.kind, &label);
         self.add(Referent::unknown(id, description.kind, label))
     }

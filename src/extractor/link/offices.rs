@@ -1,11 +1,12 @@
 //! Offices: what a title is an office of, and who a title alone stands for.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::{Linker, Referent, ReferentIndex};
 use crate::extractor::names::Sense;
 use crate::extractor::titles::Body;
-use crate::knowledge::WordClass;
+use crate::knowledge::{Coverage, GazetteerOffice, Tenure, ThingIndex, WordClass};
 use crate::model::{EntityId, EntityKind, LinkReason};
 
 impl Linker<'_, '_> {
@@ -18,6 +19,47 @@ impl Linker<'_, '_> {
                 Body::Unsaid => None,
             };
         }
+        self.link_bodies_of_owners();
+    }
+
+    /// Gives the offices under others the bodies of these: "the *Secretary-General*’s envoy".
+    fn link_bodies_of_owners(&mut self) {
+        for at in 0..self.titles.len() {
+            if let Some(owner) = self.titles[at].owner {
+                let body = self.links.body_of_title[owner]
+                    .or_else(|| self.implied_body(owner).and_then(|body| self.spoken_of(body)));
+                self.links.body_of_title[at] = body;
+            }
+        }
+        // "his envoy" of "the Secretary-General’s deputy": owners may stand after what they own.
+        for at in (0..self.titles.len()).rev() {
+            if let Some(owner) = self.titles[at]
+                .owner
+                .filter(|_| self.links.body_of_title[at].is_none())
+            {
+                self.links.body_of_title[at] = self.links.body_of_title[owner];
+            }
+        }
+    }
+
+    /// The body whose office a title means where the text does not say of what: "the Secretary-General".
+    fn implied_body(&self, title: usize) -> Option<ThingIndex> {
+        let words = self.singular_title(&self.titles[title].words);
+        let of = self.sheet.knowledge.lexicon.offices.exact(&words)?.of.as_ref()?;
+        self.sheet.knowledge.gazetteer.find(&EntityId::shared(of))
+    }
+
+    /// The referent of a known thing that the text names.
+    fn spoken_of(&self, thing: ThingIndex) -> Option<ReferentIndex> {
+        self.by_known.get(&thing).copied()
+    }
+
+    /// Gives a title the body that its words imply: where the text names it, or where they say what it is in charge of.
+    fn imply_body(&mut self, title: usize) -> Option<ReferentIndex> {
+        let body = self.implied_body(title)?;
+        self.links.body_of_title[title] = self.spoken_of(body);
+        let telling = self.titles[title].words.len() > 3;
+        self.links.body_of_title[title].or_else(|| telling.then(|| self.known(body)))
     }
 
     /// The body of a name; an unknown name becomes a state or an institution, by the office.
@@ -124,7 +166,7 @@ impl Linker<'_, '_> {
                     Body::Name(name) => self.names.list[*name].tokens.start < tokens.end,
                     _ => body.is_some(),
                 };
-                if title.definite || described {
+                if (title.definite || described) && !title.listed && !tokens.is_empty() {
                     self.name(tokens, person, LinkReason::TitleInText);
                 }
             }
@@ -145,29 +187,77 @@ impl Linker<'_, '_> {
         let person = title.person.map(|name| self.names.list[name].tokens.clone());
         match person {
             Some(name) if name.start >= title.tokens.start && name.end <= title.tokens.end => {
-                title.tokens.start..name.start
+                // "the president of Kenya (Anna Novak)"
+                title.tokens.start..name.start - usize::from(self.sheet.is_text(name.start - 1, "("))
             }
             _ => title.tokens.clone(),
         }
     }
 
-    /// The state or body in which a known person holds such an office: "President Xi".
+    /// The state or body in which a known person holds such an office: "President Xi", "Vice President Harris".
+    ///
+    /// A body that the text does not name is no evidence: it must be mentioned somewhere.
     fn body_of_person(&mut self, title: usize, person: ReferentIndex) -> Option<ReferentIndex> {
-        let roles = self.roles(&self.titles[title].words);
-        let gazetteer = &self.sheet.knowledge.gazetteer;
         let known = self.links.referents[person].known?;
+        let body = self
+            .body_in_office(title, known)
+            .or_else(|| self.state_served(title, known))?;
+        self.by_known.get(&body).copied()
+    }
+
+    /// The body of which a person holds, at the document's date, an office of such a role or so called.
+    fn body_in_office(&self, title: usize, person: ThingIndex) -> Option<ThingIndex> {
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let roles = self.roles(&self.titles[title].words);
+        let called = format!("{} of ", self.singular_title(&self.titles[title].words));
         let date = self.sheet.document.facts.issued;
-        let body = gazetteer
-            .tenures_of(known)
-            .filter(|tenure| date.is_none_or(|date| tenure.covers(date)))
-            .map(|tenure| gazetteer.office(tenure.office))
-            .find(|office| roles.iter().any(|role| office.has_role(role)))
-            .map(|office| office.body)?;
-        // A body that the text does not name is no evidence: it must be mentioned somewhere.
-        self.links
-            .referents
+        let covers = |tenure: &Tenure| date.map_or(Coverage::Surely, |date| gazetteer.coverage(tenure, date));
+        let fits = |office: &GazetteerOffice<'_>| {
+            let label = office.label.get(..called.len());
+            let same = label.is_some_and(|label| label.eq_ignore_ascii_case(&called));
+            same || roles.iter().any(|role| office.has_role(role))
+        };
+        let held = gazetteer
+            .tenures_of(person)
+            .map(|tenure| (covers(&tenure), gazetteer.office(tenure.office)));
+        let held = held.filter(|(covers, office)| {
+            covers.may_be() && self.by_known.contains_key(&office.body) && fits(office)
+        });
+        // Of several that are as sure, the first.
+        held.min_by_key(|(covers, _)| Reverse(*covers))
+            .map(|(_, office)| office.body)
+    }
+
+    /// The one state that a person has served in any office, for a title that states give: "Foreign Minister Petrov",
+    /// of whom it is known that he was an ambassador of Kenya.
+    fn state_served(&self, title: usize, person: ThingIndex) -> Option<ThingIndex> {
+        // Of those who lead states the knowledge has all: whom it does not know as one was one at another time.
+        if !self.is_ministerial(title) || self.leads_a_state(title) {
+            return None;
+        }
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let bodies = gazetteer
+            .tenures_of(person)
+            .map(|tenure| gazetteer.office(tenure.office).body);
+        let mut states = bodies.filter(|body| gazetteer.thing(*body).kind == EntityKind::State);
+        let first = states.next()?;
+        states.all(|other| other == first).then_some(first)
+    }
+
+    /// Whether the office words are those of a state's leader.
+    fn leads_a_state(&self, title: usize) -> bool {
+        let roles = self.roles(&self.titles[title].words);
+        roles
             .iter()
-            .position(|referent| referent.known == Some(body))
+            .any(|role| role == "head-of-state" || role == "head-of-government")
+    }
+
+    /// Whether the last office word is one of those who serve a state.
+    fn is_ministerial(&self, title: usize) -> bool {
+        let last = self.titles[title].words.end - 1;
+        ["minister", "ambassador"]
+            .iter()
+            .any(|word| self.sheet.is_word(last, word))
     }
 
     /// Who a title alone stands for: whom the text gives the office, or who held it at the document's date.
@@ -190,12 +280,17 @@ impl Linker<'_, '_> {
             }
             return;
         }
-        let Some(person) = body.and_then(|body| self.holder_at_date(body, &roles)) else {
+        let body = body.or_else(|| self.titles[at].definite.then(|| self.imply_body(at)).flatten());
+        let Some((covers, person)) = body.and_then(|body| self.holder_at_date(body, &roles)) else {
             return;
+        };
+        let reason = match covers {
+            Coverage::Surely => LinkReason::TitleAtDate,
+            _ => LinkReason::TitlePossiblyAtDate,
         };
         let person = self.known(person);
         self.links.of_title[at] = Some(person);
-        self.name(title.tokens.clone(), person, LinkReason::TitleAtDate);
+        self.name(title.tokens.clone(), person, reason);
     }
 
     /// The person to whom the text gives the office.
@@ -247,19 +342,19 @@ impl Linker<'_, '_> {
     }
 
     /// Who held an office with the first of these roles that the body has, at the document's date.
-    fn holder_at_date(&self, body: ReferentIndex, roles: &[String]) -> Option<crate::knowledge::ThingIndex> {
+    ///
+    /// Who surely held one goes before who may have.
+    fn holder_at_date(&self, body: ReferentIndex, roles: &[String]) -> Option<(Coverage, ThingIndex)> {
         let gazetteer = &self.sheet.knowledge.gazetteer;
         let date = self.sheet.document.facts.issued?;
         let offices = gazetteer.offices_of(self.links.referents[body].known?);
-        for role in roles {
-            let mut of_role = offices
+        roles.iter().find_map(|role| {
+            let of_role = offices
                 .iter()
                 .filter(|office| gazetteer.office(**office).has_role(role));
-            if let Some(holder) = of_role.find_map(|office| gazetteer.holder(*office, Some(date))) {
-                return Some(holder);
-            }
-        }
-        None
+            let holders = of_role.filter_map(|office| gazetteer.holder_on(*office, date));
+            holders.min_by_key(|(covers, _)| Reverse(*covers))
+        })
     }
 }
 

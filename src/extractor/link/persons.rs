@@ -6,20 +6,20 @@ use super::standing::Said;
 use super::{Linker, Referent, ReferentIndex};
 use crate::extractor::names::{Name, Sense};
 use crate::extractor::sheet::Shape;
-use crate::knowledge::{ThingIndex, VerbForms, WordClass, name_key};
+use crate::knowledge::{ThingIndex, VerbForms, WordClass, name_key, sound_key};
 use crate::model::{EntityKind, LinkReason};
 use crate::text::key;
 
 /// A person's name cut into its parts.
-struct PersonName {
-    given: Vec<String>,
+pub(super) struct PersonName {
+    pub(super) given: Vec<String>,
     initials: bool,
-    family: String,
+    pub(super) family: String,
 }
 
 impl PersonName {
     /// Whether it has a given name that is more than an initial: "Antony J. Blinken".
-    fn is_full(&self) -> bool {
+    pub(super) fn is_full(&self) -> bool {
         let mut given = self.given.iter();
         given.any(|name| name.chars().nth(1).is_some_and(|second| second != '.'))
     }
@@ -40,7 +40,8 @@ impl Linker<'_, '_> {
         for full in [true, false] {
             for at in 0..self.names.list.len() {
                 let name = &self.names.list[at];
-                if self.links.of_name[at].is_some() || (name.tokens.len() > 1) != full {
+                let taken = self.links.of_name[at].is_some() || self.in_titles.contains(&at);
+                if taken || (name.tokens.len() > 1) != full {
                     continue;
                 }
                 if let Some((referent, reason)) = self.link_person(at) {
@@ -91,6 +92,20 @@ impl Linker<'_, '_> {
                 LinkReason::SurnameAtDate
             };
             return Some((self.known(found), parts.reason(short)));
+        }
+        if let Some(found) = self.known_by_spelling(&parts, &said) {
+            let reason = if parts.is_full() {
+                LinkReason::FullName
+            } else {
+                LinkReason::TitledSurname
+            };
+            let person = self.known(found);
+            // From here on the text calls the person so.
+            self.persons_by_family
+                .entry(parts.family)
+                .or_default()
+                .push(person);
+            return Some((person, reason));
         }
         let introduced = self.title_of_name.contains_key(&at)
             || parts.initials
@@ -211,6 +226,10 @@ impl Linker<'_, '_> {
     /// Whether one of a known person's aliases ends in that family name.
     fn has_family_variant(&self, person: ThingIndex, family: &str) -> bool {
         let gazetteer = &self.sheet.knowledge.gazetteer;
+        let spelled = gazetteer.thing(person).family_name.map(name_key);
+        if spelled.is_some_and(|name| sound_key(&name) == sound_key(family)) {
+            return true;
+        }
         gazetteer.aliases_of(person).any(|alias| {
             alias
                 .text

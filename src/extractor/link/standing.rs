@@ -5,7 +5,7 @@
 //! who lead states and organizations. A family name alone needs more: a title, or an office on the day.
 
 use super::{Linker, ReferentIndex};
-use crate::knowledge::{GazetteerOffice, Tenure, ThingIndex};
+use crate::knowledge::{Coverage, GazetteerOffice, Tenure, ThingIndex};
 use crate::model::EntityKind;
 
 /// How many years before and after the known offices a text may still speak of who held them.
@@ -46,11 +46,11 @@ pub(super) struct Standing {
     /// Has an office of the role that the title gives.
     pub(super) has_role: bool,
     /// Has at the document's date an office that is called as the title calls it.
-    pub(super) has_title: bool,
+    pub(super) has_title: Coverage,
     /// Leads a state or an organization at the document's date.
-    pub(super) leads: bool,
+    pub(super) leads: Coverage,
     /// Holds any office at the document's date.
-    pub(super) in_office: bool,
+    pub(super) in_office: Coverage,
     /// Led a state or an organization at some time.
     pub(super) leader: bool,
     /// The text names the state or body of an office.
@@ -66,16 +66,17 @@ impl Standing {
     /// Whether it is enough for a family name, with what the text says beside it.
     fn bears_family_name(self, said: &Said, dated: bool) -> bool {
         if said.body.is_some() {
-            return self.of_body && (self.in_office || self.leader);
+            return self.of_body && (self.in_office.may_be() || self.leader);
         }
-        if said.head.is_some() && self.has_title && (self.named || self.leads) {
+        if said.head.is_some() && self.has_title.may_be() && (self.named || self.leads.may_be()) {
             return true;
         }
         if !said.roles.is_empty() {
-            return self.has_role && (self.leads || !dated && self.named) || self.leads && self.named;
+            let leads = self.leads.may_be();
+            return self.has_role && (leads || !dated && self.named) || leads && self.named;
         }
-        let in_time = if dated { self.leads } else { self.leader };
-        in_time && (self.named && said.head.is_none() || said.titled && said.head.is_none())
+        let in_time = if dated { self.leads.may_be() } else { self.leader };
+        in_time && said.head.is_none() && (self.named || said.titled)
     }
 }
 
@@ -89,7 +90,7 @@ impl Linker<'_, '_> {
         let known = self.links.referents[person].known;
         known
             .and_then(|known| self.standing(known, &said))
-            .is_some_and(|standing| standing.has_role && standing.leads)
+            .is_some_and(|standing| standing.has_role && standing.leads.may_be())
     }
 
     /// The one of some persons of one full name whom the document names, if what speaks for one is enough.
@@ -103,7 +104,7 @@ impl Linker<'_, '_> {
         // "Ambassador Tai", of the trade representative: where one known person alone has the name, any title does.
         let only = persons.len() == 1 && said.titled && said.body.is_none();
         self.best(persons, said, |standing| {
-            standing.bears_family_name(said, dated) || only && standing.in_office && standing.named
+            standing.bears_family_name(said, dated) || only && standing.in_office.may_be() && standing.named
         })
     }
 
@@ -142,23 +143,21 @@ impl Linker<'_, '_> {
 
     /// Adds what a tenure says.
     fn weigh(&self, tenure: &Tenure, said: &Said, standing: &mut Standing) {
-        let office = self.sheet.knowledge.gazetteer.office(tenure.office);
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let office = gazetteer.office(tenure.office);
         let leading = office.roles().next().is_some();
-        let covers = self
-            .sheet
-            .document
-            .facts
-            .issued
-            .is_some_and(|date| tenure.covers(date) && self.is_bounded(tenure));
+        let date = self.sheet.document.facts.issued;
+        let covers = date.map_or(Coverage::Not, |date| gazetteer.coverage(tenure, date));
+        let is_called = said
+            .head
+            .as_ref()
+            .is_some_and(|head| has_word(office.label, head));
+        let covers_if = |holds: bool| if holds { covers } else { Coverage::Not };
         standing.of_body |= said.body.is_some_and(|body| self.is_office_of(&office, body));
-        standing.has_title |= covers
-            && said
-                .head
-                .as_ref()
-                .is_some_and(|head| has_word(office.label, head));
+        standing.has_title = standing.has_title.max(covers_if(is_called));
         standing.has_role |= said.roles.iter().any(|role| office.has_role(role));
-        standing.leads |= leading && covers;
-        standing.in_office |= covers;
+        standing.leads = standing.leads.max(covers_if(leading));
+        standing.in_office = standing.in_office.max(covers);
         standing.leader |= leading;
         standing.named |= self.in_play.contains(&office.body);
     }
@@ -176,14 +175,6 @@ impl Linker<'_, '_> {
         known == office.body || within
     }
 
-    /// Whether a tenure without an end may go on at the document's date: not for longer than offices last.
-    fn is_bounded(&self, tenure: &Tenure) -> bool {
-        let (Some(date), Some(start)) = (self.sheet.document.facts.issued, tenure.start) else {
-            return tenure.end.is_some();
-        };
-        tenure.end.is_some() || date.year() - start.year() <= 30
-    }
-
     /// Whether the holder of a tenure may be spoken of at the document's date.
     fn may_be_alive(&self, tenure: &Tenure, leader: bool) -> bool {
         let Some(date) = self.sheet.document.facts.issued else {
@@ -191,7 +182,7 @@ impl Linker<'_, '_> {
         };
         let years = if leader { LEADERS } else { OTHERS };
         let start = tenure.start.or(tenure.end);
-        let end = tenure.end.or(tenure.start);
+        let end = tenure.end.or(tenure.as_of).or(tenure.start);
         start.is_none_or(|start| date.year() >= start.year() - years.before)
             && end.is_none_or(|end| date.year() <= end.year() + years.after)
     }

@@ -89,6 +89,52 @@ impl Finder<'_, '_> {
         next + 1 == end && self.sheet.is(next, WordClass::FamilyName) && given && at > self.range.start
     }
 
+    /// Whether a run without a head opens with the title of several: "*Presidents* Anna Petrova (Kenya) and …".
+    pub(super) fn opens_with_plural_title(&self, at: usize, run: &Run) -> bool {
+        let tok = &self.sheet.toks[at];
+        tok.is(WordClass::OfficeWord) && tok.is(WordClass::Plural) && run.end > at + 1
+    }
+
+    /// What an office is for, where a person's name follows it: "Secretary of *Commerce* John Novak", "of Trade and *Industry* John Novak".
+    pub(super) fn portfolio_at(&self, at: usize) -> Option<Name> {
+        let sheet = self.sheet;
+        if !sheet.toks[at].is_capital() || !self.is_charge(at) {
+            return None;
+        }
+        let keys = sheet.keys.get(at..self.range.end)?;
+        let (length, ()) = sheet.knowledge.lexicon.portfolios.longest_at(keys)?;
+        let tokens = at..at + length;
+        let capital = |at: usize| at < self.range.end && sheet.toks[at].is_capital();
+        let person = capital(tokens.end) && capital(tokens.end + 1) && self.head_kind(tokens.end).is_none();
+        let last = tokens.end - 1;
+        person
+            .then_some(Name {
+                tokens,
+                sense: Sense::Unknown,
+                inner: Vec::new(),
+            })
+            .filter(|_| capital(last))
+    }
+
+    /// Whether what stands at a token is what an office is for: after "Minister of", or after "and" and one of these words.
+    fn is_charge(&self, at: usize) -> bool {
+        let sheet = self.sheet;
+        let Some(mut link) = at.checked_sub(1).filter(|link| *link > self.range.start) else {
+            return false;
+        };
+        if sheet.is(link, WordClass::Conjunction) {
+            let listed = sheet
+                .knowledge
+                .lexicon
+                .portfolios
+                .longest_at(&sheet.keys[link - 1..link]);
+            return listed.is_some();
+        }
+        link -= usize::from(sheet.is_word(link, "the"));
+        let of = sheet.is_word(link, "of") || sheet.is_word(link, "for");
+        of && link > self.range.start && sheet.is(link - 1, WordClass::InCharge)
+    }
+
     /// Whether a body is called after a person: "the John F. Kennedy *Center*".
     pub(super) fn is_called_after(&self, person: &Name, head: usize, kind: EntityKind) -> bool {
         let capital = |at: usize| self.sheet.toks[at].shape == Shape::Capital;

@@ -31,17 +31,20 @@ impl Scene<'_, '_> {
     ) -> Filled {
         match (slot, clause.voice) {
             (Slot::Agent, Voice::Passive) => self.by(clause, fits),
-            (Slot::Agent, _) => self.things(&clause.subject, fits),
-            (Slot::Patient, Voice::Passive) => self.things(&clause.subject, fits),
+            (Slot::Agent, _) => self.somebody(&clause.subject, fits),
+            (Slot::Patient, Voice::Passive) => self.somebody(&clause.subject, fits),
             (Slot::Patient, _) => match skipped {
                 Some(preposition) => self.after(clause, preposition, fits),
-                None => self.things(&clause.object, fits),
+                None => self.somebody(&clause.object, fits),
             },
-            (Slot::Possessor, _) => self.modifiers(clause.at, fits),
+            (Slot::Possessor, _) => self.possessors(clause.at, fits),
+            (Slot::Doer, _) => self.doer(clause, fits),
+            (Slot::Itself, _) => self.things(&[clause.at], fits),
             (Slot::Owner, _) => self.owners(clause, fits),
             (Slot::Listed, _) => self.listed(clause.at, fits),
             (Slot::After(preposition), _) => self.after(clause, preposition, fits),
             (Slot::Mentioned, _) => self.mentioned(clause, fits),
+            (Slot::Session, _) => self.session(clause, fits),
             (Slot::Date | Slot::Office, _) => Vec::new(),
         }
     }
@@ -51,18 +54,23 @@ impl Scene<'_, '_> {
         let by = key_hash("by");
         let phrases = clause.obliques.iter().filter(|oblique| oblique.preposition == by);
         phrases
-            .flat_map(|oblique| self.things(&oblique.nouns, fits))
+            .flat_map(|oblique| self.somebody(&oblique.nouns, fits))
             .collect()
     }
 
     /// The things of a fitting kind after a preposition.
     fn after(&self, clause: &Clause, preposition: u64, fits: &impl Fn(EntityKind) -> bool) -> Filled {
-        let phrases = clause
-            .obliques
-            .iter()
-            .filter(|oblique| oblique.preposition == preposition);
+        let of = key_hash("of");
+        let apart = ["with", "for"].map(key_hash);
+        let mut behind_other = false;
+        let phrases = clause.obliques.iter().filter(|oblique| {
+            // "the meeting with a group *of Kenyans*": "of" goes with the noun before it.
+            let others = behind_other && preposition == of && !clause.is_verbal();
+            behind_other |= apart.contains(&oblique.preposition);
+            oblique.preposition == preposition && !others
+        });
         phrases
-            .map(|oblique| self.things(&oblique.nouns, fits))
+            .map(|oblique| self.somebody(&oblique.nouns, fits))
             .find(|things| !things.is_empty())
             .unwrap_or_default()
     }
@@ -76,8 +84,7 @@ impl Scene<'_, '_> {
             };
             let before = things.len();
             things.extend(self.named(*at, phrase, fits));
-            let plural = phrase.referents.is_empty() && self.sheet.is(phrase.head, WordClass::Plural);
-            if plural {
+            if phrase.referents.is_empty() && self.is_several(*at, phrase) {
                 things.extend(self.listed(*at, fits));
             }
             if things.len() == before && is_transparent_noun(self.sheet, phrase) {
@@ -88,14 +95,36 @@ impl Scene<'_, '_> {
                     modifiers
                 });
             }
-            if things.len() == before
-                && phrase.referents.is_empty()
-                && self.sheet.is(phrase.head, WordClass::Plural)
-            {
+            if things.len() == before && phrase.referents.is_empty() && self.is_several(*at, phrase) {
                 things.extend(self.listed(*at, fits));
             }
         }
         things
+    }
+
+    /// Whether a noun phrase is a plural, or a number of some: "a range *of countries*".
+    fn is_several(&self, at: usize, phrase: &NounPhrase) -> bool {
+        let plural =
+            |head: usize| self.sheet.is(head, WordClass::Plural) || self.sheet.text(head).ends_with('s');
+        let counted = || match self.units.get(at + 1..at + 3) {
+            Some(
+                [
+                    of,
+                    Unit {
+                        kind: UnitKind::Noun(behind),
+                        ..
+                    },
+                ],
+            ) => self.sheet.is_word(of.tokens.start, "of") && plural(behind.head),
+            _ => false,
+        };
+        plural(phrase.head) || self.is_number(phrase) && counted()
+    }
+
+    fn is_number(&self, phrase: &NounPhrase) -> bool {
+        ["number", "range", "series", "group", "host", "variety"]
+            .iter()
+            .any(|word| self.sheet.is_word(phrase.head, word))
     }
 
     /// What a noun phrase names: its referents, the first fitting alternative, and the governments of its capitals.
@@ -122,12 +151,44 @@ impl Scene<'_, '_> {
 
     /// What stands after "of" or "in" behind a transparent noun: "the participants of *the meeting*".
     fn behind(&self, at: usize, fits: &impl Fn(EntityKind) -> bool) -> Filled {
-        let preposition = self.units.get(at + 1).map(|unit| &unit.kind);
-        if matches!(preposition, Some(UnitKind::Preposition(_))) && at + 2 < self.units.len() {
-            self.things(&[at + 2], fits)
+        self.led_by(at, &["of", "in", "from", "at", "by"], fits)
+    }
+
+    /// What one of these prepositions right behind a noun phrase leads to.
+    pub(super) fn led_by(
+        &self,
+        at: usize,
+        prepositions: &[&str],
+        fits: &impl Fn(EntityKind) -> bool,
+    ) -> Filled {
+        let leads = |unit: &Unit| {
+            prepositions
+                .iter()
+                .any(|word| self.sheet.is_word(unit.tokens.start, word))
+        };
+        if self.units.get(at + 1).is_some_and(leads) && at + 2 < self.units.len() {
+            self.things(&self.joined(at + 2), fits)
         } else {
             Vec::new()
         }
+    }
+
+    /// A noun phrase with those that "and" joins to it: "by *A and B*", "by *A, B and C*".
+    fn joined(&self, first: usize) -> Vec<usize> {
+        let kind = |at: usize| self.units.get(at).map(|unit| &unit.kind);
+        let (mut nouns, mut next) = (vec![first], first + 1);
+        while matches!(kind(next), Some(UnitKind::Comma | UnitKind::Conjunction)) {
+            let last = matches!(kind(next), Some(UnitKind::Conjunction));
+            if !matches!(kind(next + 1), Some(UnitKind::Noun(_))) {
+                break;
+            }
+            nouns.push(next + 1);
+            if last {
+                return nouns;
+            }
+            next += 2;
+        }
+        vec![first]
     }
 
     /// The things of a fitting kind named before the head of a noun phrase.
@@ -157,6 +218,7 @@ impl Scene<'_, '_> {
             let inside = titles.filter(|(_, title)| unit.contains(&title.words.start));
             let bodies = inside.filter_map(|(title, _)| self.found.links.body_of_title[title]);
             owners.extend(self.modifiers(*at, fits));
+            owners.extend(self.owner_within(*at, fits));
             owners.extend(
                 bodies
                     .filter(|body| fits(self.referent_kind(*body)))
@@ -187,6 +249,22 @@ impl Scene<'_, '_> {
         };
         let found = here.or_else(earlier);
         found.map(|referent| (referent, clause.at)).into_iter().collect()
+    }
+
+    /// The meeting of the text, if the body that acts is the one whose meeting it is.
+    fn session(&self, clause: &Clause, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let meetings = &self.found.links.meetings;
+        let Some(main) = meetings.main.filter(|_| fits(EntityKind::Meeting)) else {
+            return Vec::new();
+        };
+        let own = |body: ReferentIndex| {
+            meetings
+                .of(main)
+                .is_some_and(|known| known.series.contains(&body))
+        };
+        let acts = self.things(&clause.subject, &|kind| kind != EntityKind::Meeting);
+        let met = acts.into_iter().filter(|(body, _)| own(*body));
+        met.map(|(_, at)| (main, at)).take(1).collect()
     }
 
     /// The offices that a clause says somebody holds or gets: the title, its unit, and the body.

@@ -18,17 +18,39 @@ pub(super) enum Shape {
     Infinitive,
     /// A noun phrase.
     Noun,
+    /// A thing and what it is called.
+    Naming,
 }
+
+impl Shape {
+    /// Whether it has no finite verb of its own.
+    pub(super) const fn is_phrase(self) -> bool {
+        matches!(self, Self::Noun | Self::Naming)
+    }
+
+    /// What a cue takes that takes it.
+    pub(super) const fn complements(self) -> Complements {
+        match self {
+            Self::Clause => Complements::CLAUSE.union(Complements::THAT),
+            Self::Infinitive => Complements::INFINITIVE,
+            Self::Noun => Complements::NOUN,
+            Self::Naming => Complements::NAMING,
+        }
+    }
+}
+
+/// How many units may stand between a thing and the quotation that says what it is called.
+const NAMED: usize = 6;
 
 impl Hearing<'_, '_, '_> {
     /// The complement behind a cue.
-    pub(super) fn complement_after(&self, cue: &CueClause<'_, '_>) -> Option<Range<usize>> {
+    pub(super) fn complement_after(&self, cue: &CueClause<'_, '_>) -> Option<(Range<usize>, Shape)> {
         let (start, shape) = self.complement_start(cue)?;
         let end = self.complement_end(cue, start, shape);
         if start >= end || shape != Shape::Clause && self.is_no_statement(start..end) {
             return None;
         }
-        Some(start..end)
+        Some((start..end, shape))
     }
 
     /// Whether a complement is thanks or congratulations.
@@ -51,6 +73,9 @@ impl Hearing<'_, '_, '_> {
             return None;
         }
         at = self.skip_manner(at);
+        if takes.has(Complements::NAMING) && self.names_something(at) {
+            return Some((self.unit(at).tokens.start, Shape::Naming));
+        }
         if let Some(start) = self.wh_clause(cue, at) {
             return Some((start, Shape::Clause));
         }
@@ -62,6 +87,16 @@ impl Hearing<'_, '_, '_> {
         }
         if takes.has(Complements::CLAUSE) && !takes.has(Complements::NOUN) {
             at = self.skip_adjuncts(at);
+        } else if takes.has(Complements::CLAUSE)
+            && matches!(self.kind_at(at), Some(UnitKind::Date(_)))
+            && self.clause_follows(at + 1, true)
+        {
+            // "warned Friday the talks were failing"
+            at += 1;
+        }
+        if self.is_both(at) {
+            let (start, shape) = (self.unit(at).tokens.start, self.noun_complement(cue, at + 1)?);
+            return Some((start, shape));
         }
         let start = self.scene.units.get(at)?.tokens.start;
         match self.kind_at(at)? {
@@ -114,10 +149,16 @@ impl Hearing<'_, '_, '_> {
         {
             return Some(Shape::Clause);
         }
-        if takes.has(Complements::INFINITIVE) && self.infinitive_follows(at) {
+        // "called a summit to discuss": a verb that takes nothing but an infinitive has no subject for it.
+        let told = Complements::NOUN.union(Complements::ADDRESSEE);
+        let with_subject = takes.has(Complements::INFINITIVE) && takes.has(told);
+        if with_subject && self.infinitive_follows(at) {
             return Some(Shape::Infinitive);
         }
-        let content = !phrase.pronoun && takes.has(Complements::NOUN);
+        // "reiterate the following": a list is to come.
+        let start = self.unit(at).tokens.start;
+        let announces = (start..start + 2).any(|at| self.scene.sheet.is_word(at, "following"));
+        let content = !phrase.pronoun && !announces && takes.has(Complements::NOUN);
         (content && !self.is_person(at)).then_some(Shape::Noun)
     }
 
@@ -125,6 +166,26 @@ impl Hearing<'_, '_, '_> {
         let referents = &self.scene.found.links.referents;
         let mut speakers = self.speakers(&[at]).into_iter();
         speakers.any(|referent| referents[referent].kind == EntityKind::Person)
+    }
+
+    /// Whether a thing and what it is called stand at a unit: "the outcome of the talks “historic”", "it a day of joy".
+    fn names_something(&self, at: usize) -> bool {
+        if !matches!(self.kind_at(at), Some(UnitKind::Noun(_))) {
+            return false;
+        }
+        let article = |at: usize| ["a", "an"].iter().any(|word| self.scene.sheet.is_word(at, word));
+        if let (Some(UnitKind::Noun(_)), Some(next)) = (self.kind_at(at + 1), self.scene.units.get(at + 1)) {
+            return article(next.tokens.start);
+        }
+        let parts = self.scene.units[at + 1..].iter().take(NAMED);
+        let mut rest =
+            parts.skip_while(|unit| matches!(unit.kind, UnitKind::Noun(_) | UnitKind::Preposition(_)));
+        let next = rest.next();
+        next.is_some_and(|unit| {
+            self.quotes
+                .iter()
+                .any(|quote| quote.outer.start == unit.tokens.start)
+        })
     }
 
     /// Whether a noun phrase is only told something: another noun phrase, or a clause, follows it.
@@ -137,11 +198,17 @@ impl Hearing<'_, '_, '_> {
         )
     }
 
-    fn skip_adverbs(&self, mut at: usize) -> usize {
-        while matches!(self.kind_at(at), Some(UnitKind::Adverb)) {
+    pub(super) fn skip_adverbs(&self, mut at: usize) -> usize {
+        while matches!(self.kind_at(at), Some(UnitKind::Adverb)) && !self.is_both(at) {
             at += 1;
         }
         at
+    }
+
+    /// Whether "both" begins a noun phrase: "both sides".
+    fn is_both(&self, at: usize) -> bool {
+        self.scene.sheet.is_word(self.next_start(at), "both")
+            && matches!(self.kind_at(at + 1), Some(UnitKind::Noun(_)))
     }
 
     /// Skips "with concern", "in particular": how something is noted.
@@ -276,19 +343,25 @@ impl Hearing<'_, '_, '_> {
 
     /// Whether an infinitive follows the noun phrase at a unit.
     fn infinitive_follows(&self, at: usize) -> bool {
-        let next = self.scene.units[at + 1..].iter().find(|unit| {
-            !matches!(
-                unit.kind,
+        let passed = |at: &usize| {
+            let kind = &self.unit(*at).kind;
+            let phrase = matches!(
+                kind,
                 UnitKind::Adverb
                     | UnitKind::Noun(_)
                     | UnitKind::Preposition(_)
                     | UnitKind::Conjunction
                     | UnitKind::Comma
                     | UnitKind::Quote
-            )
-        });
+            );
+            // "all states, including Kenya, to cooperate"
+            phrase
+                || matches!(kind, UnitKind::Verb(group) if group.form == VerbForm::Gerund)
+                    && !self.is_gerund(*at)
+        };
+        let next = (at + 1..self.scene.units.len()).find(|at| !passed(at));
         next.is_some_and(
-            |unit| matches!(&unit.kind, UnitKind::Verb(group) if group.form == VerbForm::Infinitive),
+            |at| matches!(self.kind_at(at), Some(UnitKind::Verb(group)) if group.form == VerbForm::Infinitive),
         )
     }
 }

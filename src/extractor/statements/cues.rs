@@ -26,9 +26,11 @@ pub(super) struct CueClause<'c, 'k> {
     pub(super) inverted: bool,
     /// "I told him that …": the speaker is whose words the text is.
     pub(super) own: bool,
+    /// "as Novak put it": what is said is the sentence around.
+    pub(super) pointed: bool,
 }
 
-impl<'r> Hearing<'r, '_, '_> {
+impl<'r, 's> Hearing<'r, 's, '_> {
     /// The cue that a clause is, if its verb is one of saying and its speaker is known.
     ///
     /// `before` is where the complement of the cue before ends, with its speakers, who may go on: "… and urged".
@@ -37,35 +39,44 @@ impl<'r> Hearing<'r, '_, '_> {
         clause: &'r Clause,
         before: Option<&(usize, Vec<ReferentIndex>)>,
     ) -> Option<CueClause<'r, 'r>> {
-        let Predicate::Verb(verb) = clause.predicate else {
-            return None;
-        };
-        let cues = &self.scene.sheet.knowledge.lexicon.verbs.verb(verb).cues;
-        if cues.is_empty() || clause.polarity == Polarity::Negative || !self.is_said(clause) {
+        let tokens = self.unit(clause.at).tokens.clone();
+        if clause.polarity == Polarity::Negative || self.is_nominal(clause.at) {
             return None;
         }
-        let tokens = self.unit(clause.at).tokens.clone();
-        let (cue, end) = cues
-            .iter()
-            .find_map(|cue| Some((cue, self.particles_end(cue, tokens.end)?)))?;
-        let end = self.before_infinitive(end, tokens.end);
-        let words = tokens.end - 1..if cue.around_addressee { tokens.end } else { end };
-        let own = self.is_own(&clause.subject);
-        if clause.modality == Modality::Possible && !own || own && cue.class.as_ref() == "thinking" {
+        let (cue, words) = self
+            .cue_words(self.cues_of(clause)?)
+            .or_else(|| self.cue_words(self.noun_cues(clause)?))?;
+        let end = if cue.around_addressee {
+            self.particles_end(cue, words.end)?
+        } else {
+            self.before_infinitive(words.end, tokens.end)
+        };
+        let words = words.start..words.end.min(end);
+        let pointing = self.pointing_subject(clause);
+        let own = self.is_own(&clause.subject) || self.is_own(pointing.as_slice());
+        let open = matches!(clause.modality, Modality::Possible | Modality::Planned);
+        if open && !own || own && cue.class().as_ref() == "thinking" {
             return None;
         }
         let inverted = self.is_inverted(clause, &tokens);
         let nouns = if inverted { &clause.object } else { &clause.subject };
         let taken_up = before.filter(|(end, _)| !inverted && self.goes_on_from(*end, tokens.start));
-        let speakers = match taken_up {
-            Some((_, speakers)) => speakers.clone(),
-            None => self.speakers_of(clause, nouns),
+        let cited = self.cited(clause);
+        let speakers = match (taken_up, pointing, &cited) {
+            (Some((_, speakers)), ..) => speakers.clone(),
+            (_, Some(noun), _) => self.speakers(&[noun]),
+            (.., Some((speakers, _))) => speakers.clone(),
+            _ => self.speakers_of(clause, nouns),
         };
         if speakers.is_empty() {
             return None;
         }
         let start = if inverted || taken_up.is_some() {
             tokens.start
+        } else if let Some(noun) = pointing {
+            self.unit(noun).tokens.start - 1
+        } else if let Some((_, start)) = cited {
+            start
         } else {
             self.clause_start(clause, tokens.start)
         };
@@ -79,7 +90,49 @@ impl<'r> Hearing<'r, '_, '_> {
             end: if inverted { after_speaker } else { end },
             inverted,
             own,
+            pointed: pointing.is_some(),
         })
+    }
+
+    /// The cue whose words stand where they have to, and these words; the verb alone where whom it is told to stands between.
+    fn cue_words(&self, (cues, first, next): (&'r [Cue], usize, usize)) -> Option<(&'r Cue, Range<usize>)> {
+        cues.iter().find_map(|cue| {
+            let end = self.particles_end(cue, next)?;
+            Some((cue, first..if cue.around_addressee { next } else { end }))
+        })
+    }
+
+    /// The cues that a clause's verb may make, its token, and the one where what belongs to the cue follows.
+    fn cues_of(&self, clause: &Clause) -> Option<(&'r [Cue], usize, usize)> {
+        let sheet = self.scene.sheet;
+        let verbs = &sheet.knowledge.lexicon.verbs;
+        let tokens = self.unit(clause.at).tokens.clone();
+        match clause.predicate {
+            Predicate::Verb(verb) if self.is_said(clause) => {
+                Some((&verbs.verb(verb).cues, tokens.end - 1, tokens.end))
+            }
+            Predicate::Verb(_) | Predicate::Auxiliary if clause.form == VerbForm::Finite => {
+                // "is deeply convinced that"
+                let be = tokens.clone().rev().find(|at| sheet.is(*at, WordClass::Be))?;
+                let adverb = |at: &usize| sheet.is(*at, WordClass::Adverb) || sheet.text(*at).ends_with("ly");
+                let next = (be + 1..self.range.end).find(|at| !adverb(at))?;
+                Some((&verbs.minded, be, next))
+            }
+            _ => None,
+        }
+    }
+
+    /// The cues that the object of a clause may make: "renewed its *call for*".
+    fn noun_cues(&self, clause: &Clause) -> Option<(&'r [Cue], usize, usize)> {
+        let lexicon = &self.scene.sheet.knowledge.lexicon;
+        let Predicate::Verb(verb) = clause.predicate else {
+            return None;
+        };
+        let issued = lexicon.issuing.contains(&verb) && self.is_said(clause);
+        match self.kind_at(*clause.object.last().filter(|_| issued)?)? {
+            UnitKind::Noun(phrase) => Some((&lexicon.verbs.nouns, phrase.head, phrase.head)),
+            _ => None,
+        }
     }
 
     /// Whether nothing but "and" and adverbs stands between two tokens.
@@ -194,7 +247,8 @@ impl<'r> Hearing<'r, '_, '_> {
                     | UnitKind::Boundary
                     | UnitKind::Subordinator
             )
-        ) || before == 0 && !matches!(self.kind_at(0), Some(UnitKind::Noun(_)))
+        ) || self.is_utterance(before)
+            || before == 0 && !matches!(self.kind_at(0), Some(UnitKind::Noun(_)))
     }
 
     /// "went on to say", "continued to stress": the infinitive is what was done.

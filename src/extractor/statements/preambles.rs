@@ -43,13 +43,19 @@ struct Reader<'r, 's, 'a> {
     found: &'r Found<'s>,
 }
 
-impl Reader<'_, '_, '_> {
+impl<'s> Reader<'_, 's, '_> {
     /// The body that opens a preamble: "The Security Council,".
     fn issuer(&self, block: &Block, tokens: &Range<usize>) -> Option<ReferentIndex> {
-        let open = tokens.len() < 120
-            && self.sheet.is_text(tokens.end.checked_sub(1)?, ",")
-            && block.sentences.len() == 1;
-        let first = tokens.start + usize::from(self.sheet.is(tokens.start, WordClass::Determiner));
+        let last = tokens.end.checked_sub(1)?;
+        let open =
+            tokens.len() < 120 && matches!(self.sheet.text(last), "," | ":") && block.sentences.len() == 1;
+        let mut first = self.after_determiner(tokens.start);
+        // "The participants of the Third Meeting:"
+        if self.sheet.is(first, WordClass::Transparent) && self.sheet.is_word(first + 1, "of") {
+            first = self.after_determiner(first + 2);
+        } else if self.sheet.is_text(last, ":") {
+            return None;
+        }
         let naming = self.found.links.namings.iter().find(|naming| {
             naming.tokens.start <= first && first < naming.tokens.end && naming.tokens.end <= tokens.end
         })?;
@@ -58,18 +64,23 @@ impl Reader<'_, '_, '_> {
             .then_some(naming.referent)
     }
 
+    /// The token after an article.
+    fn after_determiner(&self, at: usize) -> usize {
+        at + usize::from(self.sheet.is(at, WordClass::Determiner))
+    }
+
     /// Reads a block that begins with a cue, its number or bullet apart.
     fn read(&self, tokens: &Range<usize>, speakers: &[ReferentIndex], said: &mut Vec<Said>) {
         let sheet = self.sheet;
-        let Some(first) = tokens.clone().take(6).find(|at| {
-            sheet.toks[*at].is_capital() && sheet.text(*at).len() > 3
-                || sheet.toks[*at].verb(VerbForms::BASE).is_some()
-        }) else {
+        let Some(first) = tokens.clone().take(6).find(|at| self.opens(*at)) else {
             return;
         };
         let label =
             (tokens.start..first).all(|at| sheet.text(at).len() <= 3 && !sheet.is(at, WordClass::Pronoun));
-        let Some((cue, end)) = self.cue(first, tokens.end).filter(|_| label) else {
+        // "Also recalling", "Deeply convinced"
+        let adverb = |at: &usize| sheet.is(*at, WordClass::Adverb) || sheet.text(*at).ends_with("ly");
+        let verb = (first..tokens.end).find(|at| !adverb(at)).unwrap_or(first);
+        let Some((cue, end)) = self.cue(verb, tokens.end).filter(|_| label) else {
             return;
         };
         let complement = self.complement(cue, end, tokens.end);
@@ -80,24 +91,40 @@ impl Reader<'_, '_, '_> {
             said.push(Said {
                 span: sheet.span(&complement),
                 speaker: *speaker,
-                cue: sheet.words(&(first..end)).to_owned(),
-                class: cue.class.clone(),
+                cue: sheet.words(&(verb..end)).to_owned(),
+                class: cue.class().clone(),
                 quotation: Quotation::Indirect,
             });
         }
     }
 
+    /// Whether the words of a clause may begin at a token, and no number or bullet of it.
+    fn opens(&self, at: usize) -> bool {
+        let tok = &self.sheet.toks[at];
+        let verb = tok.verb(VerbForms::BASE.union(VerbForms::GERUND)).is_some();
+        let minded = &self.sheet.knowledge.lexicon.verbs.minded;
+        tok.is_capital() && self.sheet.text(at).len() > 3
+            || verb
+            || minded.iter().any(|cue| cue.particles == [tok.key])
+    }
+
     /// The cue that a verb at the start of a clause is, and the token after it.
-    fn cue(&self, at: usize, end: usize) -> Option<(&Cue, usize)> {
+    fn cue(&self, at: usize, end: usize) -> Option<(&'s Cue, usize)> {
         let forms = VerbForms::GERUND.union(VerbForms::THIRD).union(VerbForms::BASE);
-        let verb = self.sheet.toks[at].verb(forms)?;
-        let cues = &self.sheet.knowledge.lexicon.verbs.verb(verb).cues;
-        cues.iter().find_map(|cue| {
-            let after = at + 1 + cue.particles.len();
-            let fits =
-                !cue.around_addressee && after < end && self.sheet.keys[at + 1..after] == *cue.particles;
-            fits.then_some((cue, after))
-        })
+        let verbs = &self.sheet.knowledge.lexicon.verbs;
+        let find = |cues: &'s [Cue], from: usize| {
+            cues.iter().find_map(|cue| {
+                let after = from + cue.particles.len();
+                let fits =
+                    !cue.around_addressee && after < end && self.sheet.keys[from..after] == *cue.particles;
+                fits.then_some((cue, after))
+            })
+        };
+        match self.sheet.toks[at].verb(forms) {
+            Some(verb) => find(&verbs.verb(verb).cues, at + 1),
+            // "Convinced that"
+            None => find(&verbs.minded, at),
+        }
     }
 
     /// What a clause says: behind "that" or "with concern", to the end, a relative clause after a comma apart.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::CueClause;
-use super::{Hearing, Said, takes_clause};
+use super::{Hearing, QUOTED, Said, takes_clause};
 use crate::extractor::quotes::Quote;
 use crate::extractor::units::UnitKind;
 use crate::knowledge::WordClass;
@@ -131,7 +131,7 @@ impl<'r> Hearing<'r, '_, '_> {
         if cue.own || start >= end || !comma || !self.has_clause(&body) || self.is_quoted(cue.words.start) {
             return false;
         }
-        self.push_complement(cue, body, said);
+        self.push_complement(cue, (body, QUOTED), said);
         true
     }
 
@@ -146,7 +146,12 @@ impl<'r> Hearing<'r, '_, '_> {
 
     /// Whether nothing follows a cue but where, when and to whom.
     fn ends_here(&self, cue: &CueClause<'_, '_>) -> bool {
-        let mut at = self.unit_from(cue.end);
+        self.ends_after(cue.end)
+    }
+
+    /// Whether nothing follows a token but where, when and to whom something was said.
+    pub(super) fn ends_after(&self, end: usize) -> bool {
+        let mut at = self.unit_from(end);
         let mut nouns = 0;
         while let Some(kind) = self.kind_at(at) {
             match kind {

@@ -14,6 +14,11 @@ pub(in crate::extractor) struct Together {
 }
 
 impl Together {
+    /// Those of whom a text says from the start that they act together.
+    pub(in crate::extractor) const fn of(members: Vec<ReferentIndex>) -> Self {
+        Self { members }
+    }
+
     /// Notes who acts together in a sentence.
     pub(in crate::extractor) fn note(
         &mut self,
@@ -38,7 +43,7 @@ impl Together {
     }
 
     /// Those for whom a noun phrase that names nobody stands: "they", "both leaders", "the two sides".
-    pub(super) fn stands_for(
+    pub(in crate::extractor) fn stands_for(
         &self,
         scene: &Scene<'_, '_>,
         unit: &Unit,

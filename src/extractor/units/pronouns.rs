@@ -15,14 +15,19 @@ pub(super) fn pronoun(
     units: &[Unit],
     before: &[Vec<Unit>],
 ) -> NounPhrase {
-    let personal = ["he", "she", "him"].iter().any(|word| sheet.is_word(at, word));
-    let thing = ["it", "this"].iter().any(|word| sheet.is_word(at, word));
+    let personal = ["he", "she", "him", "his", "her"]
+        .iter()
+        .any(|word| sheet.is_word(at, word));
+    let thing = ["it", "this", "its"].iter().any(|word| sheet.is_word(at, word));
     let mut phrase = NounPhrase {
         head: at,
         pronoun: true,
         ..NounPhrase::default()
     };
-    if ["they", "them"].iter().any(|word| sheet.is_word(at, word)) {
+    if ["they", "them", "their"]
+        .iter()
+        .any(|word| sheet.is_word(at, word))
+    {
         phrase.referents = group(sheet, found, units, before);
         return phrase;
     }
@@ -64,6 +69,19 @@ pub(super) fn pronoun(
         phrase.alternatives = candidates;
     }
     phrase
+}
+
+/// Whom "his", "its" and "their" stand for, the likeliest first.
+pub(in crate::extractor) fn possessor(
+    sheet: &Sheet<'_>,
+    found: &Found<'_>,
+    at: usize,
+    units: &[Unit],
+    before: &[Vec<Unit>],
+) -> Vec<ReferentIndex> {
+    let mut phrase = pronoun(sheet, found, at, units, before);
+    phrase.referents.append(&mut phrase.alternatives);
+    phrase.referents
 }
 
 /// Whether a phrase stands for several who were named before: "the two leaders", "both sides".

@@ -16,6 +16,9 @@ use crate::text::Date;
 
 use subject::{Sort, Subject, Subjects};
 
+/// What `kur:bounds` says of dates that are not those of taking and leaving office.
+const ATTESTED: &str = "attested";
+
 /// Reads the statements of all gazetteer files, later files over earlier ones; what is wrong is told in `mistakes`.
 pub(crate) fn read(triples: &[Triple], ontology: &Ontology, mistakes: &mut Vec<KnowledgeMistake>) -> Tables {
     let subjects = Subjects::group(triples, mistakes);
@@ -124,6 +127,7 @@ impl Reader<'_, '_> {
             // A missing body is a mistake, and then the tables are not used.
             body: body.unwrap_or(ThingIndex(0)),
             roles: roles.map(|role| self.writer.words(role)).collect(),
+            is_shared: subject.text("kur:shared", self.mistakes) == Some("true"),
         };
         self.writer.add_office(row);
     }
@@ -133,10 +137,12 @@ impl Reader<'_, '_> {
         let body = self.needed_thing(subject, "org:organization");
         let office = subject.needed("kur:office", self.mistakes);
         let office = office.and_then(|triple| self.offices.get(triple.object.as_name()?).copied());
-        let (start, end) = (
+        let (start, end, as_of) = (
             self.date(subject, "schema:startDate"),
             self.date(subject, "schema:endDate"),
+            self.date(subject, "kur:asOf"),
         );
+        let is_attested = self.is_attested(subject);
         if let (Some(start), Some(end)) = (start, end)
             && end.last_day() < start.first_day()
         {
@@ -149,8 +155,25 @@ impl Reader<'_, '_> {
                 office,
                 start: start.map(DateRow::new),
                 end: end.map(DateRow::new),
+                as_of: as_of.filter(|_| end.is_none()).map(DateRow::new),
+                is_attested,
             });
         }
+    }
+
+    /// Whether the dates of a tenure are those at which a source names the person in the office.
+    fn is_attested(&mut self, subject: &Subject<'_>) -> bool {
+        let Some(triple) = subject.one("kur:bounds", self.mistakes) else {
+            return false;
+        };
+        let bounds = triple.object.as_text().unwrap_or_default();
+        if bounds != ATTESTED {
+            let mistake = triple.place.mistake(format!("unknown bounds `{bounds}`"));
+            self.mistakes.push(mistake.with_hint(format!(
+                "there is `{ATTESTED}`; leave it out for the days of taking and leaving office"
+            )));
+        }
+        true
     }
 
     /// The date of a property, if it has one.

@@ -136,6 +136,8 @@ pub(crate) struct OfficeRow {
     pub(crate) label: Words,
     pub(crate) body: ThingIndex,
     pub(crate) roles: Vec<Words>,
+    /// Whether several persons hold it at once.
+    pub(crate) is_shared: bool,
 }
 
 /// A date in few bytes: the year, and month and day or 0.
@@ -164,6 +166,9 @@ pub(crate) struct TenureRow {
     pub(crate) office: OfficeIndex,
     pub(crate) start: Option<DateRow>,
     pub(crate) end: Option<DateRow>,
+    /// Of a tenure without an end.
+    pub(crate) as_of: Option<DateRow>,
+    pub(crate) is_attested: bool,
 }
 
 /// Everything a gazetteer knows, ready to be looked up.

@@ -188,6 +188,124 @@ fn the_holder_of_an_office_depends_on_the_date() {
     assert_eq!(gazetteer.tenures_of(guterres).next().unwrap().office, office);
 }
 
+/// One office after another, by holders "name start end asOf": who held it on which date, and how surely.
+type Succession = (
+    &'static str,
+    &'static [&'static str],
+    &'static [(&'static str, &'static str)],
+);
+
+const SUCCESSIONS: &[Succession] = &[
+    (
+        "nobody is known to have come after",
+        &["ann 2015-01-01 2018-06-30 -", "bob 2018-07-01 - 2022-07-23"],
+        &[
+            ("2016", "Surely ann"),
+            ("2022-07", "Surely bob"),
+            ("2025-03-01", "Possibly bob"),
+            ("2014", "nobody"),
+        ],
+    ),
+    (
+        "somebody has come since, and gone",
+        &["bob 2018-07-01 - 2022-07-23", "eve 2023-02-01 2024-05-31 -"],
+        &[
+            ("2022-12-01", "Possibly bob"),
+            ("2023-06", "Surely eve"),
+            ("2025", "nobody"),
+        ],
+    ),
+    (
+        "who surely holds it goes before who may",
+        &["bob 2018-07-01 - 2022-07-23", "eve 2022-01-01 2024-05-31 -"],
+        &[("2023", "Surely eve"), ("2020", "Surely bob")],
+    ),
+    (
+        "around attested dates, who may have come ends it",
+        &["bob 2018 2020 attested", "eve 2021 - 2022-07-23"],
+        &[
+            ("2020-12", "Possibly bob"),
+            ("2021-05-01", "Possibly eve"),
+            ("2022", "Surely eve"),
+        ],
+    ),
+    (
+        "several may",
+        &["bob 2018-07-01 - 2022-07-23", "eve 2018-09-01 - 2022-07-23"],
+        &[("2025", "nobody"), ("2020", "nobody"), ("2018-08", "Surely bob")],
+    ),
+    (
+        "known to be held by several at once: who comes ends nothing",
+        &[
+            "ann 2010-01-01 2014-12-31 -",
+            "eve 2012-01-01 2014-12-31 -",
+            "bob 2018-07-01 - 2022-07-23",
+            "kim 2023-01-01 2023-12-31 -",
+        ],
+        &[("2023", "Surely kim"), ("2025", "Possibly bob")],
+    ),
+];
+
+/// The turtle of an office and of its tenures.
+fn succession(tenures: &[&str]) -> String {
+    let mut turtle = "<state/uzb> a kur:State ; skos:prefLabel \"Uzbekistan\" .\n\
+        <office/x> a kur:Office ; rdfs:label \"Minister of Water\" ; org:postIn <state/uzb> .\n"
+        .to_owned();
+    for tenure in tenures {
+        let words: Vec<&str> = tenure.split(' ').collect();
+        let name = words[0];
+        turtle += &format!(
+            "<person/{name}> a kur:Person ; skos:prefLabel \"{name}\" .\n<tenure/{name}> a kur:Tenure ; \
+             org:member <person/{name}> ; org:organization <state/uzb> ; kur:office <office/x>"
+        );
+        let properties = ["schema:startDate", "schema:endDate", "kur:asOf"];
+        if words[3] == "attested" {
+            turtle += " ; kur:bounds \"attested\"";
+        }
+        let is_date = |word: &str| word.starts_with(char::is_numeric);
+        for (property, date) in properties
+            .iter()
+            .zip(&words[1..])
+            .filter(|(_, date)| is_date(date))
+        {
+            turtle += &format!(" ; {property} \"{date}\"");
+        }
+        turtle += " .\n";
+    }
+    turtle
+}
+
+#[test]
+fn who_holds_an_office_is_as_sure_as_its_sources() {
+    for (about, tenures, dates) in SUCCESSIONS {
+        let gazetteer = load(&[file("a.ttl", &succession(tenures))]).unwrap();
+        let office = gazetteer.offices().next().unwrap().0;
+        for (date, expected) in *dates {
+            let holder = gazetteer.holder_on(office, date.parse().unwrap());
+            let told = holder.map(|(covers, person)| format!("{covers:?} {}", gazetteer.thing(person).label));
+            assert_eq!(told.as_deref().unwrap_or("nobody"), *expected, "{about}: {date}");
+        }
+    }
+}
+
+#[test]
+fn what_tenures_say_of_their_dates_is_checked() {
+    let mistakes = |bounds: &str| {
+        let turtle = format!(
+            "{}<tenure/ann> kur:bounds \"{bounds}\" .",
+            succession(&["ann 2010 2011 -"])
+        );
+        match load(&[file("a.ttl", &turtle)]) {
+            Err(LoadError::Mistakes(mistakes)) => {
+                mistakes.iter().map(|mistake| mistake.message.clone()).collect()
+            }
+            _ => Vec::new(),
+        }
+    };
+    assert_eq!(mistakes("attested"), Vec::<String>::new());
+    assert_eq!(mistakes("about"), ["unknown bounds `about`"]);
+}
+
 #[test]
 fn offices_know_their_roles() {
     let gazetteer = world();

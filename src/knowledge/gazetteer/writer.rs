@@ -7,7 +7,8 @@ use crate::knowledge::gazetteer::names::{AliasRow, NameTable, name_key, word_has
 use crate::knowledge::gazetteer::tables::{
     Groups, IdRow, OfficeRow, Tables, TenureRow, ThingRow, Words, index,
 };
-use crate::knowledge::gazetteer::{AliasRole, OfficeIndex, ThingIndex};
+use crate::knowledge::gazetteer::tenure::Tenure;
+use crate::knowledge::gazetteer::{AliasRole, ONE_PERSON, OfficeIndex, ThingIndex};
 use crate::model::EntityId;
 use crate::text::token::join_hash;
 
@@ -133,6 +134,21 @@ impl TablesWriter {
         let by_office = tenures().map(|(at, tenure)| (tenure.office.0 as usize, index(at)));
         tables.tenures_of = Groups::of_pairs(tables.things.len(), by_person.collect());
         tables.tenures_in = Groups::of_pairs(tables.offices.len(), by_office.collect());
+        self.find_shared_offices();
+    }
+
+    /// Marks the offices that several persons are known to have held at once, but those that one person holds.
+    fn find_shared_offices(&mut self) {
+        let tables = &mut self.tables;
+        for (at, office) in tables.offices.iter_mut().enumerate() {
+            let is_for_one = office
+                .roles
+                .iter()
+                .any(|role| ONE_PERSON.contains(&role.of(&tables.words)));
+            let held = tables.tenures_in.of(at).iter();
+            let held: Vec<Tenure> = held.map(|at| Tenure::of(&tables.tenures[*at as usize])).collect();
+            office.is_shared |= !is_for_one && are_several(&held);
+        }
     }
 
     fn finish_families(&mut self) {
@@ -161,6 +177,14 @@ impl TablesWriter {
         }
         self.tables.names = names.finish(self.tables.things.len());
     }
+}
+
+/// Whether two persons hold an office at once.
+fn are_several(held: &[Tenure]) -> bool {
+    let beside = |one: &Tenure, other: &Tenure| one.person != other.person && one.is_beside(other);
+    held.iter()
+        .enumerate()
+        .any(|(at, one)| held[at + 1..].iter().any(|other| beside(one, other)))
 }
 
 /// The name table on its way; aliases come in order of their keys.

@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Entry, Finding, LintRule};
+use crate::knowledge::gazetteer::ONE_PERSON;
 use crate::text::Date;
-
-/// Roles that one person has at a time, unless an office is marked: co-princes, captains regent, a presidency of three.
-const ONE_PERSON: [&str; 2] = ["head-of-state", "head-of-government"];
 
 /// The mark of an office that several hold at once.
 const SHARED: &str = "kur:shared";

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, KnowledgeFile};
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::shipped().unwrap());
 
@@ -142,6 +142,51 @@ fn a_candidate_says_why_it_stands_where_it_stands() {
         why("president of Kazakhstan", 1)
     );
     assert_eq!(why("ECOSOC", 0), "acronym");
+}
+
+const HEADS: &str = "@base <https://w3id.org/kurultai/id/> . @prefix kur: <https://w3id.org/kurultai/ns#> . \
+    @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix schema: <https://schema.org/> . \
+    @prefix org: <http://www.w3.org/ns/org#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n\
+    <state/xaa> a kur:State ; skos:prefLabel \"Ruritania\" .\n\
+    <office/water> a kur:Office ; rdfs:label \"Minister of Water of Ruritania\" ; org:postIn <state/xaa> .\n\
+    <person/ann-oak> a kur:Person ; skos:prefLabel \"Ann Oak\" .\n\
+    <person/bob-oak> a kur:Person ; skos:prefLabel \"Bob Oak\" .\n\
+    <tenure/ann> a kur:Tenure ; org:member <person/ann-oak> ; org:organization <state/xaa> ; kur:office <office/water> ; \
+    schema:startDate \"2015-02-01\" ; schema:endDate \"2018-03-31\" ; kur:bounds \"attested\" .\n\
+    <tenure/bob> a kur:Tenure ; org:member <person/bob-oak> ; org:organization <state/xaa> ; kur:office <office/water> ; \
+    schema:startDate \"2019-01-01\" ; kur:asOf \"2022-05\" .\n";
+
+/// On which date "Oak" is whom first of all, and why.
+const DOUBTS: [(&str, &str); 5] = [
+    (
+        "2016",
+        "Ann Oak: family name; on 2016 Minister of Water of Ruritania",
+    ),
+    (
+        "2018-05",
+        "Ann Oak: family name; on 2018-05 possibly Minister of Water of Ruritania (attested dates)",
+    ),
+    (
+        "2020",
+        "Bob Oak: family name; on 2020 Minister of Water of Ruritania",
+    ),
+    (
+        "2025-01-01",
+        "Bob Oak: family name; on 2025-01-01 possibly Minister of Water of Ruritania (open, known as of 2022-05)",
+    ),
+    ("2001", "Bob Oak: family name; no office known on 2001"),
+];
+
+#[test]
+fn doubts_about_dates_are_told() {
+    let knowledge = Knowledge::load(&[KnowledgeFile::new("a.ttl", HEADS)]).unwrap();
+    for (date, expected) in DOUBTS {
+        let date = date.parse().unwrap();
+        let candidate = &knowledge.whois("Oak", Some(date))[0];
+        let label = knowledge.gazetteer.thing(candidate.thing).label;
+        let why = candidate.why(&knowledge.gazetteer, Some(date));
+        assert_eq!(format!("{label}: {why}"), expected);
+    }
 }
 
 #[test]

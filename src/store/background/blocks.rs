@@ -61,9 +61,15 @@ impl<'f> Blocks<'f> {
         own.iter().map(|(_, tenure)| self.iri(tenure))
     }
 
-    /// The persons that things may be tenures of, repeats and all.
-    pub(super) fn persons(&self) -> impl Iterator<Item = String> {
-        self.tenures.iter().map(|(person, _)| self.iri(person))
+    /// The IRI that one stands for as it is written; nothing where that would have to be worked out.
+    pub(super) fn resolved(&self, written: &str) -> String {
+        if written.contains("/.") || !has_scheme(written) && is_odd(written) {
+            String::new()
+        } else if has_scheme(written) {
+            written.to_owned()
+        } else {
+            format!("{}{written}", self.base)
+        }
     }
 
     /// The things that there are blocks about, with the places of the blocks in the text, sorted by thing.
@@ -153,10 +159,10 @@ impl Places {
                     self.tenures.push((person, subject.clone()));
                 }
                 Token::Iri(iri) => is_member = iri.ends_with("org#member"),
-                Token::Member => is_member = true,
+                Token::Name(name) if name.ends_with(":member") => is_member = true,
                 Token::NextProperty => is_member = false,
-                Token::Other if is_member => return None,
-                Token::Other => {}
+                Token::Name(_) | Token::Text if is_member => return None,
+                Token::Name(_) | Token::Text => {}
             }
         }
         self.things.push((subject, start..cutter.at()));
@@ -165,13 +171,10 @@ impl Places {
 
     /// Where the key of an IRI is whose angle bracket closes before `end`; none where it would have to be worked out.
     fn key(&self, written: &str, end: usize) -> Option<Range<usize>> {
-        if written.is_empty() || written.starts_with(['/', '.']) || written.contains("/.") {
-            return None;
-        }
         let key = if has_scheme(written) {
-            key_of(&self.base, written)?
+            (!written.contains("/.")).then(|| key_of(&self.base, written))??
         } else {
-            (!written.contains(['?', '#'])).then_some(written)?
+            (!is_odd(written)).then_some(written)?
         };
         // A key is the end of what is written.
         Some(end - 1 - key.len()..end - 1)
@@ -192,6 +195,14 @@ fn equal<'l, T>(text: &str, list: &'l [(Range<usize>, T)], key: &str) -> &'l [(R
     let from = list.partition_point(|pair| first(pair) < key);
     let length = list[from..].partition_point(|pair| first(pair) == key);
     &list[from..from + length]
+}
+
+/// Whether a relative IRI is more than a path below the base.
+fn is_odd(written: &str) -> bool {
+    written.is_empty()
+        || written.starts_with(['/', '.'])
+        || written.contains("/.")
+        || written.contains(['?', '#'])
 }
 
 /// Whether an IRI as written begins with a scheme and stands for itself.

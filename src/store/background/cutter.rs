@@ -4,12 +4,12 @@
 pub(super) enum Token<'f> {
     /// An IRI as written between angle brackets.
     Iri(&'f str),
-    /// A prefixed name `…:member`.
-    Member,
+    /// A prefixed name, `a` or a number.
+    Name(&'f str),
     /// A semicolon.
     NextProperty,
-    /// A name or a literal.
-    Other,
+    /// A string.
+    Text,
 }
 
 /// Goes through a file; every step gives `None` where the file is laid out otherwise.
@@ -52,7 +52,7 @@ impl<'f> Cutter<'f> {
                     return Some(Some(Token::NextProperty));
                 }
                 b'<' => return self.iri().map(|iri| Some(Token::Iri(iri))),
-                b'"' => return self.string().map(|()| Some(Token::Other)),
+                b'"' => return self.string().map(|()| Some(Token::Text)),
                 b'.' => {
                     self.at += 1;
                     // A decimal number may begin like this; a block does not go on.
@@ -115,11 +115,7 @@ impl<'f> Cutter<'f> {
         if self.byte() == Some(b'.') || name.starts_with("_:") {
             return None;
         }
-        Some(if name.ends_with(":member") {
-            Token::Member
-        } else {
-            Token::Other
-        })
+        Some(Token::Name(name))
     }
 
     fn until(&self, end: u8) -> Option<usize> {

@@ -10,7 +10,21 @@ use super::file::File;
 use super::packing::KeySort;
 use crate::pack::Pack;
 use crate::store::error::StoreError;
-use crate::store::wanted::{Of, Wanted};
+
+/// What is known of quads that are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Clue<'t> {
+    /// The IRI of what they are about.
+    Subject(&'t str),
+    /// The IRI of a thing of the knowledge that they point to.
+    Object(&'t str),
+    /// That they tell of this class.
+    Class(&'t str),
+    /// Their property.
+    Property(&'t str),
+    /// Nothing.
+    None,
+}
 
 /// The wanted files of a pack. Each part is a small file with the name of the file it is from.
 #[derive(Clone, Debug)]
@@ -36,44 +50,44 @@ impl<'f> Packed<'f> {
 
     /// All quads, in the order of the files.
     pub(super) fn quads(&self) -> Result<Vec<Quad>, StoreError> {
-        let wanted: Vec<usize> = (0..self.pack.parts())
-            .filter(|part| self.is_wanted(*part))
-            .collect();
-        let quads = wanted
+        self.quads_of(self.parts_for(Clue::None).into_iter().collect())
+    }
+
+    /// The parts that may have what a clue leads to.
+    pub(super) fn parts_for(&self, clue: Clue<'_>) -> BTreeSet<usize> {
+        match clue {
+            Clue::Subject(thing) => self.parts(KeySort::Subject, thing).collect(),
+            // Where a part does not tell plainly, it may be this one.
+            Clue::Object(thing) => {
+                let plain = self.parts(KeySort::Object, thing);
+                plain.chain(self.parts(KeySort::Object, "")).collect()
+            }
+            Clue::Class(class) => {
+                let plain = self.parts(KeySort::Class, class);
+                plain.chain(self.parts(KeySort::Class, "")).collect()
+            }
+            Clue::Property(property) => {
+                let plain = self.parts(KeySort::Property, property);
+                plain.chain(self.parts(KeySort::Property, "")).collect()
+            }
+            Clue::None => (0..self.pack.parts())
+                .filter(|part| self.is_wanted(*part))
+                .collect(),
+        }
+    }
+
+    /// The quads of some parts, in their order.
+    pub(super) fn quads_of(&self, parts: Vec<usize>) -> Result<Vec<Quad>, StoreError> {
+        let quads = parts
             .into_par_iter()
             .map(|part| Ok(self.open(part).quads()?.into_owned()))
             .collect::<Result<Vec<_>, StoreError>>()?;
         Ok(quads.concat())
     }
 
-    /// The quads that a query wants, in the order of the files.
-    pub(super) fn wanted(&self, wanted: &Wanted) -> Result<Vec<Quad>, StoreError> {
-        let parts_of = |of: &Of| -> BTreeSet<usize> {
-            match of {
-                Of::All => (0..self.pack.parts())
-                    .filter(|part| self.is_wanted(*part))
-                    .collect(),
-                Of::Class(class) => {
-                    // Where the class is not plain, it may be this one.
-                    let plain = self.parts(KeySort::Class, class.as_str());
-                    plain.chain(self.parts(KeySort::Class, "")).collect()
-                }
-                Of::Thing(thing) => self.parts(KeySort::Subject, thing.as_str()).collect(),
-            }
-        };
-        let parts_of: BTreeMap<&Of, BTreeSet<usize>> = wanted.things().map(|of| (of, parts_of(of))).collect();
-        let all: BTreeSet<usize> = parts_of.values().flatten().copied().collect();
-        let all: Vec<usize> = all.into_iter().collect();
-        let quads = all
-            .into_par_iter()
-            .map(|part| {
-                let properties = wanted.properties(|of| parts_of[of].contains(&part));
-                let mut quads = self.open(part).quads()?.into_owned();
-                keep(&mut quads, properties.as_ref());
-                Ok(quads)
-            })
-            .collect::<Result<Vec<_>, StoreError>>()?;
-        Ok(quads.concat())
+    /// How many parts there are, the unwanted too.
+    pub(super) fn parts_count(&self) -> usize {
+        self.pack.parts()
     }
 
     /// The parts that may have an entry of a thing.
@@ -88,7 +102,7 @@ impl<'f> Packed<'f> {
     ) -> impl Iterator<Item = &File<'f>> {
         let parts: BTreeSet<usize> = persons
             .iter()
-            .flat_map(|person| self.parts(KeySort::TenureOf, person.as_str()))
+            .flat_map(|person| self.parts(KeySort::Object, person.as_str()))
             .collect();
         parts.into_iter().map(|part| self.open(part))
     }
@@ -131,12 +145,5 @@ impl<'f> Packed<'f> {
             let name = self.names[self.pack.text_of_part(part)];
             File::new(name, self.pack.part(part)).expect("what was cut for packing can be cut again")
         })
-    }
-}
-
-/// Keeps the quads with some properties; all, if none are named.
-pub(super) fn keep(quads: &mut Vec<Quad>, properties: Option<&BTreeSet<&NamedNode>>) {
-    if let Some(properties) = properties {
-        quads.retain(|quad| properties.contains(&quad.predicate));
     }
 }

@@ -1,6 +1,11 @@
 //! Cutting knowledge files into parts that can be packed, and found by what they are about.
 
-use super::blocks::Blocks;
+use std::collections::{BTreeMap, BTreeSet};
+
+use oxrdf::vocab::rdf;
+
+use super::blocks::{BASE, Blocks};
+use super::cutter::{Cutter, Token};
 use crate::pack::writer::{CutPart, CutText};
 
 /// About so many bytes make a part: the less, the faster one thing is looked up; the more, the smaller is the pack.
@@ -11,8 +16,10 @@ const PART: usize = 16 * 1024;
 pub(crate) enum KeySort {
     /// The IRI of a thing that it has an entry of.
     Subject,
-    /// The IRI of a person that it has a tenure of.
-    TenureOf,
+    /// The IRI of a thing of the knowledge that it points to; nothing if it may point to any.
+    Object,
+    /// The IRI of a property that it states; nothing if it may be any.
+    Property,
     /// The IRI of the class of a thing that it has an entry of, or nothing if that is not plain.
     Class,
 }
@@ -47,7 +54,15 @@ pub fn cut(name: &str, text: &str) -> Option<CutText> {
 fn part(head: &str, text: &str) -> Option<CutPart> {
     let blocks = Blocks::cut(format!("{head}{text}")).ok()?;
     let things = blocks.things().map(|(thing, _)| (KeySort::Subject as u8, thing));
-    let persons = blocks.persons().map(|person| (KeySort::TenureOf as u8, person));
+    let spoken = Spoken::of(head, &blocks);
+    let objects = spoken
+        .objects
+        .into_iter()
+        .map(|thing| (KeySort::Object as u8, thing));
+    let properties = spoken
+        .properties
+        .into_iter()
+        .map(|property| (KeySort::Property as u8, property));
     let mut classes: Vec<String> = blocks
         .things()
         .map(|(_, place)| class(head, &blocks.text()[place.clone()]))
@@ -56,9 +71,82 @@ fn part(head: &str, text: &str) -> Option<CutPart> {
     classes.dedup();
     let classes = classes.into_iter().map(|class| (KeySort::Class as u8, class));
     Some(CutPart {
-        keys: things.chain(persons).chain(classes).collect(),
+        keys: things.chain(objects).chain(properties).chain(classes).collect(),
         text: text.to_owned(),
     })
+}
+
+/// What a part speaks of beside its things: a key of nothing where it may be anything.
+#[derive(Default)]
+struct Spoken {
+    /// The IRIs of its properties.
+    properties: BTreeSet<String>,
+    /// The IRIs of the things of the knowledge that it points to.
+    objects: BTreeSet<String>,
+}
+
+impl Spoken {
+    fn of(head: &str, blocks: &Blocks<'_>) -> Self {
+        let prefixes = prefixes(head);
+        let mut spoken = Self::default();
+        // Such a prefix lets things be written by name.
+        if prefixes
+            .values()
+            .any(|iri| BASE.starts_with(iri) || iri.starts_with(BASE))
+        {
+            spoken.objects.insert(String::new());
+        }
+        for (_, place) in blocks.things() {
+            spoken.add(&blocks.text()[place.clone()], blocks, &prefixes);
+        }
+        spoken
+    }
+
+    fn add(&mut self, block: &str, blocks: &Blocks<'_>, prefixes: &BTreeMap<&str, &str>) {
+        let mut cutter = Cutter::new(block, 0);
+        let tokens = std::iter::from_fn(|| cutter.next().flatten());
+        let mut is_property = true;
+        // The first is what the block is about.
+        for token in tokens.skip(1) {
+            match token {
+                Token::Iri(iri) if is_property => _ = self.properties.insert(blocks.resolved(iri)),
+                Token::Name(name) if is_property => _ = self.properties.insert(long_name(name, prefixes)),
+                Token::Iri(iri) => self.point(blocks.resolved(iri)),
+                Token::Name(_) | Token::Text | Token::NextProperty => {}
+            }
+            is_property = matches!(token, Token::NextProperty);
+        }
+    }
+
+    fn point(&mut self, iri: String) {
+        if iri.is_empty() || iri.starts_with(BASE) {
+            self.objects.insert(iri);
+        }
+    }
+}
+
+/// The prefixes that a head declares, with what they stand for.
+fn prefixes(head: &str) -> BTreeMap<&str, &str> {
+    let declared = head.lines().filter_map(|line| {
+        let (prefix, rest) = line.strip_prefix("@prefix")?.split_once(":")?;
+        let (_, rest) = rest.split_once('<')?;
+        Some((prefix.trim(), rest.split_once('>')?.0))
+    });
+    declared.collect()
+}
+
+/// The IRI that a name of a property stands for; nothing if that cannot be told.
+fn long_name(name: &str, prefixes: &BTreeMap<&str, &str>) -> String {
+    if name == "a" {
+        return rdf::TYPE.as_str().to_owned();
+    }
+    let long = name.split_once(':').and_then(|(prefix, rest)| {
+        let plain = rest
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+        plain.then(|| Some(format!("{}{rest}", prefixes.get(prefix)?)))?
+    });
+    long.unwrap_or_default()
 }
 
 /// The class of what a block is about; empty if it is not written plainly: `<thing> a kur:Class ;`.
@@ -77,6 +165,7 @@ fn class(head: &str, block: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::blocks::MEMBER;
     use super::*;
 
     #[test]
@@ -95,10 +184,60 @@ mod tests {
         let keys = [
             key(KeySort::Subject, "person/2"),
             key(KeySort::Subject, "tenure/a"),
-            key(KeySort::TenureOf, "person/0"),
+            key(KeySort::Object, "person/0"),
+            (KeySort::Property as u8, MEMBER.to_owned()),
+            (KeySort::Property as u8, MEMBER.replace("member", "note")),
             untyped,
         ];
         assert_eq!(cut.parts[1].keys, keys);
+    }
+
+    /// A head, a block, and the properties and things that it speaks of.
+    const SPOKEN: [(&str, &str, &[&str], &[&str]); 5] = [
+        (
+            "@prefix o: <http://o.org/> .\n",
+            "<a> o:b <c>, <d/e> ; o:f <http://x.org/> , \"<g>\"@en, 3 .",
+            &["http://o.org/b", "http://o.org/f"],
+            &["kid:c", "kid:d/e"],
+        ),
+        (
+            "@prefix o: <http://o.org/> .\n",
+            "<a> <http://x.org/b> <https://w3id.org/kurultai/id/c> .",
+            &["http://x.org/b"],
+            &["kid:c"],
+        ),
+        (
+            "@prefix o: <http://o.org/> .\n",
+            "<a> o:b <../c> .",
+            &["http://o.org/b"],
+            &[""],
+        ),
+        (
+            "@prefix o: <http://o.org/> .\n",
+            "<a> o:b%20 <c> .",
+            &[""],
+            &["kid:c"],
+        ),
+        (
+            "@prefix kid: <https://w3id.org/kurultai/id/> .\n",
+            "<a> a kid:b .",
+            &["http://www.w3.org/1999/02/22-rdf-syntax-ns#type"],
+            &[""],
+        ),
+    ];
+
+    #[test]
+    fn what_a_part_speaks_of_is_seen_or_may_be_anything() {
+        for (head, block, properties, objects) in SPOKEN {
+            let text = format!("{head}{block}");
+            let blocks = Blocks::cut(&*text).unwrap();
+            let spoken = Spoken::of(blocks.header(), &blocks);
+            let short = |iris: BTreeSet<String>| -> Vec<String> {
+                iris.into_iter().map(|iri| iri.replace(BASE, "kid:")).collect()
+            };
+            assert_eq!(short(spoken.properties), properties, "{block}");
+            assert_eq!(short(spoken.objects), objects, "{block}");
+        }
     }
 
     #[test]

@@ -34,7 +34,7 @@ const PROPERTIES: [&str; 10] = [
 ];
 
 /// Further properties of things.
-const THING_PROPERTIES: [&str; 11] = [
+const THING_PROPERTIES: [&str; 12] = [
     "foaf:familyName",
     "foaf:givenName",
     "kur:capitalOf",
@@ -44,6 +44,7 @@ const THING_PROPERTIES: [&str; 11] = [
     "kur:partOf",
     "kur:partner",
     "schema:containedInPlace",
+    "schema:dateCreated",
     "schema:startDate",
     "schema:endDate",
 ];
@@ -52,7 +53,9 @@ const THING_PROPERTIES: [&str; 11] = [
 const OFFICE_PROPERTIES: [&str; 3] = ["org:postIn", "kur:role", "kur:shared"];
 
 /// Further properties of tenures.
-const TENURE_PROPERTIES: [&str; 5] = [
+const TENURE_PROPERTIES: [&str; 7] = [
+    "kur:asOf",
+    "kur:bounds",
     "org:member",
     "org:organization",
     "kur:office",
@@ -61,7 +64,9 @@ const TENURE_PROPERTIES: [&str; 5] = [
 ];
 
 /// Properties whose value is a text.
-const TEXT_PROPERTIES: [&str; 12] = [
+const TEXT_PROPERTIES: [&str; 15] = [
+    "kur:asOf",
+    "kur:bounds",
     "rdfs:label",
     "skos:prefLabel",
     "skos:altLabel",
@@ -72,6 +77,7 @@ const TEXT_PROPERTIES: [&str; 12] = [
     "kur:role",
     "kur:shared",
     "rdfs:comment",
+    "schema:dateCreated",
     "schema:startDate",
     "schema:endDate",
 ];

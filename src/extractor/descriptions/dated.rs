@@ -1,0 +1,110 @@
+//! Meetings that only a date tells, without an article: "First summit in May 2023", "summits in 2019 and 2021".
+
+use super::{Before, Describer, Description};
+use crate::extractor::dates::When;
+use crate::extractor::sheet::Shape;
+use crate::knowledge::WordClass;
+use crate::model::EntityKind;
+
+impl Describer<'_, '_> {
+    /// The meetings that the dates after a bare head noun tell: one of a singular, one for each date of a plural.
+    pub(super) fn dated(&self, head: usize) -> Vec<Description> {
+        let before = self.before(head);
+        let plural = self.sheet.is(head, WordClass::Plural) && !self.sheet.is_word(head, "talks");
+        let dates = self.dates_after(head, plural);
+        let told = if plural {
+            dates.len() > 1
+        } else {
+            self.is_told_bare(&before, head)
+        };
+        let described = before.genitive || self.has_determiner(before.start);
+        if !told || described || self.sheet.is(head, WordClass::Occasion) {
+            return Vec::new();
+        }
+        let told = dates.iter().enumerate();
+        told.map(|(number, date)| self.told_by(&before, head, *date, number == 0))
+            .collect()
+    }
+
+    /// The places in the list of dates of those right after a head noun: "in May 2019", of a plural also "and (in) 2021".
+    fn dates_after(&self, head: usize, plural: bool) -> Vec<usize> {
+        let planned = ["scheduled", "planned", "slated", "set", "due"];
+        let mut found = Vec::new();
+        let mut end = head + 1;
+        end += usize::from(planned.iter().any(|word| self.sheet.is_word(end, word)));
+        while let Some(at) = self.date_behind(end, found.is_empty()) {
+            found.push(at);
+            end = self.dates[at].tokens.end;
+            if !plural {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The date behind "in", "on", "of" or "for"; a further one behind a comma or "and".
+    fn date_behind(&self, mut at: usize, first: bool) -> Option<usize> {
+        let sheet = self.sheet;
+        let mark = at;
+        while !first && (sheet.is_text(at, ",") || sheet.is(at, WordClass::Conjunction)) {
+            at += 1;
+        }
+        let led = ["in", "on", "of", "for"]
+            .iter()
+            .any(|word| sheet.is_word(at, word));
+        if !(first && led || !first && at > mark) {
+            return None;
+        }
+        at += usize::from(led);
+        let place = self.dates.partition_point(|dated| dated.tokens.start < at);
+        let dated = self.dates.get(place);
+        let dated = dated.filter(|dated| dated.tokens.start == at && at < self.range.end)?;
+        matches!(dated.when, When::On(_) | When::DayOf { .. }).then_some(place)
+    }
+
+    /// Whether a singular without an article is one meeting after all: it is counted, or opens its line or part of a line.
+    fn is_told_bare(&self, before: &Before, head: usize) -> bool {
+        let sheet = self.sheet;
+        let first = ["inaugural", "founding", "foundational"];
+        let inaugural = (before.start..head).any(|at| first.iter().any(|word| sheet.is_word(at, word)));
+        let start = before.start;
+        let opens = start == self.range.start
+            || sheet.is_dash(start - 1) && !sheet.joined(start - 1)
+            || sheet.is_text(start - 1, ":");
+        before.ordinal.is_some() || inaugural || opens && sheet.toks[start].shape == Shape::Capital
+    }
+
+    fn has_determiner(&self, start: usize) -> bool {
+        start > self.range.start && self.sheet.is(start - 1, WordClass::Determiner)
+    }
+
+    /// The meeting of a head noun and one of its dates; the words of a further one are its date alone.
+    fn told_by(&self, before: &Before, head: usize, date: usize, first: bool) -> Description {
+        let when = &self.dates[date].tokens;
+        let tokens = if first {
+            before.start..head + 1
+        } else {
+            when.clone()
+        };
+        Description {
+            head,
+            kind: EntityKind::Meeting,
+            definite: false,
+            owned: false,
+            possible: false,
+            name: before.name,
+            numbered: false,
+            number: tokens.start,
+            ordinal: before.ordinal,
+            year: match self.dates[date].when {
+                When::On(date) => Some(date.year()),
+                _ => None,
+            },
+            extent: before.start..when.end,
+            core: head + 1,
+            after: Vec::new(),
+            date: Some(date),
+            tokens,
+        }
+    }
+}

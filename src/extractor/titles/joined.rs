@@ -1,0 +1,82 @@
+//! Titles joined by "and": several of one person, several of one body.
+
+use super::{Body, Title};
+use crate::extractor::names::Names;
+use crate::extractor::sheet::Sheet;
+use crate::knowledge::WordClass;
+
+/// Gives titles joined to others the bodies that these have.
+pub(super) fn join_bodies(sheet: &Sheet<'_>, titles: &mut [Title]) {
+    for at in 1..titles.len() {
+        if is_joined(sheet, &titles[at - 1], &titles[at]) {
+            hand_on_body(titles, at);
+        }
+    }
+    for at in (1..titles.len()).rev() {
+        if is_joined(sheet, &titles[at - 1], &titles[at]) {
+            hand_back_body(titles, at);
+        }
+    }
+}
+
+/// Gives titles joined to others the persons that these have.
+pub(super) fn join_persons(sheet: &Sheet<'_>, names: &Names, titles: &mut [Title]) {
+    for at in (1..titles.len()).rev() {
+        let (one, other) = (&titles[at - 1], &titles[at]);
+        if is_joined(sheet, one, other) && is_of_one_person(sheet, names, one, other) {
+            titles[at - 1].person = titles[at].person;
+        }
+    }
+}
+
+/// Whether two titles stand in one list, the second without an article of its own: "the PM*, Foreign Minister and* Attorney General".
+fn is_joined(sheet: &Sheet<'_>, one: &Title, other: &Title) -> bool {
+    let (from, to) = (one.tokens.end, other.tokens.start);
+    let alike = !one.plural && !other.plural && !one.counterpart && !other.counterpart;
+    let bare = to == other.words.start || !sheet.is(to, WordClass::Determiner);
+    let separator =
+        |at: usize| sheet.is_text(at, ",") || sheet.is_text(at, "&") || sheet.is(at, WordClass::Conjunction);
+    alike
+        && bare
+        && one.person.is_none()
+        && from < to
+        && to <= from + 2
+        && (from..to).all(separator)
+        && sheet.sentence_around(from).contains(&to)
+}
+
+/// Whether a title is one more of the person of the next: "*Deputy Prime Minister* and Minister of Tourism Novak".
+fn is_of_one_person(sheet: &Sheet<'_>, names: &Names, one: &Title, other: &Title) -> bool {
+    let Some(name) = other.person.map(|name| &names.list[name].tokens) else {
+        return false;
+    };
+    let and = (one.tokens.end..other.tokens.start)
+        .any(|at| sheet.is(at, WordClass::Conjunction) || sheet.is_text(at, "&"));
+    // "the President and Foreign Minister Novak": two persons, unless the name stands apart.
+    let apart = name.start > other.tokens.end;
+    let article = sheet.is(one.tokens.start, WordClass::Determiner);
+    and && name.start >= other.words.end && (apart || !article)
+}
+
+/// "*Kenya’s* Prime Minister and Minister of Defence": the body before goes for both.
+fn hand_on_body(titles: &mut [Title], at: usize) {
+    let one = &titles[at - 1];
+    let before = one.tokens.start < one.words.start && one.tokens.end == one.words.end;
+    if titles[at].body == Body::Unsaid && before && one.body != Body::Unsaid {
+        titles[at].body = one.body.clone();
+        titles[at].definite = true;
+    }
+}
+
+/// "the Prime Minister and Foreign Minister *of Kenya*": the body after goes for both.
+fn hand_back_body(titles: &mut [Title], at: usize) {
+    let other = &titles[at];
+    let after = other.tokens.end > other.words.end;
+    if titles[at - 1].body == Body::Unsaid
+        && titles[at - 1].owner.is_none()
+        && after
+        && other.body != Body::Unsaid
+    {
+        titles[at - 1].body = titles[at].body.clone();
+    }
+}
