@@ -110,12 +110,15 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// "the African Union *commission*": what a body is, without its capital; "Arab *summit*" may be any.
+    /// "the African Union *commission*": what a body is, without its capital.
+    ///
+    /// "An Arab *summit*" may be any, but the "1st Arab summit" is one of its series.
     fn has_common_noun(&self, tokens: &Range<usize>) -> bool {
+        let numbered = tokens.start > self.range.start && self.sheet.ordinal(tokens.start - 1).is_some();
         let noun = |at: usize| {
             let tok = &self.sheet.toks[at];
             let head = tok.word.and_then(|word| word.head);
-            tok.shape == Shape::Lower && head.is_some_and(|kind| kind != EntityKind::Meeting)
+            tok.shape == Shape::Lower && head.is_some_and(|kind| numbered || kind != EntityKind::Meeting)
         };
         tokens.clone().any(noun)
     }
