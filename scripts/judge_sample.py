@@ -11,17 +11,14 @@ mentions are linked, the verdicts, and each line that is new, changed or gone si
 With --write it writes the list anew and keeps the verdicts of the lines that are the same.
 """
 
-import argparse
-import csv
-import hashlib
-import json
 import re
 import sys
 from pathlib import Path
 from urllib.parse import unquote
 
+import judging
+
 SAMPLE = 100
-AROUND = 110
 DOCUMENT = "https://w3id.org/kurultai/doc/"
 THING = "https://w3id.org/kurultai/id/"
 GAZETTEER = Path(__file__).resolve().parent.parent / "ontology" / "gazetteer"
@@ -53,72 +50,30 @@ def links_of(reading, things):
     return links, mentions
 
 
-def digest(words):
-    return hashlib.sha256(words.encode()).hexdigest()
-
-
 def draw(links):
     """One link in each of the first documents that have any, in the order of their digests."""
-    for document in sorted(links, key=digest)[:SAMPLE]:
-        link = min(links[document], key=lambda link: (digest(f"{document} {link[0]}-{link[1]}"), link))
+    for document in sorted(links, key=judging.digest)[:SAMPLE]:
+        link = min(links[document], key=lambda link: (judging.digest(f"{document} {link[0]}-{link[1]}"), link))
         yield document, *link
 
 
 def line(texts, document, begin, end, thing):
     """A line of the list, with the words around the link."""
     text = texts[document]
-    before, after = text[max(0, begin - AROUND) : begin], text[end : end + AROUND]
-    context = " ".join(f"{before}[{text[begin:end]}]{after}".split())
     words = " ".join(text[begin:end].split())
-    values = [document, str(begin), str(end), words, thing, "", "", context]
+    values = [document, str(begin), str(end), words, thing, "", "", judging.context(text, begin, end)]
     return dict(zip(COLUMNS, values))
 
 
-def key(row):
-    return tuple(row[column] for column in KEY)
-
-
-def read_judged(path):
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        return {key(row): row for row in csv.DictReader(file)}
-
-
-def write(path, rows):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        table.writeheader()
-        table.writerows(rows)
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("reading", type=Path)
-    parser.add_argument("judged", type=Path)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
-    records = map(json.loads, arguments.corpus.open(encoding="utf-8"))
-    texts = {record["id"]: record["text"] for record in records}
+    arguments = judging.arguments(__doc__)
+    texts = judging.texts_of(arguments.corpus)
     links, mentions = links_of(arguments.reading, known_things())
-    judged = read_judged(arguments.judged)
     rows = [line(texts, *link) for link in draw(links)]
-    for row in rows:
-        old = judged.pop(key(row), None)
-        if old:
-            row.update(verdict=old["verdict"], why=old["why"])
-        else:
-            print("new  ", *key(row), row["context"], sep="  ")
-    for old in judged.values():
-        print("gone ", *key(old), old["verdict"], sep="  ")
+    judging.compare(arguments.judged, COLUMNS, KEY, rows, arguments.write)
     linked = sum(map(len, links.values()))
-    verdicts = [row["verdict"] or "not judged" for row in rows]
-    told = ", ".join(f"{verdicts.count(verdict)} {verdict}" for verdict in sorted(set(verdicts)))
+    told = judging.verdicts(rows)
     print(f"{linked} of {mentions} mentions are of things in the gazetteer; of {len(rows)} links: {told}")
-    if arguments.write:
-        write(arguments.judged, rows)
     return 0
 
 

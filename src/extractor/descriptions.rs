@@ -223,6 +223,18 @@ impl Describer<'_, '_> {
         self.is_for_journalists(head)
             || sheet.is_word(head, "round") && of && !of_talks()
             || sheet.is_word(head, "framework") && of
+            || sheet.is_word(head, "resolution") && of && !self.is_of_a_body(head + 2)
+    }
+
+    /// "the resolution of *the Council*", not "of the dispute".
+    fn is_of_a_body(&self, at: usize) -> bool {
+        let at = at + usize::from(self.sheet.is(at, WordClass::Determiner));
+        let Some(tok) = self.sheet.toks.get(at) else {
+            return false;
+        };
+        let body = |kind: EntityKind| kind.is_organization() || kind == EntityKind::Meeting;
+        let organ = tok.word.and_then(|word| word.head).is_some_and(body);
+        organ || self.names.starting(at).is_some() || tok.shape == Shape::Number
     }
 
     /// "the weekly press briefing", "a joint press conference": nobody meets there.

@@ -1,6 +1,7 @@
 //! Names: capitalised words that name something, known to the gazetteer or not.
 
 mod ambiguity;
+mod known;
 mod persons;
 mod sessions;
 mod tail;
@@ -8,7 +9,7 @@ mod tail;
 use std::ops::Range;
 
 use super::sheet::{Shape, Sheet};
-use crate::knowledge::{AliasRole, ThingIndex, VerbForms, WordClass};
+use crate::knowledge::{ThingIndex, VerbForms, WordClass};
 use crate::model::EntityKind;
 use sessions::{bodies_by_office, convenes, take_ordinal};
 
@@ -152,7 +153,8 @@ impl Finder<'_, '_> {
     fn name_at(&self, at: usize) -> Option<Name> {
         let known = self
             .known_at(at, self.range.end)
-            .filter(|known| !self.is_titled_person(known));
+            .filter(|known| !self.is_titled_person(known))
+            .map(|known| self.known_organ(&known).unwrap_or(known));
         if known.is_none()
             && let Some(portfolio) = self.portfolio_at(at)
         {
@@ -174,104 +176,6 @@ impl Finder<'_, '_> {
             inner: self.inner(&name),
             ..name
         })
-    }
-
-    /// The longest alias of the gazetteer that starts at a token and is written as the text writes it.
-    fn known_at(&self, at: usize, end: usize) -> Option<Name> {
-        self.known_but(at, end, &[])
-    }
-
-    /// The longest such alias that is not one of just these things.
-    fn known_but(&self, at: usize, end: usize, but: &[ThingIndex]) -> Option<Name> {
-        let starts = at < end && self.sheet.toks[at].key != 0 && self.sheet.toks[at].shape != Shape::Lower;
-        if !starts {
-            return None;
-        }
-        let gazetteer = &self.sheet.knowledge.gazetteer;
-        let tokens = &self.sheet.cut.tokens[at..end];
-        for found in gazetteer.longest_at(&self.sheet.document.text, tokens, &self.sheet.keys[at..end]) {
-            let tokens = at..at + found.tokens();
-            if self.splits_a_word(&tokens) || self.is_currency(&tokens) {
-                continue;
-            }
-            let written = |role: AliasRole| -> Vec<ThingIndex> {
-                let mut things: Vec<ThingIndex> = found
-                    .aliases()
-                    .filter(|alias| alias.role == role && self.is_written_as(&tokens, alias.text))
-                    .map(|alias| alias.thing)
-                    .collect();
-                things.dedup();
-                things
-            };
-            let (things, peoples) = (written(AliasRole::Name), written(AliasRole::Demonym));
-            if things.is_empty() && peoples.is_empty() || !things.is_empty() && things == but {
-                continue;
-            }
-            if self.is_of_a_state(&tokens) {
-                continue;
-            }
-            let name = self.sense_in_place(tokens, things, peoples);
-            if name.is_some() {
-                return name;
-            }
-        }
-        None
-    }
-
-    /// Whether a range begins or ends inside a word joined by hyphens ("Jordan" in "Jordan-Smith" is no state).
-    fn splits_a_word(&self, tokens: &Range<usize>) -> bool {
-        let hyphen =
-            |at: usize| self.sheet.is_text(at, "-") && self.sheet.joined(at) && self.sheet.joined(at + 1);
-        let before = tokens.start > 0
-            && hyphen(tokens.start - 1)
-            && self.sheet.toks[tokens.start].shape == Shape::Capital;
-        let after = hyphen(tokens.end)
-            && self
-                .sheet
-                .toks
-                .get(tokens.end + 1)
-                .is_some_and(|tok| tok.shape == Shape::Capital);
-        let known_pair = after && self.known_pair(tokens.end + 1);
-        let known_before = before && tokens.start >= 2 && self.known_pair(tokens.start - 2);
-        before && !known_before || after && !known_pair
-    }
-
-    /// Whether the gazetteer knows a name at a token: "Kazakhstan-China talks" are two names.
-    fn known_pair(&self, at: usize) -> bool {
-        let tokens = &self.sheet.cut.tokens[at..=at];
-        self.sheet
-            .knowledge
-            .gazetteer
-            .longest_at(&self.sheet.document.text, tokens, &self.sheet.keys[at..=at])
-            .next()
-            .is_some()
-    }
-
-    /// Whether the text writes an alias as the gazetteer does, or all in capitals.
-    ///
-    /// An alias in capitals (an acronym) must stand in capitals: "us" is not "US".
-    fn is_written_as(&self, tokens: &Range<usize>, alias: &str) -> bool {
-        let words = self.sheet.words(tokens);
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
-        let (words, alias) = (letters(words), letters(alias));
-        if words.chars().count() == 1 || words.is_empty() {
-            return words == alias;
-        }
-        let capitals = |text: &str| !text.chars().any(char::is_lowercase);
-        if capitals(&alias) {
-            return capitals(&words)
-                && (alias.len() > 3 || !self.shouted || words == alias && !COMMON.contains(&words.as_str()));
-        }
-        if capitals(&words) {
-            return true;
-        }
-        // The first letter may be a capital where the alias has none ("The Hague", "the Hague").
-        let mut pairs = words
-            .chars()
-            .zip(alias.chars())
-            .filter(|(w, a)| w.is_uppercase() != a.is_uppercase());
-        pairs.next().is_none()
-            || pairs.next().is_none() && words.chars().next().is_some_and(char::is_uppercase)
     }
 
     /// Whether a capitalised token may stand in a name.
@@ -436,7 +340,10 @@ impl Finder<'_, '_> {
             let next = &sheet.toks[at + 1];
             return (next.is_capital()
                 || next.shape == Shape::Number && run.words > 0
-                || next.shape == Shape::Lower && sheet.is_text(at, "-") && !next.is(WordClass::Preposition))
+                || next.shape == Shape::Lower
+                    && sheet.is_text(at, "-")
+                    && !next.is(WordClass::Preposition)
+                    && next.verb(VerbForms::PAST).is_none())
             .then_some(at + 1 + usize::from(!next.is_capital()));
         }
         if sheet.is_text(at, "+") && sheet.joined(at) && sheet.joined(at + 1) {
@@ -615,7 +522,10 @@ impl Finder<'_, '_> {
             .head
             .filter(|(head, kind)| self.may_head(*head, *kind, at, run))
         {
-            if self.is_lone_noun(at, run) || self.is_media_event(head, run) {
+            if self.is_lone_noun(at, run)
+                || self.is_media_event(head, run)
+                || self.is_several(head, kind, run)
+            {
                 return None;
             }
             let kind = self.kind_in_context(kind, head, &(at..run.end));
@@ -669,6 +579,9 @@ impl Finder<'_, '_> {
     fn kind_in_context(&self, kind: EntityKind, head: usize, tokens: &Range<usize>) -> EntityKind {
         if kind == EntityKind::Institution && self.is_of_states(head, tokens) {
             return EntityKind::IntergovernmentalOrganization;
+        }
+        if self.sheet.is(head, WordClass::Organ) && self.is_of_a_pair(tokens) {
+            return EntityKind::Format;
         }
         if !(kind == EntityKind::Institution
             || kind == EntityKind::IntergovernmentalOrganization
@@ -749,6 +662,3 @@ impl Finder<'_, '_> {
         inner
     }
 }
-
-/// Short words that shouted text writes like acronyms.
-const COMMON: &[&str] = &["US", "IT", "WHO", "AND", "FOR", "THE", "ALL", "AU"];

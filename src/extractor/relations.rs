@@ -402,7 +402,13 @@ impl<'s> Scene<'s, '_> {
         let (polarity, modality) = under.map_or((clause.polarity, clause.modality), |under| {
             (under.polarity, under.modality)
         });
-        let own = set_off.read.modality.filter(|_| modality == Modality::Actual);
+        let own = match (set_off.read.modality, modality) {
+            // A promise of aid is aid.
+            (Some(Modality::Actual), Modality::Planned) | (Some(_), Modality::Actual) => {
+                set_off.read.modality
+            }
+            _ => None,
+        };
         Relation {
             span: unit(clause.at).join(unit(subject.1)).join(unit(object.1)),
             subject: subject.0,

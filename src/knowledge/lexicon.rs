@@ -77,6 +77,9 @@ pub enum WordClass {
     Posted,
     StateOrgan,
     Opening,
+    BeforeActual,
+    BeforePlanned,
+    BeforeNegative,
 }
 
 /// Classes of one word, as bits.

@@ -172,12 +172,15 @@ pub(super) struct VoiceWords {
 
 /// Verbs before other verbs.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct BeforeVerbs {
     pub(super) negative: Vec<String>,
     pub(super) planned: Vec<String>,
     pub(super) possible: Vec<String>,
     pub(super) actual: Vec<String>,
+    nouns_actual: Vec<String>,
+    nouns_planned: Vec<String>,
+    nouns_negative: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -250,6 +253,9 @@ impl LexiconFile {
             (WordClass::Uncounted, &self.uncounted.nouns),
             (WordClass::Posted, &self.posted),
             (WordClass::StateOrgan, &self.state_organ),
+            (WordClass::BeforeActual, &self.before.nouns_actual),
+            (WordClass::BeforePlanned, &self.before.nouns_planned),
+            (WordClass::BeforeNegative, &self.before.nouns_negative),
             (WordClass::Utterance, &self.utterances.nouns),
         ]
     }

@@ -46,7 +46,7 @@ impl Reader<'_, '_> {
         } else if copula {
             self.before_in(&governor.object)
         } else {
-            self.before(governor)
+            self.before(governor).or_else(|| self.before_noun(governor))
         };
         if let Predicate::Verb(verb) = governor.predicate {
             let (polarity, modality) = (governor.polarity, governor.modality);
@@ -117,6 +117,23 @@ impl Reader<'_, '_> {
                     .is(token, WordClass::ModalPlanned)
                     .then_some(Before::Planned)
             }
+        })
+    }
+
+    /// "reaffirmed their *commitment* to support": what the noun says of the verb under it.
+    fn before_noun(&self, governor: &Clause) -> Option<Before> {
+        let tokens = governor
+            .object
+            .iter()
+            .flat_map(|at| self.units[*at].tokens.clone());
+        let classes = [
+            (WordClass::BeforeActual, Before::Actual),
+            (WordClass::BeforePlanned, Before::Planned),
+            (WordClass::BeforeNegative, Before::Negative),
+        ];
+        tokens.into_iter().find_map(|token| {
+            let said = classes.iter().find(|(class, _)| self.sheet.is(token, *class));
+            said.map(|(_, before)| *before)
         })
     }
 

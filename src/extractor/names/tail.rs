@@ -10,6 +10,34 @@ use crate::model::EntityKind;
 use crate::text::TokenKind;
 
 impl Finder<'_, '_> {
+    /// Whether a name speaks of several bodies: "Kuwaiti Newspapers", "Provincial Assemblies".
+    pub(super) fn is_several(&self, head: usize, kind: EntityKind, run: &Run) -> bool {
+        kind == EntityKind::Institution
+            && head + 1 == run.end
+            && self.sheet.is(head, WordClass::Plural)
+            && !self.sheet.is_word(head, "services")
+    }
+
+    /// Whether two states joined by a dash open a name, so that the body is their format: "the *Kenya–Ghana* Trade Council".
+    pub(super) fn is_of_a_pair(&self, tokens: &Range<usize>) -> bool {
+        let side = |at: usize| self.known_at(at, tokens.end).filter(|known| self.is_side(known));
+        let second = side(tokens.start)
+            .filter(|first| self.sheet.is_dash(first.tokens.end))
+            .and_then(|first| side(first.tokens.end + 1));
+        second.is_some_and(|second| second.tokens.end < tokens.end)
+    }
+
+    /// Whether a name is that or the adjective of a state or of an organization of states.
+    fn is_side(&self, name: &Name) -> bool {
+        let (Sense::Known(things) | Sense::Demonym(things)) = &name.sense else {
+            return false;
+        };
+        matches!(
+            self.kind_of(things),
+            Some(EntityKind::State | EntityKind::IntergovernmentalOrganization)
+        )
+    }
+
     /// Whether a noun among other capitals heads them: the last does, and "Mount", "Fort" and their like the first.
     ///
     /// "Coast Guard" is no coast, "Cabinet Secretaries" are no cabinet.
