@@ -25,7 +25,7 @@ def spells(tables, known):
         match = LEADER.match(row["roles"])
         if row["file"] != "Countries" or not match or match.group("iso") not in tables.label_by_iso3 or match.group("iso") in OTHERS_TOO:
             continue
-        name = _name(row["name"])
+        name = "" if "PRESIDENT" in row["name"].upper() else _name(row["name"])
         for role in row["roles"].split("|"):
             spell = _spell(role, name) if name else None
             if spell:
@@ -64,7 +64,7 @@ def _title(spell, known):
 
 
 def _name(name):
-    words = [word[0].upper() + word[1:].lower() for word in name.split()]
+    words = [re.sub(r"(?<=\.)[a-z](?=\.)", lambda m: m.group(0).upper(), word[0].upper() + word[1:].lower()) for word in name.split()]
     words = words[:1] + [SMALL.get(word, word) for word in words[1:]]
     name = re.sub(r"\b(Mc|O')([a-z])", lambda m: m.group(1) + m.group(2).upper(), " ".join(words))
     return name if 1 < len(words) <= 5 and re.fullmatch(r"[A-Za-z .'-]+", name) else ""
