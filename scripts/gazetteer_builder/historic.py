@@ -64,7 +64,7 @@ def _title(spell, known):
 
 
 def _name(name):
-    words = [re.sub(r"(?<=\.)[a-z](?=\.)", lambda m: m.group(0).upper(), word[0].upper() + word[1:].lower()) for word in name.split()]
+    words = [word[0].upper() + word[1:].lower() for word in name.split()]
     words = words[:1] + [SMALL.get(word, word) for word in words[1:]]
     name = re.sub(r"\b(Mc|O')([a-z])", lambda m: m.group(1) + m.group(2).upper(), " ".join(words))
     return name if 1 < len(words) <= 5 and re.fullmatch(r"[A-Za-z .'-]+", name) else ""

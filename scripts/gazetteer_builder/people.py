@@ -22,6 +22,9 @@ class People:
         self.canonical = {fold(n): label for label, row in self.curated.items() for n in [label] + split(row["names"])}
         self.same = {row["item"]: row["label"] for row in tables.ours("same")}
         self.items = cabinets.items_by_name(tables)
+        self.items_alike = {}  # (ISO code, skeleton) -> items
+        for (name, state), found in self.items.items():
+            self.items_alike.setdefault((state, spellings.skeleton(name)), set()).add(found)
         self.given = families.spanish_given_names(cabinets.spanish_labels(tables))
         self.by_item = {}  # Wikidata item -> path
         self.by_label = {}  # folded label -> paths
@@ -36,6 +39,9 @@ class People:
         original, label = label, HONORIFIC.sub("", label)
         label = self.canonical.get(fold(label), label)
         item = item or self.items.get((fold(label), state)) or self.items.get((fold(original), state))
+        if item is None and source == CURATION:
+            alike = self.items_alike.get((state, spellings.skeleton(label)), ())
+            item = next(iter(alike)) if len(alike) == 1 else None
         path = self._known(label, state, item, source == CURATION or label in self.curated and not item)
         if path is None:
             path = self._begin(label, source, state, item, family, (original, *names))
@@ -52,9 +58,12 @@ class People:
     def _begin(self, label, source, state, item, family, names):
         stem = f"person/{slug(label)}"
         wanted = [stem, f"{stem}-{state.lower() or 'un'}", *(f"{stem}-{state.lower() or 'un'}-{n}" for n in range(2, 99))]
-        keys = [item, *([label] if source == CURATION or label in self.curated else []), *(f"{state}:{name}" for name in (label, *names))]
+        keys = [*([label] if source == CURATION or label in self.curated else []), *(f"{state}:{name}" for name in (label, *names))]
+        keys = [*keys, item] if item in self.same else [item, *keys]
         paths = (self.identifiers.known(key) for key in keys)
-        path = next((path for path in paths if path and path not in self.persons), None)
+        # Whoever is in an organization joins his namesake in a state (see _known), who may be registered already.
+        joins = stem if source == CURATION and not state and stem in self.identifiers.taken else None
+        path = next((path for path in [*paths, joins] if path and path not in self.persons), None)
         if path is None:
             # An item that was once registered for another person tells nothing.
             told = item if self.identifiers.known(item) is None else None
