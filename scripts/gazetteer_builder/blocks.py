@@ -25,7 +25,7 @@ ORDER = [
     "skos:prefLabel", "rdfs:label", "skos:altLabel", "foaf:familyName", "kur:demonym", "kur:iso3166", "kur:m49",
     "org:member", "org:organization", "kur:office", "org:postIn", "kur:role", "kur:title",
     "schema:startDate", "schema:endDate", "schema:dateCreated", "kur:adoptedBy", "kur:signedBy", "kur:asOf", "kur:bounds", "kur:capitalOf", "schema:containedInPlace",
-    "kur:institutionOf", "kur:partOf", "kur:memberOf", "kur:observerOf", "kur:partner", "owl:sameAs", "prov:wasDerivedFrom",
+    "kur:institutionOf", "kur:partOf", "kur:memberOf", "kur:observerOf", "kur:partner", "kur:variantOf", "owl:sameAs", "prov:wasDerivedFrom",
 ]
 
 FOLDS = {

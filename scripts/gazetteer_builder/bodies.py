@@ -60,6 +60,8 @@ def formats(tables):
         where = _start(book, f"format/{slug(row['id'])}", "kur:Format", row)
         for partner in split(row["partners"]):
             book.add(where, "kur:partner", thing(reference(partner)))
+        if row["family"]:
+            book.add(where, "kur:variantOf", thing(f"format/{row['family']}"))
     return book
 
 

@@ -44,10 +44,13 @@ def add(people, covered):
             reason = "no such state or body" if not place else "unreadable"
             skipped[reason] = skipped.get(reason, 0) + 1
             continue
-        if leaders.title_of(row, people.tables) or place[0] in covered:
+        mine_since = covered.get(place[0])
+        if leaders.title_of(row, people.tables) or mine_since and not leaders.later(mine_since, row["start"]):
             continue
         spell = leaders.Spell(name, row["start"], row["end"], SOURCES["wikidata"], row["person_qid"], as_of=as_of.get(row["repo"], ""))
         spell.names = [n for n in [clean(row["enwiki"])] if n and n != name]
+        if mine_since and (not spell.end or leaders.later(spell.end, mine_since)):
+            spell.end = mine_since
         offices.setdefault(place, []).append(spell)
     for (label, body, roles, state), spells in sorted(offices.items()):
         office = people.office(label, body, roles, [], SOURCES["wikidata"])

@@ -25,7 +25,7 @@ def spells(tables, known):
         match = LEADER.match(row["roles"])
         if row["file"] != "Countries" or not match or match.group("iso") not in tables.label_by_iso3 or match.group("iso") in OTHERS_TOO:
             continue
-        name = _name(row["name"])
+        name = "" if "PRESIDENT" in row["name"].upper() else _name(row["name"])
         for role in row["roles"].split("|"):
             spell = _spell(role, name) if name else None
             if spell:

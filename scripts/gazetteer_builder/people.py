@@ -8,6 +8,8 @@ from .bodies import reference
 from .tables import split
 
 INTERNATIONAL = "people-international"
+# What some sources write before names.
+HONORIFIC = re.compile(r"^(Mr|Mrs|Ms|Dr|H\.E)\.? ")
 
 
 class People:
@@ -20,6 +22,9 @@ class People:
         self.canonical = {fold(n): label for label, row in self.curated.items() for n in [label] + split(row["names"])}
         self.same = {row["item"]: row["label"] for row in tables.ours("same")}
         self.items = cabinets.items_by_name(tables)
+        self.items_alike = {}  # (ISO code, skeleton) -> items
+        for (name, state), found in self.items.items():
+            self.items_alike.setdefault((state, spellings.skeleton(name)), set()).add(found)
         self.given = families.spanish_given_names(cabinets.spanish_labels(tables))
         self.by_item = {}  # Wikidata item -> path
         self.by_label = {}  # folded label -> paths
@@ -31,8 +36,12 @@ class People:
 
     def person(self, label, source, state="", item=None, family=None, names=()):
         """The path of a person; begins the block when it is new, adds what is new to it otherwise."""
-        original, label = label, self.canonical.get(fold(label), label)
+        original, label = label, HONORIFIC.sub("", label)
+        label = self.canonical.get(fold(label), label)
         item = item or self.items.get((fold(label), state)) or self.items.get((fold(original), state))
+        if item is None and source == CURATION:
+            alike = self.items_alike.get((state, spellings.skeleton(label)), ())
+            item = next(iter(alike)) if len(alike) == 1 else None
         path = self._known(label, state, item, source == CURATION or label in self.curated and not item)
         if path is None:
             path = self._begin(label, source, state, item, family, (original, *names))
@@ -49,11 +58,16 @@ class People:
     def _begin(self, label, source, state, item, family, names):
         stem = f"person/{slug(label)}"
         wanted = [stem, f"{stem}-{state.lower() or 'un'}", *(f"{stem}-{state.lower() or 'un'}-{n}" for n in range(2, 99))]
-        keys = [item, *([label] if source == CURATION or label in self.curated else []), *(f"{state}:{name}" for name in (label, *names))]
+        keys = [*([label] if source == CURATION or label in self.curated else []), *(f"{state}:{name}" for name in (label, *names))]
+        keys = [*keys, item] if item in self.same else [item, *keys]
         paths = (self.identifiers.known(key) for key in keys)
-        path = next((path for path in paths if path and path not in self.persons), None)
+        # Whoever is in an organization joins his namesake in a state (see _known), who may be registered already.
+        joins = stem if source == CURATION and not state and stem in self.identifiers.taken else None
+        path = next((path for path in [*paths, joins] if path and path not in self.persons), None)
         if path is None:
-            path = self.identifiers.name(item or (label if source == CURATION or label in self.curated else f"{state}:{label}"), wanted)
+            # An item that was once registered for another person tells nothing.
+            told = item if self.identifiers.known(item) is None else None
+            path = self.identifiers.name(told or (label if source == CURATION or label in self.curated else f"{state}:{label}"), wanted)
         if item:
             self.identifiers.keep(item, path)
         self.persons.start(path, "kur:Person")
@@ -87,7 +101,7 @@ class People:
     def _known(self, label, state, item, everywhere):
         """The path of a person of that name, unless items or states tell that it is another."""
         if item in self.same:
-            return self.by_label[fold(self.same[item])][0]
+            return next(iter(self.by_label.get(fold(self.same[item]), ())), None)
         for path in (self.by_item.get(item), self.identifiers.known(item or f"{state}:{label}")):
             if path in self.persons:
                 return path
@@ -102,9 +116,15 @@ class People:
         if item and item in self.identifiers.paths and self.identifiers.paths[item] not in self.persons:
             return None
         for others, path in self.of_state.get(state, []):
-            if len(words & others) >= 2 and (words <= others or others <= words) and self._agrees(path, item):
+            nested = len(words & others) >= 2 and (words <= others or others <= words)
+            if nested and self._agrees(path, item) and not self._is_of_another_father(path, label):
                 return path
         return None
+
+    def _is_of_another_father(self, path, label):
+        """Whether two names with "bin" begin otherwise: Faisal bin Farhan is not Saud bin Faisal."""
+        other = self.persons.values(path, "skos:prefLabel")[0][1:]
+        return " bin " in label and " bin " in other and fold(label).split()[0] != fold(other).split()[0]
 
     def is_of_another(self, name, state):
         """Whether a name is that of persons of other states only: a speaker whom a source has under the wrong state."""

@@ -13,7 +13,15 @@ SOUNDS = [
     (r"(?<=[bvgdklmnprstzhj])yev$", "iyev"), (r"iyev$", "iev"), (r"ayev$", "aev"), (r"eyev$", "eev"), (r"oyev$", "oev"), (r"uyev$", "uev"),
     (r"(?<=[aeiou])ev$", "yev"), (r"zh", "j"), (r"^j(?=[aeiouy])", "zh"), (r"(?<=[aeou])j(?=[aeou])", "zh"),
     (r"kh", "h"), (r"skiy$", "sky"), (r"skyi$", "sky"), (r"sky$", "skiy"), (r"q", "k"),
+    (r"(?<=[bcdfghjklmnprstvz])yan$", "ian"), (r"ian$", "yan"), (r"([oe])w$", r"\1v"), (r"^j(?=[aeiouy])", "dzh"), (r"dzh", "j"),
+    (r"m[uo]k?hamm?[ae]d", "mukhammed"), (r"m[uo]k?hamm?[ae]d", "muhamed"), (r"x(?=[aeiou])", "kh"), (r"^ye", "e"),
 ]
+# Letters of the Latin alphabets of Azerbaijani, Kazakh, Turkmen and Uzbek as English texts write them.
+LETTERS = {
+    "ə": "a", "ş": "sh", "ç": "ch", "ž": "zh", "ý": "y", "ä": "a", "ü": "u", "ö": "o", "ň": "n", "ğ": "gh", "ı": "i", "ŋ": "n",
+    "‘": "", "’": "", "ʻ": "", "ʼ": "", "'": "",
+}
+LATIN = set("AZE KAZ TKM UZB".split())
 # Given names with more than one usual spelling.
 GIVEN = [
     "aleksandr alexander", "aleksei aleksey alexei alexey", "sergei sergey", "yuri yury yuriy iurii", "andrei andrey",
@@ -46,14 +54,20 @@ def skeleton(name):
 
 
 def variants(label, family, state):
-    """Other spellings of a full name by the rules for its state, in a fixed order, six at most."""
+    """Other spellings of a full name by the rules for its state, in a fixed order, eight at most."""
     if state in CYRILLIC:
-        found = _through_russian(label, family)
+        plain, plain_family = (_in_english_letters(name) if state in LATIN else name for name in (label, family))
+        found = [plain, *_through_russian(plain, plain_family)]
     elif state in ARABIC:
         found = _arabic(label)
     else:
         found = []
-    return [name for name in dict.fromkeys(found) if fold(name) != fold(label)][:6]
+    return [name for name in dict.fromkeys(found) if fold(name) != fold(label)][:8]
+
+
+def _in_english_letters(name):
+    letters = (LETTERS.get(c, LETTERS.get(c.lower(), c).capitalize() if c.lower() in LETTERS else c) for c in name)
+    return "".join(letters)
 
 
 def _through_russian(label, family):
