@@ -24,7 +24,7 @@ pub mod whois;
 
 pub use ambiguous::{AmbiguousName, AmbiguousNames, GeneralRule, KIND_ORDER, Meaning};
 pub use error::LoadError;
-pub use frame::{Construction, Frame, FrameRead, ReadVoice, Slot, Trigger};
+pub use frame::{Construction, Frame, FrameRead, PositiveExample, ReadVoice, Slot, Trigger};
 pub use gazetteer::{
     Alias, AliasRole, Coverage, Gazetteer, GazetteerOffice, NameMatch, OfficeIndex, Tenure, Thing,
     ThingIndex, name_key,
@@ -205,6 +205,13 @@ fn words_and_frames(
             mistakes.extend(more);
             Lexicon::default()
         });
+    if mistakes.is_empty() {
+        mistakes = below("frames/")
+            .iter()
+            .zip(&frames)
+            .flat_map(|(file, frame)| frame.unknown_slots(&file.name, &file.text(), &lexicon))
+            .collect();
+    }
     if mistakes.is_empty() {
         Ok((lexicon, frames))
     } else {

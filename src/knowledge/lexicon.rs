@@ -141,6 +141,13 @@ impl Lexicon {
         self.words.get(&key)
     }
 
+    /// Whether a word is a preposition.
+    #[must_use]
+    pub fn is_preposition(&self, word: &str) -> bool {
+        let known = self.word(crate::text::key_hash(word));
+        known.is_some_and(|known| known.classes.has(WordClass::Preposition))
+    }
+
     /// Reads the lexicon files (name, text), in order; later files add to earlier ones.
     ///
     /// `verbs` are lemmas that other knowledge needs, such as the triggers of frames.
