@@ -66,6 +66,7 @@ pub enum WordClass {
     Roster,
     Invited,
     Absent,
+    YearsAfter,
 }
 
 /// Classes of one word, as bits.

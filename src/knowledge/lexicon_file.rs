@@ -51,6 +51,8 @@ pub(super) struct LexiconFile {
     roster: Vec<String>,
     invited: Vec<String>,
     absent: Vec<String>,
+    #[serde(rename = "years-after")]
+    years_after: Vec<String>,
     /// Head nouns by kind.
     pub(super) heads: BTreeMap<String, Vec<String>>,
     /// Plurals that no rule makes.
@@ -158,7 +160,7 @@ pub(super) struct ModalWords {
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 34] {
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 35] {
         [
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),
@@ -194,6 +196,7 @@ impl LexiconFile {
             (WordClass::Roster, &self.roster),
             (WordClass::Invited, &self.invited),
             (WordClass::Absent, &self.absent),
+            (WordClass::YearsAfter, &self.years_after),
         ]
     }
 
