@@ -16,6 +16,7 @@ mod date_tests;
 mod datelines;
 mod dates;
 mod descriptions;
+mod examples;
 #[cfg(test)]
 mod frame_tests;
 mod link;
@@ -47,6 +48,8 @@ mod voices;
 use crate::knowledge::Knowledge;
 use crate::model::Reading;
 use crate::text::Document;
+
+pub use examples::{WrongExample, wrong_examples};
 
 use assemble::{Read, assemble};
 use clauses::{Clause, clauses_of};

@@ -25,7 +25,7 @@ pub mod whois;
 
 pub use ambiguous::{AmbiguousName, AmbiguousNames, GeneralRule, KIND_ORDER, Meaning};
 pub use error::LoadError;
-pub use frame::{Construction, Frame, FrameRead, ReadVoice, Slot, Trigger};
+pub use frame::{Construction, Frame, FrameRead, PositiveExample, ReadVoice, Slot, Trigger};
 pub use gazetteer::{
     Alias, AliasRole, Coverage, Gazetteer, GazetteerOffice, NameMatch, OfficeIndex, Tenure, Thing,
     ThingIndex, name_key,
@@ -37,7 +37,7 @@ pub use sound::{sound_alike, sound_key};
 pub use source::{KnowledgeFile, KnowledgeFiles};
 pub use verbs::{Before, Complements, Verb, VerbForms, VerbIndex};
 
-use compiled::{CompiledKnowledge, compile};
+use compiled::{CompiledKnowledge, compile, compile_over};
 use frame_index::FrameIndex;
 use source::version_of;
 
@@ -95,7 +95,20 @@ impl Knowledge {
         if extra.is_empty() {
             return Self::shipped();
         }
-        Self::load(&source::lay_over(&shipped::FILES, extra))
+        let files = source::lay_over(&shipped::FILES, extra);
+        // What a replaced file said is in the compiled form, and cannot be taken out.
+        let replaces = |file: &KnowledgeFile| {
+            let is_shipped = shipped::FILES.iter().any(|shipped| shipped.name == file.name);
+            is_shipped && file.is_gazetteer()
+        };
+        let compiled = if extra.iter().any(replaces) {
+            None
+        } else {
+            let shipped = postcard::from_bytes(shipped::COMPILED)?;
+            compile_over(shipped, shipped::told, extra)?
+        };
+        let compiled = compiled.map_or_else(|| compile(&files), Ok)?;
+        Self::of(compiled, &source::version_over(shipped::VERSION, extra), files)
     }
 
     /// The knowledge in these files alone; what a later file says goes before what an earlier one says.
@@ -194,6 +207,13 @@ fn words_and_frames(
             mistakes.extend(more);
             Lexicon::default()
         });
+    if mistakes.is_empty() {
+        mistakes = below("frames/")
+            .iter()
+            .zip(&frames)
+            .flat_map(|(file, frame)| frame.unknown_slots(&file.name, &file.text(), &lexicon))
+            .collect();
+    }
     if mistakes.is_empty() {
         Ok((lexicon, frames))
     } else {

@@ -94,7 +94,7 @@ impl<'p> Pack<'p> {
     }
 
     /// The parts that may have a key, in order: all that have it, and rarely one more.
-    pub fn parts_with(&self, sort: u8, key: &str) -> impl Iterator<Item = usize> {
+    pub fn parts_with(&self, sort: u8, key: &str) -> impl Iterator<Item = usize> + use<'_, 'p> {
         self.keys.find(sort, key)
     }
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::io::Write as _;
 
-use crate::knowledge::KnowledgeFile;
+use crate::extractor::{WrongExample, wrong_examples};
 use crate::knowledge::lint::LintOptions;
+use crate::knowledge::{Knowledge, KnowledgeFile, KnowledgeMistake};
 
 use super::args::ValidateArgs;
 use super::failure::{Exit, Failure};
@@ -26,10 +27,21 @@ pub(super) fn run(args: &ValidateArgs, output: &Output) -> Result<Exit, Failure>
     let options = LintOptions {
         shortest_alias: args.shortest_alias,
     };
-    let findings = knowledge.lint(is_asked, options);
+    let mut mistakes: Vec<KnowledgeMistake> = Vec::new();
+    if knowledge
+        .files()
+        .as_slice()
+        .iter()
+        .any(|file| file.is_gazetteer() && is_asked(file))
+    {
+        let findings = knowledge.lint(is_asked, options).into_iter();
+        mistakes.extend(findings.map(|finding| finding.mistake));
+    }
+    let asked = knowledge.files().as_slice().iter().filter(|file| is_asked(file));
+    mistakes.extend(asked.flat_map(|file| in_examples(file, &knowledge)));
     let mut data = Output::data();
-    for finding in &findings {
-        writeln!(data, "{}", finding.mistake)?;
+    for mistake in &mistakes {
+        writeln!(data, "{mistake}")?;
     }
     data.flush()?;
     let files = knowledge
@@ -38,10 +50,26 @@ pub(super) fn run(args: &ValidateArgs, output: &Output) -> Result<Exit, Failure>
         .iter()
         .filter(|file| is_asked(file))
         .count();
-    output.note(&format!("{} faults in {files} files", findings.len()));
-    Ok(if findings.is_empty() {
+    output.note(&format!("{} faults in {files} files", mistakes.len()));
+    Ok(if mistakes.is_empty() {
         Exit::Done
     } else {
         Exit::Inputs
     })
+}
+
+/// What is wrong with the reading of the examples in a frame file.
+fn in_examples(file: &KnowledgeFile, knowledge: &Knowledge) -> Vec<KnowledgeMistake> {
+    let name = file
+        .name
+        .strip_prefix("frames/")
+        .and_then(|name| name.strip_suffix(".toml"));
+    let frame = name.and_then(|name| knowledge.frames.iter().find(|frame| &*frame.name == name));
+    let wrong = frame.map_or_else(Vec::new, |frame| wrong_examples(frame, knowledge));
+    let text = file.text();
+    let mistake = |wrong: WrongExample| {
+        let message = format!("{} (in: {})", wrong.message, wrong.text);
+        KnowledgeMistake::at_quoted(&file.name, &text, &wrong.text, message)
+    };
+    wrong.into_iter().map(mistake).collect()
 }

@@ -105,6 +105,25 @@ const CASES: &[Case] = &[
         "The UN Security Council met on Friday.",
         &[("UN Security Council", "un-body/security-council by alias")],
     ),
+    // A place with years after it is a conference that was held there, not the place, and no format.
+    (
+        "2020-03-09",
+        "The Beijing+25 review was put off, and Barbados+10 was recalled.",
+        &[("Beijing", "nothing"), ("Barbados", "nothing")],
+    ),
+    (
+        "2013-12-01",
+        "The Almaty+10 conference met in Vientiane.",
+        &[("Almaty", "nothing"), ("Vientiane", "place/vientiane by alias")],
+    ),
+    (
+        "2013-12-01",
+        "The ministers of ASEAN+3 met; the party had a majority of 50+1.",
+        &[
+            ("ASEAN+3", "format/asean-plus-three by alias"),
+            ("50+1", "nothing"),
+        ],
+    ),
     // Bodies called after persons.
     (
         "2021-06-01",

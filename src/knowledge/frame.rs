@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::lexicon::plural;
+use super::lexicon::{Lexicon, plural};
 use super::mistake::KnowledgeMistake;
 use super::ontology::Ontology;
+use super::spelling::did_you_mean;
 use crate::model::{EntityKind, KindSet, Modality, Property};
 use crate::text::key_hash;
 
@@ -23,6 +24,8 @@ pub struct Frame {
     pub positive: Vec<PositiveExample>,
     /// Texts that must give no fact of this frame.
     pub negative: Vec<String>,
+    /// The slots that are no words of this file: they have to be prepositions.
+    after: Vec<String>,
 }
 
 /// One way in which a frame reads a relation.
@@ -227,31 +230,38 @@ enum OneOrMore {
 }
 
 impl OneOrMore {
-    fn slots(&self) -> Vec<Slot> {
+    fn names(&self) -> &[String] {
         match self {
-            Self::None => Vec::new(),
-            Self::One(name) => vec![Slot::from_name(name)],
-            Self::More(names) => names.iter().map(|name| Slot::from_name(name)).collect(),
+            Self::None => &[],
+            Self::One(name) => std::slice::from_ref(name),
+            Self::More(names) => names,
         }
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        self.names().iter().map(|name| Slot::from_name(name)).collect()
     }
 }
 
 impl Slot {
+    /// The slots that are no prepositions.
+    const NAMED: [(&'static str, Self); 11] = [
+        ("agent", Self::Agent),
+        ("patient", Self::Patient),
+        ("possessor", Self::Possessor),
+        ("owner", Self::Owner),
+        ("office", Self::Office),
+        ("mentioned", Self::Mentioned),
+        ("listed", Self::Listed),
+        ("date", Self::Date),
+        ("session", Self::Session),
+        ("itself", Self::Itself),
+        ("doer", Self::Doer),
+    ];
+
     fn from_name(name: &str) -> Self {
-        match name {
-            "agent" => Self::Agent,
-            "patient" => Self::Patient,
-            "possessor" => Self::Possessor,
-            "mentioned" => Self::Mentioned,
-            "session" => Self::Session,
-            "office" => Self::Office,
-            "owner" => Self::Owner,
-            "listed" => Self::Listed,
-            "itself" => Self::Itself,
-            "doer" => Self::Doer,
-            "date" => Self::Date,
-            preposition => Self::After(key_hash(preposition)),
-        }
+        let named = Self::NAMED.iter().find(|(known, _)| *known == name);
+        named.map_or_else(|| Self::After(key_hash(name)), |(_, slot)| *slot)
     }
 }
 
@@ -278,8 +288,12 @@ impl Frame {
             .iter()
             .map(|entry| entry.to_read(name, text))
             .collect::<Result<_, _>>()?;
+        let slots = file.read.iter().flat_map(|entry| [&entry.subject, &entry.object]);
+        let slots = slots.flat_map(OneOrMore::names);
+        let after = slots.filter(|name| matches!(Slot::from_name(name), Slot::After(_)));
         Ok(Self {
             name: stem.into(),
+            after: after.cloned().collect(),
             about: file.about,
             reads,
             positive: file.positive,
@@ -295,11 +309,38 @@ impl Frame {
             .filter(|read| ontology.property(read.relation.as_str()).is_none());
         undeclared
             .map(|read| {
-                let message = format!("the relation `{}` is not declared", read.relation);
-                let mistake = KnowledgeMistake::at_word(name, text, read.relation.as_str(), message);
-                mistake.with_hint(
-                    "declare kur:… with a domain and a range in the ontology, or use a declared one",
-                )
+                let relation = read.relation.as_str();
+                let message = format!("the relation `{relation}` is not declared");
+                let mistake = KnowledgeMistake::at_quoted(name, text, relation, message);
+                let between_things = ontology
+                    .properties()
+                    .iter()
+                    .filter(|known| !known.domain.is_empty());
+                let near = did_you_mean(relation, between_things.map(|known| known.name.as_str()));
+                mistake.with_hint(near.unwrap_or_else(|| {
+                    "declare kur:… with a domain and a range in the ontology, or use a declared one"
+                        .to_owned()
+                }))
+            })
+            .collect()
+    }
+
+    /// The mistakes in its slots: those that are neither slots nor prepositions.
+    pub(super) fn unknown_slots(&self, name: &str, text: &str, lexicon: &Lexicon) -> Vec<KnowledgeMistake> {
+        let unknown = self.after.iter().filter(|slot| !lexicon.is_preposition(slot));
+        let named = || Slot::NAMED.iter().map(|(known, _)| *known);
+        unknown
+            .map(|slot| {
+                let message = format!("`{slot}` is neither a slot nor a preposition");
+                let mistake = KnowledgeMistake::at_quoted(name, text, slot, message);
+                let near = did_you_mean(slot, named());
+                let all = || {
+                    format!(
+                        "the slots are {}; any preposition may be one, too",
+                        named().collect::<Vec<_>>().join(", ")
+                    )
+                };
+                mistake.with_hint(near.unwrap_or_else(all))
             })
             .collect()
     }
@@ -323,9 +364,26 @@ impl ReadEntry {
         };
         let known = Modality::ALL.into_iter().find(|known| known.name() == word);
         known.map(Some).ok_or_else(|| {
-            let mistake = KnowledgeMistake::at_word(name, text, word, format!("`{word}` is no modality"));
+            let mistake = KnowledgeMistake::at_quoted(name, text, word, format!("`{word}` is no modality"));
             mistake.with_hint("one of actual, planned, former, possible")
         })
+    }
+
+    /// A reading by verbs or nouns has to say where both ends stand; a construction knows.
+    fn check_ends(&self, trigger: &Trigger, name: &str, text: &str) -> Result<(), KnowledgeMistake> {
+        let ends = [("subject", &self.subject), ("object", &self.object)];
+        let missing = ends.iter().find(|(_, slots)| slots.names().is_empty());
+        match (trigger, missing) {
+            (Trigger::Verbs(_) | Trigger::Nouns(_), Some((end, _))) => {
+                let message = format!("a [[read]] of `{}` has no `{end}`", self.relation);
+                let mistake = KnowledgeMistake::at_quoted(name, text, &self.relation, message);
+                Err(mistake.with_hint(format!(
+                    "say in which slot it stands: {end} = \"{}\"",
+                    usual_slot(end)
+                )))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn to_read(&self, name: &str, text: &str) -> Result<FrameRead, KnowledgeMistake> {
@@ -342,9 +400,10 @@ impl ReadEntry {
                     "a [[read]] of `{}` needs verbs, nouns or a construction: one of the three",
                     self.relation
                 );
-                return Err(KnowledgeMistake::at_word(name, text, &self.relation, message));
+                return Err(KnowledgeMistake::at_quoted(name, text, &self.relation, message));
             }
         };
+        self.check_ends(&trigger, name, text)?;
         Ok(FrameRead {
             relation: Property::new(&self.relation),
             trigger,
@@ -363,6 +422,11 @@ impl ReadEntry {
     }
 }
 
+/// The slot in which an end stands most often.
+fn usual_slot(end: &str) -> &'static str {
+    if end == "subject" { "agent" } else { "patient" }
+}
+
 /// The keys of nouns and of their plurals.
 fn noun_keys(nouns: &[String]) -> Vec<u64> {
     nouns
@@ -379,7 +443,7 @@ fn kinds(names: &[String], file: &str, text: &str) -> Result<KindSet, KnowledgeM
     let kind = |name: &String| {
         EntityKind::from_name(name).ok_or_else(|| {
             let mistake =
-                KnowledgeMistake::at_word(file, text, name, format!("`{name}` is no kind of thing"));
+                KnowledgeMistake::at_quoted(file, text, name, format!("`{name}` is no kind of thing"));
             let known: Vec<&str> = EntityKind::ALL.iter().map(|kind| kind.name()).collect();
             mistake.with_hint(format!("one of {}", known.join(", ")))
         })

@@ -89,6 +89,7 @@ pub struct GazetteerOffice<'g> {
     pub body: ThingIndex,
     words: &'g str,
     row: &'g OfficeRow,
+    is_shared: bool,
 }
 
 impl<'g> GazetteerOffice<'g> {
@@ -101,7 +102,7 @@ impl<'g> GazetteerOffice<'g> {
     /// Whether several persons hold it at once: it is marked so, or they are known to.
     #[must_use]
     pub fn is_shared(&self) -> bool {
-        self.row.is_shared
+        self.is_shared
     }
 
     /// Whether its holder has that role.
@@ -217,6 +218,7 @@ impl Gazetteer {
             body: row.body,
             words: &self.tables.words,
             row,
+            is_shared: self.tables.shared[index.0 as usize],
         }
     }
 

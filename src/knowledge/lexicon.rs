@@ -80,11 +80,12 @@ pub enum WordClass {
     BeforeActual,
     BeforePlanned,
     BeforeNegative,
+    YearsAfter,
 }
 
 /// Classes of one word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WordClasses(u64);
+pub struct WordClasses(u128);
 
 impl WordClasses {
     /// Whether the word is in the class.
@@ -170,6 +171,13 @@ impl Lexicon {
     #[must_use]
     pub fn is_given_name(&self, key: u64) -> bool {
         self.given_names.contains(&key)
+    }
+
+    /// Whether a word is a preposition.
+    #[must_use]
+    pub fn is_preposition(&self, word: &str) -> bool {
+        let known = self.word(crate::text::key_hash(word));
+        known.is_some_and(|known| known.classes.has(WordClass::Preposition))
     }
 
     /// Reads the lexicon files (name, text), in order; later files add to earlier ones.

@@ -61,6 +61,8 @@ pub(super) struct LexiconFile {
     posted: Vec<String>,
     state_organ: Vec<String>,
     opening: Vec<String>,
+    #[serde(rename = "years-after")]
+    years_after: Vec<String>,
     /// Head nouns by kind.
     pub(super) heads: BTreeMap<String, Vec<String>>,
     /// Plurals that no rule makes.
@@ -231,6 +233,7 @@ impl LexiconFile {
             (WordClass::Absent, &self.absent),
             (WordClass::Media, &self.media),
             (WordClass::Opening, &self.opening),
+            (WordClass::YearsAfter, &self.years_after),
         ]
     }
 

@@ -35,6 +35,19 @@ impl KnowledgeMistake {
         Self::at(file, text, text.find(word).unwrap_or(0), message)
     }
 
+    /// A mistake at the first place where a word stands in quotation marks in a file's text.
+    #[must_use]
+    pub fn at_quoted(file: &str, text: &str, word: &str, message: impl Into<String>) -> Self {
+        let quoted = [format!("\"{word}\""), format!("'{word}'")];
+        let place = quoted.iter().find_map(|quoted| text.find(quoted));
+        Self::at(
+            file,
+            text,
+            place.or_else(|| text.find(word)).unwrap_or(0),
+            message,
+        )
+    }
+
     /// What the TOML reader says is wrong.
     #[must_use]
     pub fn toml(file: &str, text: &str, error: &toml::de::Error) -> Self {

@@ -90,6 +90,14 @@ pub fn version_of(files: &[KnowledgeFile]) -> String {
         .collect()
 }
 
+/// The version of files that lie over others of that version.
+#[must_use]
+pub fn version_over(below: &str, files: &[KnowledgeFile]) -> String {
+    // No file is called so.
+    let below = KnowledgeFile::new("", below.to_owned());
+    version_of(&[files, &[below]].concat())
+}
+
 /// Lays a user's files over the shipped ones: one of the same name replaces, the others follow in order of names.
 #[must_use]
 pub fn lay_over(shipped: &[KnowledgeFile], extra: &[KnowledgeFile]) -> Vec<KnowledgeFile> {

@@ -2,11 +2,13 @@
 
 /// A hint that names the known word nearest to `word`, if one is near.
 pub(crate) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let far = 1 + word.len() / 6;
     let nearest = known
         .into_iter()
+        .filter(|known| known.len().abs_diff(word.len()) <= 2 * far)
         .map(|known| (distance(word, known), known))
         .min()?;
-    (nearest.0 <= 1 + word.len() / 6).then(|| format!("did you mean `{}`?", nearest.1))
+    (nearest.0 <= far).then(|| format!("did you mean `{}`?", nearest.1))
 }
 
 /// The known words nearest to `word`, the nearest first, if some are near; case does not count.

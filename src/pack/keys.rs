@@ -14,7 +14,7 @@ pub(crate) struct KeyTable<'p> {
     bytes: Cow<'p, [u8]>,
 }
 
-impl KeyTable<'_> {
+impl<'p> KeyTable<'p> {
     /// The table of (sort of key, key, part).
     pub(crate) fn new(keys: impl IntoIterator<Item = (u8, String, u32)>) -> Self {
         let keys = keys.into_iter();
@@ -31,7 +31,7 @@ impl KeyTable<'_> {
     }
 
     /// The parts that have a key of that sort and hash, in order.
-    pub(crate) fn find(&self, sort: u8, key: &str) -> impl Iterator<Item = usize> {
+    pub(crate) fn find(&self, sort: u8, key: &str) -> impl Iterator<Item = usize> + use<'_, 'p> {
         let (entries, _) = self.bytes.as_chunks::<ENTRY>();
         let wanted = hash(sort, key);
         let first = entries.partition_point(|entry| split(entry).0 < wanted);

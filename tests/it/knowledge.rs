@@ -242,6 +242,71 @@ fn validate_checks_what_a_folder_adds() {
     assert!(ran.err.contains("a store cannot be validated yet"), "{}", ran.err);
 }
 
+/// A frame with four of its lines to be said otherwise.
+const FRAME: &str = r#"about = "Somebody denounces metwith somebody."
+
+[[read]]
+relation = "criticised"
+verbs = ["denounce"]
+subject = "agent"
+object = "patient"
+
+[[positive]]
+text = "Kenya denounced the declaration."
+claims = ["Kenya | criticised | the declaration"]
+
+[[negative]]
+text = "Kenya did not denounce the declaration."
+"#;
+
+/// What is changed in the frame; the exit code, and what is said of it on stdout (1) or stderr (2).
+const FRAME_FAULTS: [(&str, &str, i32, &str); 7] = [
+    ("", "", 0, ""),
+    (
+        "Kenya did not denounce",
+        "Norway denounced",
+        1,
+        "frames/mine.toml:14: must not be read: kid:state/nor | criticised | ",
+    ),
+    (
+        "Kenya | criticised",
+        "Norway | criticised",
+        1,
+        "frames/mine.toml:10: not read: Norway | criticised | the declaration (in: Kenya denounced the declaration.)",
+    ),
+    (
+        "\"patient\"",
+        "\"patiend\"",
+        2,
+        "frames/mine.toml:7: `patiend` is neither a slot nor a preposition (hint: did you mean `patient`?)",
+    ),
+    (
+        "object = \"patient\"\n",
+        "",
+        2,
+        "frames/mine.toml:4: a [[read]] of `criticised` has no `object` (hint: say in which slot it stands: object = \"patient\")",
+    ),
+    (
+        "relation = \"criticised\"",
+        "relation = \"metwith\"",
+        2,
+        "frames/mine.toml:4: the relation `metwith` is not declared (hint: did you mean `metWith`?)",
+    ),
+    ("\"patient\"", "[\"patient\", \"against\"]", 0, ""),
+];
+
+#[test]
+fn validate_reads_the_frames_of_a_folder_and_their_examples() {
+    let workspace = Workspace::new();
+    for (said, instead, code, told) in FRAME_FAULTS {
+        workspace.write("mine/frames/mine.toml", FRAME.replacen(said, instead, 1));
+        let ran = workspace.run(&["validate", "--knowledge", "mine"]);
+        assert_eq!(ran.code, code, "{said}: {} {}", ran.out, ran.err);
+        let stream = if code == 2 { &ran.err } else { &ran.out };
+        assert!(stream.contains(told), "{said}: {stream}");
+    }
+}
+
 #[test]
 fn the_shipped_knowledge_has_no_faults() {
     let knowledge = Knowledge::shipped().unwrap();

@@ -69,7 +69,9 @@ fn read_by_frames() -> BTreeSet<String> {
 }
 
 /// The names of `kur:` that the gazetteer's format has, whether or not a file uses each.
-const OF_THE_GAZETTEER: [&str; 15] = [
+const OF_THE_GAZETTEER: [&str; 17] = [
+    "institutionOf",
+    "variantOf",
     "asOf",
     "bounds",
     "Office",

@@ -43,6 +43,24 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// Whether a plus and a number of years follow the name of a place or a state: "Beijing+25" is no format,
+    /// and speaks of a conference that was held there, not of Beijing.
+    pub(super) fn counts_years(&self, tokens: &Range<usize>, things: &[ThingIndex]) -> bool {
+        let (sheet, plus) = (self.sheet, tokens.end);
+        let follows = sheet.is_text(plus, "+")
+            && sheet.joined(plus)
+            && sheet.joined(plus + 1)
+            && sheet.is(plus + 1, WordClass::YearsAfter);
+        let gazetteer = &sheet.knowledge.gazetteer;
+        let hosts = |thing: &ThingIndex| {
+            matches!(
+                gazetteer.thing(*thing).kind,
+                EntityKind::Place | EntityKind::State
+            )
+        };
+        follows && things.iter().all(hosts)
+    }
+
     /// Of several bodies that share an acronym, the one that the text spells out.
     fn spelled_out(&self, things: Vec<ThingIndex>) -> Vec<ThingIndex> {
         let gazetteer = &self.sheet.knowledge.gazetteer;

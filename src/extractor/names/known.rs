@@ -39,7 +39,7 @@ impl Finder<'_, '_> {
             if things.is_empty() && peoples.is_empty() || !things.is_empty() && things == but {
                 continue;
             }
-            if self.is_of_a_state(&tokens) {
+            if self.is_of_a_state(&tokens) || self.counts_years(&tokens, &things) {
                 continue;
             }
             let name = self.sense_in_place(tokens, things, peoples);

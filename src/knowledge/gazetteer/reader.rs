@@ -1,8 +1,7 @@
 //! From the statements of gazetteer files to the tables of a gazetteer.
 
+mod base;
 mod subject;
-
-use std::collections::BTreeMap;
 
 use crate::knowledge::gazetteer::names::{MAX_WORDS, word_hashes};
 use crate::knowledge::gazetteer::tables::{DateRow, OfficeRow, Tables, TenureRow, ThingRow, index};
@@ -11,58 +10,86 @@ use crate::knowledge::gazetteer::{AliasRole, OfficeIndex, ThingIndex};
 use crate::knowledge::mistake::KnowledgeMistake;
 use crate::knowledge::ontology::Ontology;
 use crate::knowledge::turtle::Triple;
-use crate::model::EntityKind;
+use crate::model::{EntityId, EntityKind};
 use crate::text::Date;
 
-use subject::{Sort, Subject, Subjects};
+pub(crate) use base::Base;
+use base::Next;
+use subject::{Sort, Subject, Subjects, entity_id};
 
 /// What `kur:bounds` says of dates that are not those of taking and leaving office.
 const ATTESTED: &str = "attested";
 
 /// Reads the statements of all gazetteer files, later files over earlier ones; what is wrong is told in `mistakes`.
 pub(crate) fn read(triples: &[Triple], ontology: &Ontology, mistakes: &mut Vec<KnowledgeMistake>) -> Tables {
+    read_over(&Base::new(&Tables::default()), triples, ontology, mistakes)
+}
+
+/// Reads statements over tables that are compiled already: the same as if the tables were read with them.
+///
+/// The statements hold all that is said of each thing and office that they describe; they describe no tenure of the base.
+pub(crate) fn read_over(
+    base: &Base<'_>,
+    triples: &[Triple],
+    ontology: &Ontology,
+    mistakes: &mut Vec<KnowledgeMistake>,
+) -> Tables {
     let subjects = Subjects::group(triples, mistakes);
-    subjects.check(ontology, mistakes);
+    subjects.check(base, ontology, mistakes);
+    let untouched = base.untouched(&subjects);
+    let merged = base.merged(&subjects, &untouched);
+    let subject = |at: usize| &subjects.as_slice()[at];
+    let ids = |chosen: fn(&Next<'_>) -> bool, of_sort: fn(Sort) -> bool| -> Vec<EntityId> {
+        let ids = merged.iter().filter_map(|next| match next {
+            Next::Subject(at) => of_sort(subject(*at).sort).then(|| subject(*at).id.clone()),
+            Next::Thing(_, id) | Next::Office(_, id) => chosen(next).then(|| (*id).clone()),
+        });
+        ids.collect()
+    };
     let mut reader = Reader {
-        things: numbers(&subjects, |sort| matches!(sort, Sort::Thing(_)), ThingIndex),
-        offices: numbers(&subjects, |sort| sort == Sort::Office, OfficeIndex),
+        things: ids(
+            |next| matches!(next, Next::Thing(..)),
+            |sort| matches!(sort, Sort::Thing(_)),
+        ),
+        offices: ids(
+            |next| matches!(next, Next::Office(..)),
+            |sort| sort == Sort::Office,
+        ),
         writer: TablesWriter::default(),
         mistakes,
     };
-    for subject in subjects.iter() {
-        match subject.sort {
-            Sort::Thing(kind) => reader.read_thing(subject, kind),
-            Sort::Office => reader.read_office(subject),
-            Sort::Tenure => reader.read_tenure(subject),
+    for next in &merged {
+        match next {
+            Next::Subject(at) => reader.read_subject(subject(*at)),
+            Next::Thing(at, id) => reader.copy_thing(base, *at, id),
+            Next::Office(at, id) => reader.copy_office(base, *at, id),
         }
     }
+    reader.copy_links(base, &untouched);
     reader.writer.finish()
 }
 
-/// The subjects of a sort, numbered in order of their identifiers.
-fn numbers<'t, I>(
-    subjects: &Subjects<'t>,
-    of_sort: impl Fn(Sort) -> bool,
-    number: impl Fn(u32) -> I,
-) -> BTreeMap<&'t str, I> {
-    let chosen = subjects.iter().filter(|subject| of_sort(subject.sort));
-    chosen
-        .enumerate()
-        .map(|(at, subject)| (subject.name, number(index(at))))
-        .collect()
-}
-
 /// The reader: what is numbered, what is written, what is wrong.
-struct Reader<'t, 'm> {
-    things: BTreeMap<&'t str, ThingIndex>,
-    offices: BTreeMap<&'t str, OfficeIndex>,
+struct Reader<'m> {
+    /// Sorted: the place of an identifier is the number of its thing.
+    things: Vec<EntityId>,
+    /// The same of offices.
+    offices: Vec<EntityId>,
     writer: TablesWriter,
     mistakes: &'m mut Vec<KnowledgeMistake>,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
+    fn read_subject(&mut self, subject: &Subject<'_>) {
+        match subject.sort {
+            Sort::Thing(kind) => self.read_thing(subject, kind),
+            Sort::Office => self.read_office(subject),
+            Sort::Tenure => self.read_tenure(subject),
+        }
+    }
+
     fn read_thing(&mut self, subject: &Subject<'_>, kind: EntityKind) {
-        let thing = self.things[subject.name];
+        let thing = self.thing(subject.name).expect("all things are numbered");
         let label = subject.label("skos:prefLabel", self.mistakes);
         let id = self.writer.id(&subject.id);
         let mut row = ThingRow::new(id, kind, self.writer.words(label));
@@ -127,7 +154,7 @@ impl Reader<'_, '_> {
             // A missing body is a mistake, and then the tables are not used.
             body: body.unwrap_or(ThingIndex(0)),
             roles: roles.map(|role| self.writer.words(role)).collect(),
-            is_shared: subject.text("kur:shared", self.mistakes) == Some("true"),
+            is_marked_shared: subject.text("kur:shared", self.mistakes) == Some("true"),
         };
         self.writer.add_office(row);
     }
@@ -136,7 +163,7 @@ impl Reader<'_, '_> {
         let person = self.needed_thing(subject, "org:member");
         let body = self.needed_thing(subject, "org:organization");
         let office = subject.needed("kur:office", self.mistakes);
-        let office = office.and_then(|triple| self.offices.get(triple.object.as_name()?).copied());
+        let office = office.and_then(|triple| self.office(triple.object.as_name()?));
         let (start, end, as_of) = (
             self.date(subject, "schema:startDate"),
             self.date(subject, "schema:endDate"),
@@ -186,21 +213,33 @@ impl Reader<'_, '_> {
         .ok()
     }
 
+    /// The thing of a name.
+    fn thing(&self, name: &str) -> Option<ThingIndex> {
+        let place = self.things.binary_search(&entity_id(name)).ok()?;
+        Some(ThingIndex(index(place)))
+    }
+
+    /// The office of a name.
+    fn office(&self, name: &str) -> Option<OfficeIndex> {
+        let place = self.offices.binary_search(&entity_id(name)).ok()?;
+        Some(OfficeIndex(index(place)))
+    }
+
     /// The thing that a property has to name; its lack is a mistake.
     fn needed_thing(&mut self, subject: &Subject<'_>, property: &str) -> Option<ThingIndex> {
         let triple = subject.needed(property, self.mistakes)?;
-        self.things.get(triple.object.as_name()?).copied()
+        self.thing(triple.object.as_name()?)
     }
 
     /// The thing that a property names.
     fn one_thing(&mut self, subject: &Subject<'_>, property: &str) -> Option<ThingIndex> {
         let triple = subject.one(property, self.mistakes)?;
-        self.things.get(triple.object.as_name()?).copied()
+        self.thing(triple.object.as_name()?)
     }
 
     /// The things that a property names; unknown ones are told by [`Subjects::check`].
     fn all_things(&self, subject: &Subject<'_>, property: &str) -> Vec<ThingIndex> {
         let names = subject.all(property).filter_map(|triple| triple.object.as_name());
-        names.filter_map(|name| self.things.get(name).copied()).collect()
+        names.filter_map(|name| self.thing(name)).collect()
     }
 }

@@ -136,8 +136,8 @@ pub(crate) struct OfficeRow {
     pub(crate) label: Words,
     pub(crate) body: ThingIndex,
     pub(crate) roles: Vec<Words>,
-    /// Whether several persons hold it at once.
-    pub(crate) is_shared: bool,
+    /// Whether the files say that several persons hold it at once.
+    pub(crate) is_marked_shared: bool,
 }
 
 /// A date in few bytes: the year, and month and day or 0.
@@ -180,6 +180,8 @@ pub(crate) struct Tables {
     pub(crate) things: Vec<ThingRow>,
     /// Sorted by identifier.
     pub(crate) offices: Vec<OfficeRow>,
+    /// Whether several persons hold an office at once.
+    pub(crate) shared: Vec<bool>,
     /// Sorted by person, office and dates.
     pub(crate) tenures: Vec<TenureRow>,
     pub(crate) part_of: Groups<ThingIndex>,

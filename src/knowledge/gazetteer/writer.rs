@@ -88,8 +88,13 @@ impl TablesWriter {
 
     /// Adds a name or a demonym of a thing.
     pub(super) fn add_alias(&mut self, thing: ThingIndex, role: AliasRole, text: &str) {
+        self.add_keyed_alias(thing, role, &name_key(text), text);
+    }
+
+    /// Adds a name or a demonym of a thing, and its key.
+    pub(super) fn add_keyed_alias(&mut self, thing: ThingIndex, role: AliasRole, key: &str, text: &str) {
         let draft = AliasDraft {
-            key: name_key(text),
+            key: key.to_owned(),
             thing,
             role,
             text: text.to_owned(),
@@ -99,7 +104,12 @@ impl TablesWriter {
 
     /// Adds a family name of a person.
     pub(super) fn add_family_name(&mut self, person: ThingIndex, name: &str) {
-        let persons = self.family_names.entry(name_key(name)).or_default();
+        self.add_family_key(person, &name_key(name));
+    }
+
+    /// Adds the key of a family name of a person.
+    pub(super) fn add_family_key(&mut self, person: ThingIndex, key: &str) {
+        let persons = self.family_names.entry(key.to_owned()).or_default();
         if persons.last() != Some(&person) {
             persons.push(person);
         }
@@ -137,18 +147,17 @@ impl TablesWriter {
         self.find_shared_offices();
     }
 
-    /// Marks the offices that several persons are known to have held at once, but those that one person holds.
+    /// Finds the offices that several persons hold at once: they are marked, or known to be, if not for one person.
     fn find_shared_offices(&mut self) {
         let tables = &mut self.tables;
-        for (at, office) in tables.offices.iter_mut().enumerate() {
-            let is_for_one = office
-                .roles
-                .iter()
-                .any(|role| ONE_PERSON.contains(&role.of(&tables.words)));
+        let is_shared = |(at, office): (usize, &OfficeRow)| {
+            let mut roles = office.roles.iter().map(|role| role.of(&tables.words));
+            let is_for_one = roles.any(|role| ONE_PERSON.contains(&role));
             let held = tables.tenures_in.of(at).iter();
             let held: Vec<Tenure> = held.map(|at| Tenure::of(&tables.tenures[*at as usize])).collect();
-            office.is_shared |= !is_for_one && are_several(&held);
-        }
+            office.is_marked_shared || !is_for_one && are_several(&held)
+        };
+        tables.shared = tables.offices.iter().enumerate().map(is_shared).collect();
     }
 
     fn finish_families(&mut self) {

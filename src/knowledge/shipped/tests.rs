@@ -1,5 +1,6 @@
 //! Tests of the shipped knowledge as a whole.
 
+use crate::knowledge::source::lay_over;
 use crate::knowledge::{Knowledge, KnowledgeFile};
 use crate::model::EntityId;
 
@@ -21,6 +22,30 @@ fn shipped_files_are_sorted_and_named_below_the_folder() {
     let names: Vec<&str> = files.as_slice().iter().map(|file| &*file.name).collect();
     assert!(names.is_sorted());
     assert!(names.contains(&"lexicon/offices.toml"), "{names:?}");
+}
+
+const PREFIXES: &str = "@base <https://w3id.org/kurultai/id/> . @prefix kur: <https://w3id.org/kurultai/ns#> . \
+    @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix schema: <https://schema.org/> . \
+    @prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix org: <http://www.w3.org/ns/org#> . \
+    @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n";
+
+/// Something for known things and offices, and new ones among them.
+const MINE: &str = r#"
+<state/uzb> skos:altLabel "Land of the Uzbeks"@en ; kur:memberOf <format/aaaa> ; kur:demonym "Uzbekish" .
+<format/aaaa> a kur:Format ; skos:prefLabel "Aaaa"@en ; kur:partner <state/jpn> .
+<person/kofi-annan> skos:prefLabel "Kofi Atta Annan"@en ; foaf:familyName "Atta Annan" .
+<office/president-of-uzbekistan> kur:role "chair" ; kur:shared true .
+<person/mmm> a kur:Person ; skos:prefLabel "Mim Mmm" ; skos:altLabel "Mem Mmm" .
+<tenure/mmm> a kur:Tenure ; org:member <person/mmm> ; org:organization <state/uzb> ;
+    kur:office <office/president-of-uzbekistan> ; schema:startDate "2031" ; kur:asOf "2032" .
+"#;
+
+#[test]
+fn laying_files_over_the_compiled_form_gives_what_compiling_all_gives() {
+    let files = [KnowledgeFile::new("mine.ttl", format!("{PREFIXES}{MINE}"))];
+    let laid = Knowledge::with_overlay(&files).unwrap();
+    let all = Knowledge::load(&lay_over(Knowledge::shipped_files().as_slice(), &files)).unwrap();
+    assert!(laid.gazetteer == all.gazetteer, "other tables");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::base::Base;
 use crate::knowledge::mistake::KnowledgeMistake;
 use crate::knowledge::ontology::{Ontology, PropertyDeclaration, Range};
 use crate::knowledge::spelling::did_you_mean;
@@ -200,13 +201,20 @@ impl<'t> Subjects<'t> {
         self.sorted.iter()
     }
 
+    /// The subjects, sorted by identifier.
+    pub(super) fn as_slice(&self) -> &[Subject<'t>] {
+        &self.sorted
+    }
+
     /// Checks the properties and values of every statement.
-    pub(super) fn check(&self, ontology: &Ontology, mistakes: &mut Vec<KnowledgeMistake>) {
+    ///
+    /// They may name what is in `base`, too.
+    pub(super) fn check(&self, base: &Base<'_>, ontology: &Ontology, mistakes: &mut Vec<KnowledgeMistake>) {
         for subject in self.iter() {
             for triple in &subject.triples {
                 let found = self
                     .check_property(subject, triple, ontology)
-                    .or_else(|| self.check_value(triple, ontology))
+                    .or_else(|| self.check_value(triple, base, ontology))
                     .or_else(|| check_domain(subject, triple, ontology));
                 mistakes.extend(found);
             }
@@ -236,7 +244,7 @@ impl<'t> Subjects<'t> {
     }
 
     /// Whether the value is there and of the right sort.
-    fn check_value(&self, triple: &Triple, ontology: &Ontology) -> Option<KnowledgeMistake> {
+    fn check_value(&self, triple: &Triple, base: &Base<'_>, ontology: &Ontology) -> Option<KnowledgeMistake> {
         let property = triple.predicate.as_str();
         let Some(name) = triple.object.as_name() else {
             return self.expected(property, ontology).map(|expected| {
@@ -249,17 +257,16 @@ impl<'t> Subjects<'t> {
             return Some(triple.place.mistake(message));
         }
         let expected = self.expected(property, ontology);
-        match self.sorts.get(name) {
+        match self.sorts.get(name).copied().or_else(|| base.sort_of(name)) {
             None if expected.is_some() || name.starts_with("kid:") => {
                 let mistake = triple.place.mistake(format!("`{name}` is described nowhere"));
-                Some(hinted(mistake, did_you_mean(name, self.sorts.keys().copied())))
+                let known = base.names();
+                let known = self.sorts.keys().copied().chain(known.iter().map(String::as_str));
+                Some(hinted(mistake, did_you_mean(name, known)))
             }
             Some(sort) => {
-                let expected = expected.filter(|_| !self.fits(*sort, property, ontology))?;
-                let message = format!(
-                    "`{name}` is {}, and {property} needs {expected}",
-                    sort_name(*sort)
-                );
+                let expected = expected.filter(|_| !self.fits(sort, property, ontology))?;
+                let message = format!("`{name}` is {}, and {property} needs {expected}", sort_name(sort));
                 Some(triple.place.mistake(message))
             }
             None => None,
@@ -410,7 +417,7 @@ fn check_slug(name: &str, sort: Sort, place: &Place, mistakes: &mut Vec<Knowledg
 }
 
 /// The identifier of a name of the files.
-fn entity_id(name: &str) -> EntityId {
+pub(super) fn entity_id(name: &str) -> EntityId {
     match name.strip_prefix("kid:") {
         Some(path) => EntityId::shared(path),
         None => EntityId::External(long_name(name).into()),
