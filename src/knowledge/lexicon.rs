@@ -91,12 +91,12 @@ impl WordClasses {
     /// Whether the word is in the class.
     #[must_use]
     pub const fn has(self, class: WordClass) -> bool {
-        self.0 & (1 << class as u8) != 0
+        self.0 & (1_u128 << class as u8) != 0
     }
 
     /// Puts the word into the class.
     pub const fn add(&mut self, class: WordClass) {
-        self.0 |= 1 << class as u8;
+        self.0 |= 1_u128 << class as u8;
     }
 }
 
