@@ -73,6 +73,7 @@ impl Hearing<'_, '_, '_> {
         }
         self.read_sources(&mut said);
         self.read_labels(&mut said);
+        self.read_headline(&mut said);
         said
     }
 
@@ -182,6 +183,9 @@ impl Hearing<'_, '_, '_> {
         if sheet.is_word(phrase.head, "we") && phrase.pronoun {
             let own = !self.is_quoted(phrase.head);
             return if own { self.voice.many.clone() } else { Vec::new() };
+        }
+        if let Some(meeting) = Together::meeting_of(self.scene, unit, phrase) {
+            return vec![meeting];
         }
         let together = self.together.stands_for(self.scene, unit, phrase);
         if together.is_empty() && Together::is_company(self.scene, unit, phrase) {

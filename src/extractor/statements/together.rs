@@ -3,9 +3,12 @@
 use crate::extractor::clauses::{Clause, Predicate};
 use crate::extractor::link::ReferentIndex;
 use crate::extractor::relations::{Relation, RelationObject, Scene};
-use crate::extractor::units::{NounPhrase, Unit};
+use crate::extractor::units::{NounPhrase, Unit, UnitKind};
 use crate::knowledge::WordClass;
 use crate::model::{EntityKind, Modality, Polarity};
+
+/// How many sentences back a meeting may stand whose participants speak.
+const NEAR: usize = 4;
 
 /// The actors that last met, or were named together as a subject.
 #[derive(Clone, Debug, Default)]
@@ -75,6 +78,31 @@ impl Together {
             && sheet.is(phrase.head, WordClass::Plural);
         let plain = unit.tokens.len() == 2 && sheet.is_word(unit.tokens.start, "the");
         phrase.pronoun && sheet.is_word(phrase.head, "they") || officials && plain
+    }
+
+    /// The meeting whose participants a bare plural means: "The summit opened. *The participants* stressed …".
+    pub(super) fn meeting_of(
+        scene: &Scene<'_, '_>,
+        unit: &Unit,
+        phrase: &NounPhrase,
+    ) -> Option<ReferentIndex> {
+        let sheet = scene.sheet;
+        let participants = sheet.is(phrase.head, WordClass::Transparent)
+            && sheet.is(phrase.head, WordClass::Roster)
+            && phrase.referents.is_empty()
+            && phrase.modifiers.is_empty();
+        let plain =
+            unit.tokens.len() == 2 && sheet.is_word(unit.tokens.start, "the") || unit.tokens.len() == 1;
+        let meeting = |units: &[Unit]| {
+            let nouns = units.iter().rev().filter_map(|unit| match &unit.kind {
+                UnitKind::Noun(phrase) => Some(phrase),
+                _ => None,
+            });
+            let mut referents = nouns.flat_map(|phrase| phrase.referents.iter().copied());
+            referents.find(|one| scene.found.links.referents[*one].kind == EntityKind::Meeting)
+        };
+        let mut near = scene.before.iter().rev().take(NEAR);
+        (participants && plain).then(|| near.find_map(|units| meeting(units)))?
     }
 
     /// Whether a plural may stand for the members: officials for persons, countries for states.
