@@ -22,6 +22,9 @@ const TOP: usize = 8;
 /// From how many states on a list of parties is one.
 const LISTED: usize = 4;
 
+/// How many words the name of an author has at most.
+const NAME: usize = 4;
+
 /// The voices of a document, one a block.
 pub(super) fn voices_of(sheet: &Sheet<'_>, found: &Found<'_>) -> Vec<Voice> {
     let finder = Finder { sheet, found };
@@ -116,18 +119,65 @@ impl Finder<'_, '_, '_> {
             .or_else(|| self.holder(&words))
     }
 
-    /// The one person to whom the text gives an office of these words: "THE PRESIDENT", "SPOKESPERSON".
+    /// The one person to whom the text gives exactly this office ("THE PRESIDENT", "SPOKESPERSON"),
+    /// or of several the one whose words the title says the text is.
     fn holder(&self, words: &[String]) -> Option<ReferentIndex> {
+        let mut office: Vec<u64> = words.iter().map(|word| key_hash(word)).collect();
+        while office.len() > 1 && self.is_address(office[0]) {
+            office.remove(0);
+        }
         let titles = self.found.titles.iter().enumerate();
-        let mut holders = titles.filter_map(|(at, title)| {
-            title.person?;
-            let last = self.sheet.keys[title.words.end - 1];
-            (words.last().is_some_and(|word| key_hash(word) == last))
-                .then_some(self.found.links.of_title[at])
-                .flatten()
-        });
-        let first = holders.next()?;
-        holders.all(|other| other == first).then_some(first)
+        let mut holders: Vec<ReferentIndex> = titles
+            .filter(|(_, title)| title.person.is_some() && self.sheet.keys[title.words.clone()] == office)
+            .filter_map(|(at, _)| self.found.links.of_title[at])
+            .collect();
+        holders.sort_unstable();
+        holders.dedup();
+        match (self.titled_as(&office), &holders[..]) {
+            (Some(author), _) => author,
+            (None, [one]) => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// Whether the title or a heading at the top names its author with an office ("Remarks by *President* Novak"),
+    /// and who that is, if the text names them.
+    fn titled_as(&self, office: &[u64]) -> Option<Option<ReferentIndex>> {
+        let text = &self.sheet.document.text;
+        let title = self.sheet.document.facts.title.as_deref();
+        let headings = self.top().map(|block| block.span.of(text));
+        title.into_iter().chain(headings).find_map(|heading| {
+            let words: Vec<String> = heading.split([' ', ',', '’', '\'', '\n']).map(key).collect();
+            let keys: Vec<u64> = words.iter().map(|word| key_hash(word)).collect();
+            let by = keys
+                .iter()
+                .position(|word| self.sheet.knowledge.lexicon.author_words.contains(word))?;
+            let named = by + 1 + office.len();
+            if keys.get(by + 1..named)? != office {
+                return None;
+            }
+            // "President Joe Biden of …": the family name is the first or second word.
+            Some(
+                (named + 1..=words.len().min(named + NAME))
+                    .find_map(|end| self.only_called(&words[named..end])),
+            )
+        })
+    }
+
+    /// The one person called by some words.
+    fn only_called(&self, words: &[String]) -> Option<ReferentIndex> {
+        let referents = self.found.links.referents.iter().enumerate();
+        let mut called = referents.filter(|(_, referent)| is_called(referent, words));
+        let first = called.next()?.0;
+        called.next().is_none().then_some(first)
+    }
+
+    /// Whether a word before an office only addresses its holder: "the", "Madam".
+    fn is_address(&self, word: u64) -> bool {
+        let known = self.sheet.knowledge.lexicon.word(word);
+        known.is_some_and(|known| {
+            known.classes.has(WordClass::Determiner) || known.classes.has(WordClass::Honorific)
+        })
     }
 
     /// The person whose words a document without turns is: of its heading ("Remarks by …") or its byline.
