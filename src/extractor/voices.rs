@@ -103,6 +103,12 @@ impl Finder<'_, '_, '_> {
             .map(key)
             .filter(|word| !word.is_empty())
             .collect();
+        let office = self.office_of(&words);
+        if office.len() < words.len()
+            && let Some(author) = self.titled_as(&office)
+        {
+            return author;
+        }
         let inside = |span: crate::text::Span| label.contains(span);
         let named = self.found.links.namings.iter().find(|naming| {
             !naming.tokens.is_empty()
@@ -119,13 +125,9 @@ impl Finder<'_, '_, '_> {
             .or_else(|| self.holder(&words))
     }
 
-    /// The one person to whom the text gives exactly this office ("THE PRESIDENT", "SPOKESPERSON"),
-    /// or of several the one whose words the title says the text is.
+    /// The one person to whom the text gives exactly this office: "THE PRESIDENT", "SPOKESPERSON".
     fn holder(&self, words: &[String]) -> Option<ReferentIndex> {
-        let mut office: Vec<u64> = words.iter().map(|word| key_hash(word)).collect();
-        while office.len() > 1 && self.is_address(office[0]) {
-            office.remove(0);
-        }
+        let office = self.office_of(words);
         let titles = self.found.titles.iter().enumerate();
         let mut holders: Vec<ReferentIndex> = titles
             .filter(|(_, title)| title.person.is_some() && self.sheet.keys[title.words.clone()] == office)
@@ -133,11 +135,17 @@ impl Finder<'_, '_, '_> {
             .collect();
         holders.sort_unstable();
         holders.dedup();
-        match (self.titled_as(&office), &holders[..]) {
-            (Some(author), _) => author,
-            (None, [one]) => Some(*one),
+        match holders[..] {
+            [one] => Some(one),
             _ => None,
         }
+    }
+
+    /// The keys of a label without "the" and "Madam".
+    fn office_of(&self, words: &[String]) -> Vec<u64> {
+        let keys: Vec<u64> = words.iter().map(|word| key_hash(word)).collect();
+        let start = keys.iter().take_while(|word| self.is_address(**word)).count();
+        keys[start.min(keys.len().saturating_sub(1))..].to_vec()
     }
 
     /// Whether the title or a heading at the top names its author with an office ("Remarks by *President* Novak"),
