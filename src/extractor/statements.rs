@@ -181,8 +181,10 @@ impl Hearing<'_, '_, '_> {
                 .collect();
         }
         if sheet.is_word(phrase.head, "we") && phrase.pronoun {
+            let one = self.voice.one.filter(|_| self.voice.many.is_empty());
             let own = !self.is_quoted(phrase.head);
-            return if own { self.voice.many.clone() } else { Vec::new() };
+            let we = self.voice.many.iter().copied().chain(one);
+            return we.filter(|_| own).collect();
         }
         if let Some(meeting) = Together::meeting_of(self.scene, unit, phrase) {
             return vec![meeting];

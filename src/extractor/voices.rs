@@ -85,6 +85,13 @@ pub(super) fn is_called(referent: &Referent, words: &[String]) -> bool {
     referent.kind == EntityKind::Person && (parts.last() == Some(last) || family)
 }
 
+/// Where some words stand in a title, not inside a longer word.
+fn word_position(title: &str, words: &str) -> Option<usize> {
+    let inside = |c: char| c.is_alphanumeric();
+    let mut found = title.match_indices(words).map(|(at, _)| at);
+    found.find(|at| !title[..*at].ends_with(inside) && !title[at + words.len()..].starts_with(inside))
+}
+
 struct Finder<'f, 's, 'a> {
     sheet: &'s Sheet<'a>,
     found: &'f Found<'s>,
@@ -281,9 +288,12 @@ impl Finder<'_, '_, '_> {
         if !authors.is_empty() {
             return authors;
         }
-        let meetings = self.named_before(end, &|kind| kind == EntityKind::Meeting);
-        if let Some(first) = meetings.first() {
-            return vec![*first];
+        if let Some(meeting) = self.speaking_meeting(end) {
+            return vec![meeting];
+        }
+        let titled = self.parties_in_title();
+        if !titled.is_empty() {
+            return titled;
         }
         let heading = self
             .top()
@@ -295,6 +305,21 @@ impl Finder<'_, '_, '_> {
         } else {
             headed
         }
+    }
+
+    /// The meeting with a name of its own that is named before a token; a visit issues no text.
+    fn speaking_meeting(&self, end: usize) -> Option<ReferentIndex> {
+        let mut namings = self.found.links.namings.iter();
+        let speaks = |tokens: &std::ops::Range<usize>| {
+            let mut toks = tokens.clone().map(|at| &self.sheet.toks[at]);
+            toks.clone().any(|tok| tok.is_capital()) && !toks.any(|tok| tok.is(WordClass::Occasion))
+        };
+        let meeting = namings.find(|naming| {
+            let tokens = &naming.tokens;
+            let kind = self.referent(naming.referent).kind;
+            kind == EntityKind::Meeting && !tokens.is_empty() && tokens.end <= end && speaks(tokens)
+        });
+        meeting.map(|naming| naming.referent)
     }
 
     /// The format or organization that speaks in the text up to a token, or the states that do.
@@ -310,6 +335,44 @@ impl Finder<'_, '_, '_> {
             // In a list of parties a body is one of many.
             Some(first) if states.len() < LISTED => vec![*first],
             _ => states,
+        }
+    }
+
+    /// The format or organization that opens the title, or the states in it, as far as the text names them:
+    /// "G7 Leaders’ Statement", "Norway-Kenya Joint Statement on Water".
+    fn parties_in_title(&self) -> Vec<ReferentIndex> {
+        let title = self.sheet.document.facts.title.as_deref().unwrap_or_default();
+        let title = title.split(" on ").next().unwrap_or_default();
+        let text = &self.sheet.document.text;
+        let mut named: Vec<(usize, bool, ReferentIndex)> = Vec::new();
+        let namings = self
+            .found
+            .links
+            .namings
+            .iter()
+            .filter(|naming| !naming.tokens.is_empty());
+        for naming in namings {
+            let kind = self.referent(naming.referent).kind;
+            let body = matches!(
+                kind,
+                EntityKind::Format | EntityKind::IntergovernmentalOrganization
+            );
+            let known = named.iter().any(|(_, _, other)| *other == naming.referent);
+            if !known
+                && (body || kind == EntityKind::State)
+                && let Some(at) = word_position(title, self.sheet.span(&naming.tokens).of(text))
+            {
+                named.push((at, body, naming.referent));
+            }
+        }
+        named.sort_unstable();
+        match named.first() {
+            Some((_, true, body)) => vec![*body],
+            _ => named
+                .iter()
+                .filter(|(_, body, _)| !body)
+                .map(|(.., state)| *state)
+                .collect(),
         }
     }
 

@@ -55,7 +55,10 @@ impl<'r, 's> Hearing<'r, 's, '_> {
         let pointing = self.pointing_subject(clause);
         let own = self.is_own(&clause.subject) || self.is_own(pointing.as_slice());
         let open = matches!(clause.modality, Modality::Possible | Modality::Planned);
-        if open && !own || own && cue.class().as_ref() == "thinking" {
+        // "We" of one speaker reports only what was said before.
+        let aside =
+            own && (cue.class().as_ref() == "thinking" || self.is_ours(clause) && !self.is_past(clause.at));
+        if open && !own || aside {
             return None;
         }
         let inverted = self.is_inverted(clause, &tokens);
@@ -155,7 +158,9 @@ impl<'r, 's> Hearing<'r, 's, '_> {
             }
         }
         let named = self.speakers(nouns);
-        if !named.is_empty() || clause.form != VerbForm::Finite {
+        let pronoun =
+            |at: &usize| matches!(self.kind_at(*at), Some(UnitKind::Noun(phrase)) if phrase.pronoun);
+        if !named.is_empty() || clause.form != VerbForm::Finite || nouns.iter().any(pronoun) {
             return named;
         }
         let mut left = clause.at;
@@ -285,12 +290,21 @@ impl<'r, 's> Hearing<'r, 's, '_> {
         if infinitive { end - 1 } else { end }
     }
 
-    /// Whether "I" is the subject.
+    /// Whether "I" is the subject, or "we" where one person speaks.
     fn is_own(&self, subject: &[usize]) -> bool {
+        self.is_first(subject, "i") || self.voice.many.is_empty() && self.is_first(subject, "we")
+    }
+
+    /// Whether "we" is the subject.
+    fn is_ours(&self, clause: &Clause) -> bool {
+        self.is_first(&clause.subject, "we")
+    }
+
+    fn is_first(&self, subject: &[usize], pronoun: &str) -> bool {
         let sheet = self.scene.sheet;
         subject
             .iter()
-            .any(|at| sheet.is_word(self.unit(*at).tokens.start, "i"))
+            .any(|at| sheet.is_word(self.unit(*at).tokens.start, pronoun))
     }
 
     /// Where a cue's clause starts: at its subject, unless it shares that with a verb before.

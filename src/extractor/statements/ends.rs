@@ -394,6 +394,11 @@ impl Hearing<'_, '_, '_> {
         Tense::Present
     }
 
+    /// Whether a verb group is in the past.
+    pub(super) fn is_past(&self, at: usize) -> bool {
+        matches!(self.tense(at), Tense::Past | Tense::Perfect)
+    }
+
     /// Whether a preposition says on what occasion something was said, not what: "from the rostrum", "during the talks".
     fn is_occasion(&self, at: usize) -> bool {
         let sheet = self.scene.sheet;
