@@ -154,7 +154,8 @@ fn refers_back(scene: &Scene<'_, '_>, number: usize, end: usize) -> bool {
 /// Whether a phrase names whose things it counts: "the five *Central Asian* republics".
 fn is_named_group(scene: &Scene<'_, '_>, phrase: &NounPhrase) -> bool {
     let kind = |referent: &ReferentIndex| scene.found.links.referents[*referent].kind;
-    phrase.modifiers.iter().any(|one| kind(one) == EntityKind::Region)
+    let named = phrase.modifiers.iter().chain(&phrase.referents);
+    named.into_iter().any(|one| kind(one) == EntityKind::Region)
 }
 
 /// A number in one or several words around a token: its first token, its value, the token after it.
