@@ -58,6 +58,8 @@ pub(super) struct Hearing<'h, 's, 'a> {
     pub(super) voice: &'h Voice,
     /// Who "they" are.
     pub(super) together: &'h Together,
+    /// Who spoke in the sentence before.
+    pub(super) last: Option<ReferentIndex>,
 }
 
 impl Hearing<'_, '_, '_> {
@@ -91,7 +93,9 @@ impl Hearing<'_, '_, '_> {
             return None;
         }
         let Some((complement, shape)) = self.complement_after(cue) else {
-            self.read_before(cue, said);
+            if !self.read_before(cue, said) {
+                self.read_inserted(cue, said);
+            }
             return None;
         };
         let end = complement.end;
@@ -120,6 +124,10 @@ impl Hearing<'_, '_, '_> {
         let fits = |kind: EntityKind| kind.is_actor() || kind == EntityKind::Meeting;
         let mut speakers = Vec::new();
         for at in nouns {
+            if let Some(last) = self.goes_on_speaking(*at) {
+                speakers.push(last);
+                continue;
+            }
             let named = self.scene.things(&[*at], &fits);
             let named: Vec<ReferentIndex> = named.into_iter().map(|(referent, _)| referent).collect();
             let called = |one: &ReferentIndex| self.scene.found.links.namings.has(*one);
@@ -139,6 +147,24 @@ impl Hearing<'_, '_, '_> {
             );
         }
         speakers
+    }
+
+    /// Who spoke in the sentence before, where "he" or "she" goes on and nobody else is named in between.
+    fn goes_on_speaking(&self, at: usize) -> Option<ReferentIndex> {
+        let sheet = self.scene.sheet;
+        let referents = &self.scene.found.links.referents;
+        let person = |one: &ReferentIndex| referents[*one].kind == EntityKind::Person;
+        let last = self.last.filter(person)?;
+        let start = self.unit(at).tokens.start;
+        let personal = ["he", "she"].iter().any(|word| sheet.is_word(start, word));
+        let named = |unit: &Unit| match &unit.kind {
+            UnitKind::Noun(phrase) => !phrase.pronoun && phrase.referents.iter().any(person),
+            _ => false,
+        };
+        let between = self.scene.units[..at]
+            .iter()
+            .any(|unit| named(unit) && !self.is_quoted(unit.tokens.start));
+        (personal && !between).then_some(last)
     }
 
     /// The state or body for which a delegation, or the leaders of a body, speak: "the *Chinese* delegation", "*G7* leaders".
@@ -193,6 +219,10 @@ impl Hearing<'_, '_, '_> {
         if together.is_empty() && Together::is_company(self.scene, unit, phrase) {
             // "The Leaders reaffirmed" in a text of their meeting.
             return self.voice.many.clone();
+        }
+        if together.is_empty() {
+            // "Kenya's statement said"
+            return self.owners(at);
         }
         together
     }

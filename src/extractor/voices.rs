@@ -39,12 +39,18 @@ pub(super) fn voices_of(sheet: &Sheet<'_>, found: &Found<'_>) -> Vec<Voice> {
     };
     let mut voice = common.clone();
     let mut voices = Vec::with_capacity(blocks.len());
+    let mut last = None;
     for block in blocks {
         if let BlockKind::Turn { label } = block.kind {
+            let answer = || {
+                last.or_else(|| finder.author())
+                    .filter(|_| finder.is_answer(label))
+            };
             voice = Voice {
-                one: finder.labelled(label),
+                one: finder.labelled(label).or_else(answer),
                 ..common.clone()
             };
+            last = voice.one.or(last);
         }
         voices.push(voice.clone());
     }
@@ -130,6 +136,31 @@ impl Finder<'_, '_, '_> {
             .map(|naming| naming.referent)
             .or_else(called)
             .or_else(|| self.holder(&words))
+            .or_else(|| self.initialled(label))
+    }
+
+    /// Whether a label stands before an answer: "A: …", by whoever spoke last.
+    fn is_answer(&self, label: crate::text::Span) -> bool {
+        let label = label.of(&self.sheet.document.text);
+        ["A", "A.", "Answer", "ANSWER"].contains(&label)
+    }
+
+    /// The one person of whose name a label is the initials: "JN: …".
+    fn initialled(&self, label: crate::text::Span) -> Option<ReferentIndex> {
+        let label = label.of(&self.sheet.document.text);
+        let initials = |referent: &Referent| -> String {
+            referent
+                .label
+                .split(' ')
+                .filter_map(|word| word.chars().next())
+                .collect()
+        };
+        let referents = self.found.links.referents.iter().enumerate();
+        let mut persons = referents.filter(|(_, referent)| {
+            referent.kind == EntityKind::Person && label.len() > 1 && initials(referent) == label
+        });
+        let first = persons.next()?.0;
+        persons.next().is_none().then_some(first)
     }
 
     /// The one person to whom the text gives exactly this office: "THE PRESIDENT", "SPOKESPERSON".

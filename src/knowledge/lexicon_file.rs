@@ -79,6 +79,8 @@ pub(super) struct LexiconFile {
     /// Nouns of saying, as cues.
     pub(super) noun_cue: Vec<CueGroup>,
     pub(super) issuing: Lemmas,
+    pub(super) carrying: Lemmas,
+    pub(super) opportunities: Nouns,
     pub(super) before: BeforeVerbs,
     pub(super) modals: ModalWords,
     /// Names that several things share, or that often mean nothing known.
@@ -175,7 +177,7 @@ pub(super) struct ModalWords {
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 35] {
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 36] {
         [
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),
@@ -207,6 +209,7 @@ impl LexiconFile {
             (WordClass::ModalPossible, &self.modals.possible),
             (WordClass::NotStatement, &self.not_statements.nouns),
             (WordClass::View, &self.views.nouns),
+            (WordClass::Opportunity, &self.opportunities.nouns),
             (WordClass::Mere, &self.mere),
             (WordClass::NumberedMeeting, &self.numbered_meeting),
             (WordClass::Roster, &self.roster),

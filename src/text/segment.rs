@@ -88,7 +88,18 @@ fn label_turns(text: &str, out: &mut Segmentation) {
         .iter()
         .map(|block| plain_label(text, out, block))
         .collect();
-    let mut words: Vec<&str> = labels.iter().flatten().map(|label| label.of(text)).collect();
+    let turn = |block: &Block| match block.kind {
+        BlockKind::Turn { label } => Some(label),
+        _ => None,
+    };
+    let known = out.blocks.iter().filter_map(turn);
+    let mut words: Vec<&str> = labels
+        .iter()
+        .flatten()
+        .copied()
+        .chain(known)
+        .map(|label| label.of(text))
+        .collect();
     words.sort_unstable();
     let repeated: Vec<&str> = words
         .windows(2)
@@ -126,14 +137,17 @@ fn plain_label(text: &str, out: &Segmentation, block: &Block) -> Option<Span> {
 }
 
 /// The most words of a label, its colon included.
-const LABEL: usize = 8;
+const LABEL: usize = 12;
 
 /// Whether a word may stand in the label of a turn.
 fn is_label_word(token: &Token, text: &str) -> bool {
     let word = token.span.of(text);
     token.kind == TokenKind::Mark && matches!(word, "." | "-" | "’" | "'" | "(" | ")" | ",")
         || word.chars().next().is_some_and(char::is_uppercase)
-        || matches!(word, "of" | "the" | "de" | "von" | "van" | "der" | "al" | "bin")
+        || matches!(
+            word,
+            "of" | "the" | "for" | "and" | "de" | "von" | "van" | "der" | "al" | "bin"
+        )
 }
 
 /// The spans of the blocks: lines, joined where one runs on into the next.

@@ -58,7 +58,8 @@ impl<'r, 's> Hearing<'r, 's, '_> {
         // "We" of one speaker reports only what was said before.
         let aside =
             own && (cue.class().as_ref() == "thinking" || self.is_ours(clause) && !self.is_past(clause.at));
-        if open && !own || aside {
+        let carrier = self.carrier(clause);
+        if open && !own && carrier.is_none() || aside {
             return None;
         }
         let inverted = self.is_inverted(clause, &tokens);
@@ -69,7 +70,10 @@ impl<'r, 's> Hearing<'r, 's, '_> {
             (Some((_, speakers)), ..) => speakers.clone(),
             (_, Some(noun), _) => self.speakers(&[noun]),
             (.., Some((speakers, _))) => speakers.clone(),
-            _ => self.speakers_of(clause, nouns),
+            _ => carrier.map_or_else(
+                || self.speakers_of(clause, nouns),
+                |main| self.speakers(&main.subject),
+            ),
         };
         if speakers.is_empty() {
             return None;
@@ -231,7 +235,7 @@ impl<'r, 's> Hearing<'r, 's, '_> {
         match clause.form {
             VerbForm::Finite => clause.voice != Voice::Passive,
             VerbForm::Gerund => self.is_free_gerund(clause),
-            VerbForm::Infinitive => self.goes_on(clause),
+            VerbForm::Infinitive => self.goes_on(clause) || self.carrier(clause).is_some(),
             VerbForm::Participle => false,
         }
     }
@@ -265,6 +269,20 @@ impl<'r, 's> Hearing<'r, 's, '_> {
             sheet.is_word(last, "continued")
                 || sheet.is_word(last, "on") && sheet.is_word(last.saturating_sub(1), "went")
         })
+    }
+
+    /// The clause that carries out what an infinitive says: "took the opportunity *to stress*", "voted *to call on*".
+    fn carrier(&self, clause: &Clause) -> Option<&'r Clause> {
+        let lexicon = &self.scene.sheet.knowledge.lexicon;
+        let under = clause.under.filter(|_| clause.form == VerbForm::Infinitive)?;
+        let real = under.polarity == Polarity::Positive && under.modality == Modality::Actual;
+        let chance = match clause.at.checked_sub(1).and_then(|before| self.kind_at(before)) {
+            Some(UnitKind::Noun(phrase)) => self.scene.sheet.is(phrase.head, WordClass::Opportunity),
+            _ => false,
+        };
+        let mut before = self.clauses.iter().rev().filter(|main| main.at < clause.at);
+        let main = before.find(|main| main.predicate == Predicate::Verb(under.verb))?;
+        (real && (chance || lexicon.carrying.contains(&under.verb))).then_some(main)
     }
 
     /// The token after the words that belong to a cue, if they follow its verb.

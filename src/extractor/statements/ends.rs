@@ -84,7 +84,11 @@ impl Hearing<'_, '_, '_> {
     /// Whether a comma ends what is said.
     fn is_comma_cut(&self, cue: &CueClause<'_, '_>, at: usize, start: usize, shape: Shape) -> bool {
         let next = at + 1;
-        if self.is_gerund_cue(next) || self.closes_relative(cue, next) || self.is_attribution(next) {
+        if self.is_gerund_cue(next)
+            || self.closes_relative(cue, next)
+            || self.is_attribution(next)
+            || self.is_subordinate(cue) && self.own_clause(next).is_some()
+        {
             return true;
         }
         let joined = self.skip_joining(next);
@@ -172,6 +176,15 @@ impl Hearing<'_, '_, '_> {
                 .sources
                 .longest_at(&sheet.keys[start..self.range.end])
                 .is_some()
+    }
+
+    /// Whether a cue stands in a clause that opens its sentence and says while or after what the rest happened.
+    fn is_subordinate(&self, cue: &CueClause<'_, '_>) -> bool {
+        let first = self.skip_lead(self.range.start);
+        let words = [
+            "while", "although", "though", "when", "after", "before", "since", "because", "whereas",
+        ];
+        cue.start <= first + 1 && words.iter().any(|word| self.scene.sheet.is_word(first, word))
     }
 
     /// Whether a further clause of what is said is contrasted: "that it was open, *but that* it was late".
