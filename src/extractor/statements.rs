@@ -212,19 +212,19 @@ impl Hearing<'_, '_, '_> {
             let we = self.voice.many.iter().copied().chain(one);
             return we.filter(|_| own).collect();
         }
-        if let Some(meeting) = Together::meeting_of(self.scene, unit, phrase) {
-            return vec![meeting];
-        }
         let together = self.together.stands_for(self.scene, unit, phrase);
-        if together.is_empty() && Together::is_company(self.scene, unit, phrase) {
+        if !together.is_empty() {
+            return together;
+        }
+        if Together::is_company(self.scene, unit, phrase) && !self.voice.many.is_empty() {
             // "The Leaders reaffirmed" in a text of their meeting.
             return self.voice.many.clone();
         }
-        if together.is_empty() {
+        match Together::meeting_of(self.scene, unit, phrase) {
+            Some(meeting) => vec![meeting],
             // "Kenya's statement said"
-            return self.owners(at);
+            None => self.owners(at),
         }
-        together
     }
 
     /// The unit in which, or after which, a token stands.

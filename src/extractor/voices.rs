@@ -319,8 +319,8 @@ impl Finder<'_, '_, '_> {
         if !authors.is_empty() {
             return authors;
         }
-        if let Some(meeting) = self.speaking_meeting(end) {
-            return vec![meeting];
+        if let Some(speaker) = self.opening_body().or_else(|| self.speaking_meeting(end)) {
+            return vec![speaker];
         }
         let titled = self.parties_in_title();
         if !titled.is_empty() {
@@ -336,6 +336,27 @@ impl Finder<'_, '_, '_> {
         } else {
             headed
         }
+    }
+
+    /// The organ with which the first paragraph opens: "*The Council of Ministers*, at its tenth session, adopted …".
+    fn opening_body(&self) -> Option<ReferentIndex> {
+        let mut blocks = self.sheet.cut.blocks.iter().take(TOP);
+        let first = blocks.find(|block| block.kind != BlockKind::Heading)?;
+        let start = self.sheet.block_tokens(first).start;
+        let start = start + usize::from(self.sheet.is(start, WordClass::Determiner));
+        let opens = |tokens: &std::ops::Range<usize>| tokens.start <= start && start < tokens.end;
+        let naming = self
+            .found
+            .links
+            .namings
+            .iter()
+            .find(|naming| opens(&naming.tokens))?;
+        let kind = self.referent(naming.referent).kind;
+        matches!(
+            kind,
+            EntityKind::IntergovernmentalOrganization | EntityKind::UnBody
+        )
+        .then_some(naming.referent)
     }
 
     /// The meeting with a name of its own that is named before a token; a visit issues no text.

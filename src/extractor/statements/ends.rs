@@ -44,7 +44,7 @@ impl Hearing<'_, '_, '_> {
 
     /// Whether a complement ends before a unit.
     fn is_cut(&self, cue: &CueClause<'_, '_>, at: usize, start: usize, shape: Shape) -> bool {
-        if self.is_source(at) {
+        if self.is_source(at) || self.is_meanwhile(at) {
             return true;
         }
         match self.kind_at(at) {
@@ -162,6 +162,11 @@ impl Hearing<'_, '_, '_> {
         when.iter()
             .any(|word| self.scene.sheet.is_word(self.next_start(at), word))
             && self.own_clause(at + 1).is_some()
+    }
+
+    /// Whether what the speaker did at the same time follows: "*while also attacking* the plan".
+    fn is_meanwhile(&self, at: usize) -> bool {
+        self.scene.sheet.is_word(self.next_start(at), "while") && self.is_gerund(self.skip_adverbs(at + 1))
     }
 
     /// Whether a source follows: "according to Novak".
