@@ -94,6 +94,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
     let voices = voices::voices_of(sheet, found);
     let parties = parties::parties_of(sheet, found);
     let mut together = Together::of(parties.clone());
+    let mut spoke: Option<(usize, link::ReferentIndex)> = None;
     let mut read = Read {
         relations: Vec::new(),
         said: Vec::new(),
@@ -123,8 +124,12 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
             range: sentence.tokens.clone(),
             voice: &voices[sentence.block],
             together: &together,
+            last: spoke
+                .filter(|(before, _)| before + 1 == at)
+                .map(|(_, speaker)| speaker),
         };
         let said = hearing.statements();
+        spoke = said.last().map(|one| (at, one.speaker)).or(spoke);
         together.note(&scene, &clauses[at], &relations);
         read.metonyms
             .extend(metonyms::metonyms_of(&scene, &clauses[at], &relations));
@@ -132,6 +137,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
         read.said.extend(said);
         read.counted.extend(counts::counts_of(&scene));
     }
+    read.counted = counts::without_repeats(read.counted);
     constructions::offices(sheet, found, &mut read.relations);
     constructions::within_names(sheet, found, &mut read.relations);
     constructions::lists(sheet, found, &units, &clauses, &voices, &mut read.relations);

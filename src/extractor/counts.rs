@@ -1,5 +1,7 @@
 //! Counts: numbers of things.
 
+use rustc_hash::FxHashSet;
+
 use super::clauses::is_transparent_noun;
 use super::link::ReferentIndex;
 use super::relations::Scene;
@@ -34,6 +36,13 @@ pub(super) fn counts_of(scene: &Scene<'_, '_>) -> Vec<Counted> {
     counts
 }
 
+/// Counts without those that the text told before: it may say twice that 22 members met.
+pub(super) fn without_repeats(counts: Vec<Counted>) -> Vec<Counted> {
+    let mut told = FxHashSet::default();
+    let new = |count: &Counted| told.insert((count.number, count.comparator.name(), count.what.clone()));
+    counts.into_iter().filter(new).collect()
+}
+
 /// The votes of a sentence: "14 in favour to none against".
 fn votes(scene: &Scene<'_, '_>) -> Vec<Counted> {
     let sheet = scene.sheet;
@@ -48,9 +57,15 @@ fn votes(scene: &Scene<'_, '_>) -> Vec<Counted> {
             && !sheet.is_word(at + 2, "of")
     };
     if !range.clone().any(favours) {
-        return Vec::new();
+        return range.flat_map(|at| tally(sheet, at)).collect();
     }
     let cast = |at: usize| {
+        // "with no abstentions"
+        if sheet.is_word(at, "no")
+            && (sheet.is_word(at + 1, "abstentions") || sheet.is_word(at + 1, "abstention"))
+        {
+            return Some(plain(sheet.span(&(at..at + 2)), 0, "abstention".to_owned()));
+        }
         let number = sheet.number(at)?;
         let after = at + 1 + usize::from(sheet.is_word(at + 1, "votes"));
         let (what, end) = if favours(after) {
@@ -63,6 +78,19 @@ fn votes(scene: &Scene<'_, '_>) -> Vec<Counted> {
         Some(plain(sheet.span(&(at..end)), number, what.to_owned()))
     };
     range.filter_map(cast).collect()
+}
+
+/// The votes of "an 11-2 vote".
+fn tally(sheet: &Sheet<'_>, at: usize) -> Vec<Counted> {
+    let joined = sheet.is_dash(at + 1) && sheet.joined(at + 1) && sheet.joined(at + 2);
+    let vote = sheet.is_word(at + 3, "vote") || sheet.is_word(at + 3, "votes");
+    let (Some(favour), Some(against), true) = (sheet.number(at), sheet.number(at + 2), joined && vote) else {
+        return Vec::new();
+    };
+    vec![
+        plain(sheet.span(&(at..at + 1)), favour, "vote in favour".to_owned()),
+        plain(sheet.span(&(at + 2..at + 3)), against, "vote against".to_owned()),
+    ]
 }
 
 /// The count in "the 15-member council", "a 41-paragraph declaration".
@@ -154,15 +182,14 @@ fn refers_back(scene: &Scene<'_, '_>, number: usize, end: usize) -> bool {
 /// Whether a phrase names whose things it counts: "the five *Central Asian* republics".
 fn is_named_group(scene: &Scene<'_, '_>, phrase: &NounPhrase) -> bool {
     let kind = |referent: &ReferentIndex| scene.found.links.referents[*referent].kind;
-    phrase.modifiers.iter().any(|one| kind(one) == EntityKind::Region)
+    let named = phrase.modifiers.iter().chain(&phrase.referents);
+    named.into_iter().any(|one| kind(one) == EntityKind::Region)
 }
 
 /// A number in one or several words around a token: its first token, its value, the token after it.
 fn number_around(scene: &Scene<'_, '_>, at: usize) -> Option<(usize, u64, usize)> {
     let sheet = scene.sheet;
-    let multiplies = |at: usize| {
-        sheet.number(at).is_some_and(|value| value >= 100) && sheet.toks[at].is(WordClass::Cardinal)
-    };
+    let multiplies = |at: usize| multiplier(sheet, at).is_some() && sheet.toks[at].is(WordClass::Cardinal);
     // "over one million people", "1.2 billion doses": the number begins before the word that multiplies it.
     let mut start = at;
     while start > 0
@@ -183,15 +210,19 @@ fn number_around(scene: &Scene<'_, '_>, at: usize) -> Option<(usize, u64, usize)
         .get(next)
         .is_some_and(|tok| tok.is(WordClass::Cardinal))
     {
-        let value = sheet.number(next)?;
-        number = if value >= 100 {
-            number.saturating_mul(value)
-        } else {
-            number.saturating_add(value)
+        number = match multiplier(sheet, next) {
+            Some(factor) => number.saturating_mul(factor),
+            None => number.saturating_add(sheet.number(next)?),
         };
         next += 1;
     }
     Some((start, number, next))
+}
+
+/// What a number word multiplies the one before it by: "two *hundred*", "three *dozen*".
+fn multiplier(sheet: &Sheet<'_>, at: usize) -> Option<u64> {
+    let dozen = sheet.is_word(at, "dozen") || sheet.is_word(at, "dozens");
+    sheet.number(at).filter(|value| *value >= 100 || dozen)
 }
 
 /// A number with a decimal point, as a fraction.

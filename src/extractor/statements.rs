@@ -1,5 +1,6 @@
 //! Statements: who said what, in quotation marks or out of them.
 
+mod asides;
 mod complements;
 mod cues;
 mod ends;
@@ -8,7 +9,10 @@ mod pointed;
 mod preambles;
 mod quoted;
 mod sources;
+mod speakers;
+mod subjects;
 mod together;
+mod verbs;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -21,8 +25,8 @@ use super::sheet::Shape;
 use super::units::{Unit, UnitKind};
 use super::verb_groups::VerbForm;
 use super::voices::Voice;
-use crate::knowledge::{Complements, WordClass};
-use crate::model::{EntityKind, Quotation};
+use crate::knowledge::Complements;
+use crate::model::Quotation;
 use crate::text::Span;
 
 use complements::Shape as ComplementShape;
@@ -58,6 +62,8 @@ pub(super) struct Hearing<'h, 's, 'a> {
     pub(super) voice: &'h Voice,
     /// Who "they" are.
     pub(super) together: &'h Together,
+    /// Who spoke in the sentence before.
+    pub(super) last: Option<ReferentIndex>,
 }
 
 impl Hearing<'_, '_, '_> {
@@ -73,6 +79,7 @@ impl Hearing<'_, '_, '_> {
         }
         self.read_sources(&mut said);
         self.read_labels(&mut said);
+        self.read_headline(&mut said);
         said
     }
 
@@ -90,7 +97,9 @@ impl Hearing<'_, '_, '_> {
             return None;
         }
         let Some((complement, shape)) = self.complement_after(cue) else {
-            self.read_before(cue, said);
+            if !self.read_before(cue, said) {
+                self.read_inserted(cue, said);
+            }
             return None;
         };
         let end = complement.end;
@@ -112,83 +121,6 @@ impl Hearing<'_, '_, '_> {
             let rest = start..self.complement_end(cue, start, shape);
             self.push_complement(cue, (rest, shape.complements()), said);
         }
-    }
-
-    /// The actors and meetings that noun phrases stand for.
-    fn speakers(&self, nouns: &[usize]) -> Vec<ReferentIndex> {
-        let fits = |kind: EntityKind| kind.is_actor() || kind == EntityKind::Meeting;
-        let mut speakers = Vec::new();
-        for at in nouns {
-            let named = self.scene.things(&[*at], &fits);
-            let named: Vec<ReferentIndex> = named.into_iter().map(|(referent, _)| referent).collect();
-            let called = |one: &ReferentIndex| self.scene.found.links.namings.has(*one);
-            let all = if named.iter().any(called) {
-                named
-            } else if let Some(whose) = self.delegates_of(*at) {
-                vec![whose]
-            } else if named.is_empty() {
-                self.understood(*at)
-            } else {
-                named
-            };
-            speakers.extend(
-                all.into_iter()
-                    .filter(|one| !speakers.contains(one))
-                    .collect::<Vec<_>>(),
-            );
-        }
-        speakers
-    }
-
-    /// The state or body for which a delegation, or the leaders of a body, speak: "the *Chinese* delegation", "*G7* leaders".
-    fn delegates_of(&self, at: usize) -> Option<ReferentIndex> {
-        let (sheet, found) = (self.scene.sheet, self.scene.found);
-        let unit = self.unit(at);
-        let UnitKind::Noun(phrase) = &unit.kind else {
-            return None;
-        };
-        let last = phrase.head + 1 == unit.tokens.end;
-        let delegation = sheet.is(phrase.head, WordClass::Transparent);
-        let leaders = sheet.is(phrase.head, WordClass::Collective)
-            && sheet.is(phrase.head, WordClass::OfficeWord)
-            && sheet.is(phrase.head, WordClass::Plural);
-        let name = (unit.tokens.start..phrase.head)
-            .rev()
-            .find_map(|token| found.names.at(token))?;
-        let whose = found.links.of_name[name]?;
-        let kind = found.links.referents[whose].kind;
-        let body = matches!(
-            kind,
-            EntityKind::Format | EntityKind::IntergovernmentalOrganization
-        );
-        (last && (delegation && (body || kind == EntityKind::State) || leaders && body)).then_some(whose)
-    }
-
-    /// Whom "I", "we", "they" and "the two leaders" stand for.
-    fn understood(&self, at: usize) -> Vec<ReferentIndex> {
-        let sheet = self.scene.sheet;
-        let unit = &self.scene.units[at];
-        let UnitKind::Noun(phrase) = &unit.kind else {
-            return Vec::new();
-        };
-        if sheet.is_word(phrase.head, "i") && phrase.pronoun {
-            return self
-                .voice
-                .one
-                .filter(|_| !self.is_quoted(phrase.head))
-                .into_iter()
-                .collect();
-        }
-        if sheet.is_word(phrase.head, "we") && phrase.pronoun {
-            let own = !self.is_quoted(phrase.head);
-            return if own { self.voice.many.clone() } else { Vec::new() };
-        }
-        let together = self.together.stands_for(self.scene, unit, phrase);
-        if together.is_empty() && Together::is_company(self.scene, unit, phrase) {
-            // "The Leaders reaffirmed" in a text of their meeting.
-            return self.voice.many.clone();
-        }
-        together
     }
 
     /// The unit in which, or after which, a token stands.

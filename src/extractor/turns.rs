@@ -8,7 +8,7 @@ use super::statements::Said;
 use super::units::Found;
 use super::voices::{Voice, briefer};
 use crate::model::Quotation;
-use crate::text::{BlockKind, Span};
+use crate::text::{Block, BlockKind, Span};
 
 /// Makes one statement of a quotation over several paragraphs, and gives a sentence that is all quotation to
 /// who spoke before: in the same block, or in the one before if the block is all quotation.
@@ -100,9 +100,9 @@ pub(super) fn read_briefing(sheet: &Sheet<'_>, found: &Found<'_>, said: &mut Vec
     let to = (from..blocks.len())
         .find(|at| matches!(blocks[*at].kind, BlockKind::Turn { .. }))
         .unwrap_or(blocks.len());
-    let mut paragraphs = blocks[from..to].iter().filter(|block| {
-        block.kind == BlockKind::Paragraph && !sheet.is_text(sheet.block_tokens(block).start, "[")
-    });
+    let mut paragraphs = blocks[from..to]
+        .iter()
+        .filter(|block| block.kind == BlockKind::Paragraph && !is_aside(sheet, block));
     if let Some(first) = paragraphs.next() {
         let last = paragraphs.next_back().unwrap_or(first);
         said.push(Said {
@@ -113,6 +113,12 @@ pub(super) fn read_briefing(sheet: &Sheet<'_>, found: &Found<'_>, said: &mut Vec
             quotation: Quotation::Direct,
         });
     }
+}
+
+/// Whether a paragraph stands in brackets: "[This is a rush transcript.]"
+fn is_aside(sheet: &Sheet<'_>, block: &Block) -> bool {
+    let first = sheet.block_tokens(block).start;
+    matches!(sheet.text(first), "[" | "(")
 }
 
 /// Reads each turn whose label names a known speaker as one direct statement.

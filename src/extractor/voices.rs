@@ -1,7 +1,10 @@
 //! Voices: who "I" and "we" are in each block of a document.
 
+mod joint;
+mod labels;
+
 use super::link::{Referent, ReferentIndex};
-use super::sheet::{Shape, Sheet};
+use super::sheet::Sheet;
 use super::units::Found;
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
@@ -19,9 +22,6 @@ pub(super) struct Voice {
 /// How many blocks at the top of a document may say whose words it holds.
 const TOP: usize = 8;
 
-/// From how many states on a list of parties is one.
-const LISTED: usize = 4;
-
 /// The voices of a document, one a block.
 pub(super) fn voices_of(sheet: &Sheet<'_>, found: &Found<'_>) -> Vec<Voice> {
     let finder = Finder { sheet, found };
@@ -36,12 +36,18 @@ pub(super) fn voices_of(sheet: &Sheet<'_>, found: &Found<'_>) -> Vec<Voice> {
     };
     let mut voice = common.clone();
     let mut voices = Vec::with_capacity(blocks.len());
+    let mut last = None;
     for block in blocks {
         if let BlockKind::Turn { label } = block.kind {
+            let answer = || {
+                last.or_else(|| finder.author())
+                    .filter(|_| finder.is_answer(label))
+            };
             voice = Voice {
-                one: finder.labelled(label),
+                one: finder.labelled(label).or_else(answer),
                 ..common.clone()
             };
+            last = voice.one.or(last);
         }
         voices.push(voice.clone());
     }
@@ -90,44 +96,6 @@ struct Finder<'f, 's, 'a> {
 impl Finder<'_, '_, '_> {
     fn referent(&self, at: ReferentIndex) -> &Referent {
         &self.found.links.referents[at]
-    }
-
-    /// Whom the label of a turn names, by name or by an office that one person in the text holds.
-    fn labelled(&self, label: crate::text::Span) -> Option<ReferentIndex> {
-        let words: Vec<String> = label
-            .of(&self.sheet.document.text)
-            .split([' ', '.', ',', '\u{a0}'])
-            .map(key)
-            .filter(|word| !word.is_empty())
-            .collect();
-        let inside = |span: crate::text::Span| label.contains(span);
-        let named = self.found.links.namings.iter().find(|naming| {
-            !naming.tokens.is_empty()
-                && self.referent(naming.referent).kind == EntityKind::Person
-                && inside(self.sheet.span(&naming.tokens))
-        });
-        let called = || {
-            let referents = &self.found.links.referents;
-            referents.iter().position(|referent| is_called(referent, &words))
-        };
-        named
-            .map(|naming| naming.referent)
-            .or_else(called)
-            .or_else(|| self.holder(&words))
-    }
-
-    /// The one person to whom the text gives an office of these words: "THE PRESIDENT", "SPOKESPERSON".
-    fn holder(&self, words: &[String]) -> Option<ReferentIndex> {
-        let titles = self.found.titles.iter().enumerate();
-        let mut holders = titles.filter_map(|(at, title)| {
-            title.person?;
-            let last = self.sheet.keys[title.words.end - 1];
-            (words.last().is_some_and(|word| key_hash(word) == last))
-                .then_some(self.found.links.of_title[at])
-                .flatten()
-        });
-        let first = holders.next()?;
-        holders.all(|other| other == first).then_some(first)
     }
 
     /// The person whose words a document without turns is: of its heading ("Remarks by …") or its byline.
@@ -212,115 +180,5 @@ impl Finder<'_, '_, '_> {
         })?;
         let next = naming.tokens.end;
         (self.sheet.is_word(next, "is") || self.sheet.is_word(next, "served")).then_some(naming.referent)
-    }
-
-    /// For whom "we" of a joint text stands: its meeting, else the parties that its heading names.
-    fn parties(&self) -> Vec<ReferentIndex> {
-        let Some(end) = self.joint_text() else {
-            return Vec::new();
-        };
-        let authors = self.joint_authors();
-        if !authors.is_empty() {
-            return authors;
-        }
-        let meetings = self.named_before(end, &|kind| kind == EntityKind::Meeting);
-        if let Some(first) = meetings.first() {
-            return vec![*first];
-        }
-        let heading = self
-            .top()
-            .last()
-            .map_or(0, |block| self.sheet.block_tokens(block).end);
-        let headed = self.parties_before(heading);
-        if headed.is_empty() {
-            self.parties_before(end)
-        } else {
-            headed
-        }
-    }
-
-    /// The format or organization that speaks in the text up to a token, or the states that do.
-    fn parties_before(&self, end: usize) -> Vec<ReferentIndex> {
-        let states = self.named_before(end, &|kind| kind == EntityKind::State);
-        let bodies = self.named_before(end, &|kind| {
-            matches!(
-                kind,
-                EntityKind::Format | EntityKind::IntergovernmentalOrganization | EntityKind::UnBody
-            )
-        });
-        match bodies.first() {
-            // In a list of parties a body is one of many.
-            Some(first) if states.len() < LISTED => vec![*first],
-            _ => states,
-        }
-    }
-
-    /// The things of a kind that are named before a token.
-    fn named_before(&self, end: usize, kind: &dyn Fn(EntityKind) -> bool) -> Vec<ReferentIndex> {
-        let mut found: Vec<ReferentIndex> = Vec::new();
-        let namings = self.found.links.namings.iter();
-        for naming in namings.filter(|naming| !naming.tokens.is_empty() && naming.tokens.end <= end) {
-            if kind(self.referent(naming.referent).kind) && !found.contains(&naming.referent) {
-                found.push(naming.referent);
-            }
-        }
-        found
-    }
-
-    /// The persons of "Joint Statement by President X and President Y", at the top of a text.
-    fn joint_authors(&self) -> Vec<ReferentIndex> {
-        let keys = &self.sheet.keys;
-        let lexicon = &self.sheet.knowledge.lexicon;
-        let mut authors = Vec::new();
-        for tokens in self.top().map(|block| self.sheet.block_tokens(block)) {
-            let by = tokens.clone().find_map(|at| {
-                let (length, ()) = lexicon.joint_texts.longest_at(&keys[at..tokens.end])?;
-                let by = at + length;
-                (by < tokens.end && lexicon.author_words.contains(&keys[by])).then_some(by)
-            });
-            let Some(by) = by else { continue };
-            let inside = self.found.links.namings.iter().filter(|naming| {
-                naming.tokens.start > by && naming.tokens.end <= tokens.end && !naming.tokens.is_empty()
-            });
-            for naming in inside {
-                let person = self.referent(naming.referent).kind == EntityKind::Person;
-                if person && !authors.contains(&naming.referent) {
-                    authors.push(naming.referent);
-                }
-            }
-        }
-        authors
-    }
-
-    /// The end of the first paragraph of a joint text: one whose heading or opening calls it so.
-    fn joint_text(&self) -> Option<usize> {
-        let blocks = &self.sheet.cut.blocks;
-        let first = blocks
-            .iter()
-            .take(TOP)
-            .position(|block| block.kind != BlockKind::Heading)?;
-        let end = self.sheet.block_tokens(&blocks[first]).end;
-        let words = &self.sheet.knowledge.lexicon.joint_texts;
-        let named = (0..end).any(|at| words.longest_at(&self.sheet.keys[at..end]).is_some());
-        let title = self.sheet.document.facts.title.as_deref().unwrap_or_default();
-        let titled = crate::knowledge::phrases::phrase_keys(title);
-        let named = named || (0..titled.len()).any(|at| words.longest_at(&titled[at..]).is_some());
-        let opens = self.sheet.toks[..end]
-            .iter()
-            .any(|tok| tok.shape == Shape::Capital && (tok.key == key_hash("we")));
-        (named || opens && (self.is_preamble(end) || self.names_itself(&blocks[first]))).then_some(end)
-    }
-
-    /// Whether a paragraph opens with "We, the leaders of …,".
-    fn names_itself(&self, block: &Block) -> bool {
-        let start = self.sheet.block_tokens(block).start;
-        self.sheet.is_word(start, "we")
-            && self.sheet.is_text(start + 1, ",")
-            && self.sheet.is(start + 2, WordClass::Determiner)
-    }
-
-    /// Whether the first paragraph ends with a comma, as a preamble does.
-    fn is_preamble(&self, end: usize) -> bool {
-        end > 0 && self.sheet.is_text(end - 1, ",")
     }
 }

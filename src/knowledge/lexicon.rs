@@ -64,6 +64,7 @@ pub enum WordClass {
     NotStatement,
     Utterance,
     View,
+    Opportunity,
     AnyMeeting,
     Occasion,
     AnyText,
@@ -144,6 +145,8 @@ pub struct Lexicon {
     pub citing: Vec<VerbIndex>,
     /// Verbs of which a noun of saying is the object: "*renewed* its call for".
     pub issuing: Vec<VerbIndex>,
+    /// Verbs under which an infinitive says what was said: "*voted* to call on".
+    pub carrying: Vec<VerbIndex>,
     /// Ambiguous names as they are written, with their files, until they are checked.
     pub(super) ambiguous: Vec<(String, AmbiguousEntry)>,
     /// The local names of the topics.
@@ -280,6 +283,9 @@ impl Lexicon {
             .for_each(|phrase| self.sources.insert(phrase, ()));
         let citing = file.citing.verbs.iter();
         self.citing.extend(citing.map(|lemma| self.verbs.entry(lemma)));
+        let carrying = file.carrying.verbs.iter();
+        self.carrying
+            .extend(carrying.map(|lemma| self.verbs.entry(lemma)));
         let issuing = file.issuing.verbs.iter();
         self.issuing.extend(issuing.map(|lemma| self.verbs.entry(lemma)));
         self.add_topics(&file.topics);

@@ -93,6 +93,8 @@ pub(super) struct LexiconFile {
     /// Nouns of saying, as cues.
     pub(super) noun_cue: Vec<CueGroup>,
     pub(super) issuing: Lemmas,
+    pub(super) carrying: Lemmas,
+    pub(super) opportunities: Nouns,
     pub(super) before: BeforeVerbs,
     pub(super) modals: ModalWords,
     /// Names that several things share, or that often mean nothing known.
@@ -226,6 +228,7 @@ impl LexiconFile {
             (WordClass::ModalPossible, &self.modals.possible),
             (WordClass::NotStatement, &self.not_statements.nouns),
             (WordClass::View, &self.views.nouns),
+            (WordClass::Opportunity, &self.opportunities.nouns),
             (WordClass::Mere, &self.mere),
             (WordClass::NumberedMeeting, &self.numbered_meeting),
             (WordClass::Roster, &self.roster),

@@ -77,7 +77,77 @@ pub fn segment(text: &str) -> Segmentation {
         }
     }
     out.tokens = tokens;
+    label_turns(text, &mut out);
     out
+}
+
+/// Makes turns of blocks that begin with the same capitalised words and a colon: "Jane Novak: …", "Question: …".
+fn label_turns(text: &str, out: &mut Segmentation) {
+    let labels: Vec<Option<Span>> = out
+        .blocks
+        .iter()
+        .map(|block| plain_label(text, out, block))
+        .collect();
+    let turn = |block: &Block| match block.kind {
+        BlockKind::Turn { label } => Some(label),
+        _ => None,
+    };
+    let known = out.blocks.iter().filter_map(turn);
+    let mut words: Vec<&str> = labels
+        .iter()
+        .flatten()
+        .copied()
+        .chain(known)
+        .map(|label| label.of(text))
+        .collect();
+    words.sort_unstable();
+    let repeated: Vec<&str> = words
+        .windows(2)
+        .filter(|pair| pair[0] == pair[1])
+        .map(|pair| pair[0])
+        .collect();
+    if repeated.is_empty() {
+        return;
+    }
+    // Where some speak twice, those beside them who speak once have a turn as well.
+    for (block, label) in out.blocks.iter_mut().zip(labels) {
+        if let Some(label) = label {
+            block.kind = BlockKind::Turn { label };
+        }
+    }
+}
+
+/// The capitalised words and the colon with which a paragraph begins, if a sentence follows.
+fn plain_label(text: &str, out: &Segmentation, block: &Block) -> Option<Span> {
+    let first = out.sentences.get(block.sentences.start)?.tokens.start;
+    let last = out.sentences[block.sentences.end - 1].tokens.end;
+    let tokens = &out.tokens[first..last];
+    let colon = tokens
+        .iter()
+        .take(LABEL)
+        .position(|token| token.span.of(text) == ":")?;
+    let apart = tokens.get(colon + 1)?.span.start > tokens[colon].span.end;
+    let follows = tokens[colon + 1]
+        .span
+        .of(text)
+        .starts_with(|c: char| c.is_uppercase() || "“\"‘«(".contains(c));
+    let named = colon > 0 && tokens[..colon].iter().all(|token| is_label_word(token, text));
+    let turn = block.kind == BlockKind::Paragraph && named && apart && follows;
+    turn.then(|| tokens[0].span.join(tokens[colon - 1].span))
+}
+
+/// The most words of a label, its colon included.
+const LABEL: usize = 12;
+
+/// Whether a word may stand in the label of a turn.
+fn is_label_word(token: &Token, text: &str) -> bool {
+    let word = token.span.of(text);
+    token.kind == TokenKind::Mark && matches!(word, "." | "-" | "’" | "'" | "(" | ")" | ",")
+        || word.chars().next().is_some_and(char::is_uppercase)
+        || matches!(
+            word,
+            "of" | "the" | "for" | "and" | "de" | "von" | "van" | "der" | "al" | "bin"
+        )
 }
 
 /// The spans of the blocks: lines, joined where one runs on into the next.
@@ -195,12 +265,7 @@ fn turn_label(text: &str, tokens: &[Token]) -> Option<Span> {
         return None;
     }
     let words = &tokens[..colon];
-    let named = words.iter().all(|token| {
-        let word = token.span.of(text);
-        token.kind == TokenKind::Mark && matches!(word, "." | "-" | "’" | "'" | "(" | ")" | ",")
-            || word.chars().next().is_some_and(char::is_uppercase)
-            || matches!(word, "of" | "the" | "de" | "von" | "van" | "der" | "al" | "bin")
-    });
+    let named = words.iter().all(|token| is_label_word(token, text));
     let first = words[0].span.of(text);
     let capitals =
         |word: &str| word.chars().all(|c| !c.is_lowercase()) && word.chars().any(char::is_alphabetic);

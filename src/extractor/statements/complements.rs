@@ -283,7 +283,10 @@ impl Hearing<'_, '_, '_> {
                 }
                 // "noted the progress that": what a verb takes as its object is no addressee.
                 UnitKind::Noun(_)
-                    if at == from && cue.cue.takes.has(Complements::NOUN) && !self.is_told(at) =>
+                    if at == from
+                        && !cue.cue.takes.has(Complements::ADDRESSEE)
+                        && !self.is_told(at)
+                        && !self.is_time(at) =>
                 {
                     return None;
                 }
@@ -302,6 +305,11 @@ impl Hearing<'_, '_, '_> {
     fn is_told(&self, at: usize) -> bool {
         let pronoun = matches!(self.kind_at(at), Some(UnitKind::Noun(phrase)) if phrase.pronoun);
         pronoun || !self.speakers(&[at]).is_empty()
+    }
+
+    /// Whether a noun phrase says when: "insisted *this spring* that".
+    fn is_time(&self, at: usize) -> bool {
+        matches!(self.kind_at(at), Some(UnitKind::Noun(phrase)) if self.scene.sheet.is(phrase.head, WordClass::TimeNoun))
     }
 
     /// Whether the noun phrase at a unit is the subject of a finite clause.

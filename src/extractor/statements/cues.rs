@@ -55,7 +55,11 @@ impl<'r, 's> Hearing<'r, 's, '_> {
         let pointing = self.pointing_subject(clause);
         let own = self.is_own(&clause.subject) || self.is_own(pointing.as_slice());
         let open = matches!(clause.modality, Modality::Possible | Modality::Planned);
-        if open && !own || own && cue.class().as_ref() == "thinking" {
+        // "We" of one speaker reports only what was said before.
+        let aside =
+            own && (cue.class().as_ref() == "thinking" || self.is_ours(clause) && !self.is_past(clause.at));
+        let carrier = self.carrier(clause);
+        if open && !own && carrier.is_none() || aside {
             return None;
         }
         let inverted = self.is_inverted(clause, &tokens);
@@ -66,7 +70,10 @@ impl<'r, 's> Hearing<'r, 's, '_> {
             (Some((_, speakers)), ..) => speakers.clone(),
             (_, Some(noun), _) => self.speakers(&[noun]),
             (.., Some((speakers, _))) => speakers.clone(),
-            _ => self.speakers_of(clause, nouns),
+            _ => carrier.map_or_else(
+                || self.speakers_of(clause, nouns),
+                |main| self.speakers(&main.subject),
+            ),
         };
         if speakers.is_empty() {
             return None;
@@ -146,87 +153,12 @@ impl<'r, 's> Hearing<'r, 's, '_> {
         end <= verb && verb - end < 4 && (end..verb).all(joins)
     }
 
-    /// The speakers that are the subject of a clause, or that stand before it with commas between.
-    fn speakers_of(&self, clause: &Clause, nouns: &[usize]) -> Vec<ReferentIndex> {
-        if clause.form == VerbForm::Gerund && clause.at > 0 {
-            let main = self.main_speakers(clause.at);
-            if !main.is_empty() {
-                return main;
-            }
-        }
-        let named = self.speakers(nouns);
-        if !named.is_empty() || clause.form != VerbForm::Finite {
-            return named;
-        }
-        let mut left = clause.at;
-        while left > 0
-            && (matches!(self.kind_at(left - 1), Some(UnitKind::Adverb)) || nouns.contains(&(left - 1)))
-        {
-            left -= 1;
-        }
-        match left.checked_sub(1).and_then(|before| self.kind_at(before)) {
-            // "Novak, who first proposed": what stands between is no subject.
-            Some(UnitKind::Relative) => self.before_comma(left - 1),
-            Some(UnitKind::Comma) if nouns.is_empty() || left == clause.at => self.parted(left - 1),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The speakers that are the subject of the last finite verb before a gerund: "Kenya praised the text, *noting* that".
-    fn main_speakers(&self, gerund: usize) -> Vec<ReferentIndex> {
-        let finite = |clause: &&Clause| {
-            clause.at < gerund
-                && clause.form == VerbForm::Finite
-                && clause.voice != Voice::Passive
-                && matches!(clause.predicate, Predicate::Verb(_) | Predicate::Auxiliary)
-        };
-        let main = self.clauses.iter().rev().find(finite);
-        main.map_or_else(Vec::new, |clause| self.speakers(&clause.subject))
-    }
-
-    /// The speaker right before a relative pronoun and its comma.
-    fn before_comma(&self, relative: usize) -> Vec<ReferentIndex> {
-        let comma = matches!(
-            relative.checked_sub(1).and_then(|at| self.kind_at(at)),
-            Some(UnitKind::Comma)
-        );
-        let noun = relative.checked_sub(if comma { 2 } else { 1 });
-        noun.map_or_else(Vec::new, |noun| self.speakers(&[noun]))
-    }
-
-    /// The speaker whom a parenthesis in commas parts from the verb: "Novak, then the leader of the bloc, declared".
-    fn parted(&self, comma: usize) -> Vec<ReferentIndex> {
-        let last = |ends: &dyn Fn(&UnitKind) -> bool| {
-            let found = (0..comma).rev().find(|at| ends(&self.unit(*at).kind));
-            found.map_or(0, |at| at + 1)
-        };
-        let clause = last(&|kind| matches!(kind, UnitKind::Boundary | UnitKind::Subordinator));
-        let sentence = last(&|kind| matches!(kind, UnitKind::Boundary));
-        let near = self.first_before_comma(clause..comma);
-        if near.is_empty() {
-            self.first_before_comma(sentence..comma.min(sentence + 2))
-        } else {
-            near
-        }
-    }
-
-    /// The first speakers of some units that a comma follows and no preposition governs.
-    fn first_before_comma(&self, units: Range<usize>) -> Vec<ReferentIndex> {
-        let fits = |at: &usize| {
-            let before = at.checked_sub(1).and_then(|before| self.kind_at(before));
-            !matches!(before, Some(UnitKind::Preposition(_)))
-                && matches!(self.kind_at(at + 1), Some(UnitKind::Comma))
-        };
-        let mut nouns = units.filter(fits).map(|at| self.speakers(&[at]));
-        nouns.find(|speakers| !speakers.is_empty()).unwrap_or_default()
-    }
-
     /// Whether a clause says that something was said: finite or a gerund, with its subject as the speaker.
     fn is_said(&self, clause: &Clause) -> bool {
         match clause.form {
             VerbForm::Finite => clause.voice != Voice::Passive,
             VerbForm::Gerund => self.is_free_gerund(clause),
-            VerbForm::Infinitive => self.goes_on(clause),
+            VerbForm::Infinitive => self.goes_on(clause) || self.carrier(clause).is_some(),
             VerbForm::Participle => false,
         }
     }
@@ -262,6 +194,20 @@ impl<'r, 's> Hearing<'r, 's, '_> {
         })
     }
 
+    /// The clause that carries out what an infinitive says: "took the opportunity *to stress*", "voted *to call on*".
+    fn carrier(&self, clause: &Clause) -> Option<&'r Clause> {
+        let lexicon = &self.scene.sheet.knowledge.lexicon;
+        let under = clause.under.filter(|_| clause.form == VerbForm::Infinitive)?;
+        let real = under.polarity == Polarity::Positive && under.modality == Modality::Actual;
+        let chance = match clause.at.checked_sub(1).and_then(|before| self.kind_at(before)) {
+            Some(UnitKind::Noun(phrase)) => self.scene.sheet.is(phrase.head, WordClass::Opportunity),
+            _ => false,
+        };
+        let mut before = self.clauses.iter().rev().filter(|main| main.at < clause.at);
+        let main = before.find(|main| main.predicate == Predicate::Verb(under.verb))?;
+        (real && (chance || lexicon.carrying.contains(&under.verb))).then_some(main)
+    }
+
     /// The token after the words that belong to a cue, if they follow its verb.
     fn particles_end(&self, cue: &Cue, after: usize) -> Option<usize> {
         let keys = &self.scene.sheet.keys;
@@ -285,12 +231,21 @@ impl<'r, 's> Hearing<'r, 's, '_> {
         if infinitive { end - 1 } else { end }
     }
 
-    /// Whether "I" is the subject.
+    /// Whether "I" is the subject, or "we" where one person speaks.
     fn is_own(&self, subject: &[usize]) -> bool {
+        self.is_first(subject, "i") || self.voice.many.is_empty() && self.is_first(subject, "we")
+    }
+
+    /// Whether "we" is the subject.
+    fn is_ours(&self, clause: &Clause) -> bool {
+        self.is_first(&clause.subject, "we")
+    }
+
+    fn is_first(&self, subject: &[usize], pronoun: &str) -> bool {
         let sheet = self.scene.sheet;
         subject
             .iter()
-            .any(|at| sheet.is_word(self.unit(*at).tokens.start, "i"))
+            .any(|at| sheet.is_word(self.unit(*at).tokens.start, pronoun))
     }
 
     /// Where a cue's clause starts: at its subject, unless it shares that with a verb before.

@@ -3,11 +3,9 @@
 use super::Hearing;
 use super::complements::Shape;
 use super::cues::CueClause;
-use crate::extractor::clauses::{Clause, Predicate};
-use crate::extractor::sheet::Shape as Case;
+use super::verbs::Tense;
 use crate::extractor::units::UnitKind;
 use crate::extractor::verb_groups::{VerbForm, VerbGroup, Voice};
-use crate::knowledge::{VerbForms, WordClass};
 use crate::model::Modality;
 
 impl Hearing<'_, '_, '_> {
@@ -44,7 +42,7 @@ impl Hearing<'_, '_, '_> {
 
     /// Whether a complement ends before a unit.
     fn is_cut(&self, cue: &CueClause<'_, '_>, at: usize, start: usize, shape: Shape) -> bool {
-        if self.is_source(at) {
+        if self.is_source(at) || self.is_meanwhile(at) {
             return true;
         }
         match self.kind_at(at) {
@@ -84,7 +82,11 @@ impl Hearing<'_, '_, '_> {
     /// Whether a comma ends what is said.
     fn is_comma_cut(&self, cue: &CueClause<'_, '_>, at: usize, start: usize, shape: Shape) -> bool {
         let next = at + 1;
-        if self.is_gerund_cue(next) || self.closes_relative(cue, next) || self.is_attribution(next) {
+        if self.is_gerund_cue(next)
+            || self.closes_relative(cue, next)
+            || self.is_attribution(next)
+            || self.is_subordinate(cue) && self.own_clause(next).is_some()
+        {
             return true;
         }
         let joined = self.skip_joining(next);
@@ -120,60 +122,6 @@ impl Hearing<'_, '_, '_> {
         }
     }
 
-    /// Whether a gerund stands at a unit; "including" is none.
-    pub(super) fn is_gerund(&self, at: usize) -> bool {
-        matches!(self.kind_at(at), Some(UnitKind::Verb(group)) if group.form == VerbForm::Gerund)
-            && !self.scene.sheet.is(self.next_start(at), WordClass::Preposition)
-    }
-
-    /// Whether a noun phrase is nothing but an adjective: "a positive and …".
-    fn is_adjective(&self, at: usize) -> bool {
-        let sheet = self.scene.sheet;
-        matches!(self.kind_at(at), Some(UnitKind::Noun(phrase)) if !phrase.pronoun && sheet.is(phrase.head, WordClass::Adjective))
-    }
-
-    /// Whether a bare noun and what looks like its verb are one noun phrase: "basic *needs*".
-    fn is_part_of_noun(&self, at: usize) -> bool {
-        let sheet = self.scene.sheet;
-        let (Some(UnitKind::Noun(phrase)), Some(UnitKind::Verb(group))) =
-            (self.kind_at(at), self.kind_at(at + 1))
-        else {
-            return false;
-        };
-        let tokens = &self.unit(at).tokens;
-        let bare = tokens.len() == 1
-            && !phrase.pronoun
-            && sheet.toks[tokens.start].shape == Case::Lower
-            && !sheet.text(tokens.start).ends_with('s');
-        let head = sheet.toks[group.head]
-            .word
-            .is_some_and(|word| word.head.is_some());
-        bare && (head || sheet.is(group.head, WordClass::NounlikeVerb))
-    }
-
-    /// Whether a clause follows that says when or why something was said: "*only after* Germany had decided".
-    fn is_when(&self, at: usize) -> bool {
-        let at = self.skip_adverbs(at);
-        let when = ["after", "before", "when", "while", "once", "because", "since"];
-        when.iter()
-            .any(|word| self.scene.sheet.is_word(self.next_start(at), word))
-            && self.own_clause(at + 1).is_some()
-    }
-
-    /// Whether a source follows: "according to Novak".
-    fn is_source(&self, at: usize) -> bool {
-        let sheet = self.scene.sheet;
-        let start = self.next_start(at);
-        start < self.range.end
-            && sheet.is_word(start, "according")
-            && sheet
-                .knowledge
-                .lexicon
-                .sources
-                .longest_at(&sheet.keys[start..self.range.end])
-                .is_some()
-    }
-
     /// Whether a further clause of what is said is contrasted: "that it was open, *but that* it was late".
     pub(super) fn goes_on_with_that(&self, at: usize, shape: Shape) -> bool {
         let sheet = self.scene.sheet;
@@ -183,41 +131,6 @@ impl Hearing<'_, '_, '_> {
             && sheet.is_word(self.next_start(at - 1), "but")
     }
 
-    /// Whether what is said ends before "Novak said", "as Novak noted", "as cited by Novak" at the end of a sentence.
-    fn is_attribution(&self, at: usize) -> bool {
-        let pointed = self.scene.sheet.is_word(self.next_start(at), "as");
-        let first = if pointed { at + 1 } else { at };
-        let clauses = self.clauses.iter().filter(|clause| clause.at >= first);
-        let Some(clause) = clauses
-            .into_iter()
-            .find(|clause| matches!(clause.predicate, Predicate::Verb(_) | Predicate::Auxiliary))
-        else {
-            return false;
-        };
-        let cited = pointed && clause.at == first && clause.form == VerbForm::Participle;
-        let says = clause.subject.first().is_some_and(|subject| *subject >= first) || pointed;
-        let end = self.unit(clause.at).tokens.end;
-        self.takes_quotation(clause)
-            && self.ends_after(end)
-            && (cited || clause.form == VerbForm::Finite && says && self.only_nouns(first..clause.at))
-    }
-
-    /// Whether a clause's verb may stand beside a quotation.
-    fn takes_quotation(&self, clause: &Clause) -> bool {
-        let lexicon = &self.scene.sheet.knowledge.lexicon;
-        matches!(clause.predicate, Predicate::Verb(verb) if lexicon.verbs.verb(verb).cues.iter().any(|cue| cue.takes.has_that()))
-    }
-
-    /// Whether some units are nothing but a subject.
-    fn only_nouns(&self, units: std::ops::Range<usize>) -> bool {
-        units.into_iter().all(|at| {
-            matches!(
-                self.kind_at(at),
-                Some(UnitKind::Noun(_) | UnitKind::Preposition(_) | UnitKind::Conjunction | UnitKind::Adverb)
-            )
-        })
-    }
-
     pub(super) fn next_start(&self, at: usize) -> usize {
         self.scene
             .units
@@ -225,19 +138,12 @@ impl Hearing<'_, '_, '_> {
             .map_or(usize::MAX, |unit| unit.tokens.start)
     }
 
-    /// Whether some units hold a finite verb.
-    fn has_finite(&self, mut units: std::ops::Range<usize>) -> bool {
-        units.any(
-            |at| matches!(self.kind_at(at), Some(UnitKind::Verb(group)) if group.form == VerbForm::Finite),
-        )
-    }
-
-    fn is_preposition(&self, at: usize) -> bool {
+    pub(super) fn is_preposition(&self, at: usize) -> bool {
         matches!(self.kind_at(at), Some(UnitKind::Preposition(_)))
     }
 
     /// Skips "and", "but", "while" at the start of a further clause.
-    fn skip_joining(&self, at: usize) -> usize {
+    pub(super) fn skip_joining(&self, at: usize) -> usize {
         let sheet = self.scene.sheet;
         let contrast = ["while", "whereas", "although", "though", "but"]
             .iter()
@@ -250,7 +156,7 @@ impl Hearing<'_, '_, '_> {
     }
 
     /// The verb of the clause that a noun phrase at a unit opens, if it is a sentence of its own.
-    fn own_clause(&self, at: usize) -> Option<&VerbGroup> {
+    pub(super) fn own_clause(&self, at: usize) -> Option<&VerbGroup> {
         let mut next = at;
         while matches!(self.kind_at(next), Some(UnitKind::Adverb)) {
             next += 1;
@@ -268,43 +174,6 @@ impl Hearing<'_, '_, '_> {
             }
         }
         None
-    }
-
-    /// ", adding that": a further cue in the same sentence.
-    fn is_gerund_cue(&self, at: usize) -> bool {
-        let at = if matches!(self.kind_at(at), Some(UnitKind::Adverb | UnitKind::Conjunction)) {
-            at + 1
-        } else {
-            at
-        };
-        let clause = self
-            .clauses
-            .iter()
-            .find(|clause| clause.at == at && clause.form == VerbForm::Gerund);
-        clause.is_some_and(|clause| self.is_cue_verb(clause))
-    }
-
-    fn is_cue_verb(&self, clause: &Clause) -> bool {
-        let lexicon = &self.scene.sheet.knowledge.lexicon;
-        matches!(clause.predicate, Predicate::Verb(verb) if !lexicon.verbs.verb(verb).cues.is_empty())
-    }
-
-    /// Whether the cue stands in a relative clause, or in a parenthesis, that the comma before a finite verb closes.
-    fn closes_relative(&self, cue: &CueClause<'_, '_>, next: usize) -> bool {
-        let parenthesis = cue.clause.form == VerbForm::Gerund
-            && cue.clause.at > 1
-            && matches!(self.kind_at(cue.clause.at - 1), Some(UnitKind::Comma));
-        let relative = parenthesis
-            || cue.clause.at.checked_sub(1).is_some_and(|before| {
-                let at = if matches!(self.kind_at(before), Some(UnitKind::Adverb)) {
-                    before.saturating_sub(1)
-                } else {
-                    before
-                };
-                matches!(self.kind_at(at), Some(UnitKind::Relative))
-            });
-        relative
-            && matches!(self.kind_at(next), Some(UnitKind::Verb(group)) if group.form == VerbForm::Finite)
     }
 
     /// Whether a verb without a subject of its own takes the cue's subject up: "said that … and *urged* …".
@@ -351,63 +220,4 @@ impl Hearing<'_, '_, '_> {
         let nobody = reports || self.speakers(&clause.subject).is_empty();
         shifts || self.is_cue_verb(clause) && (nobody || clause.subject == cue.clause.subject)
     }
-
-    /// Whether what looks like a verb is a noun, or an adjective before one: "and *release* of", "and *shared* values".
-    pub(super) fn is_nominal(&self, at: usize) -> bool {
-        let sheet = self.scene.sheet;
-        let tokens = &self.unit(at).tokens;
-        let last = tokens.end - 1;
-        let joined = at > 0
-            && matches!(
-                self.kind_at(at - 1),
-                Some(UnitKind::Conjunction | UnitKind::Comma)
-            );
-        let base = sheet.toks[last].verb(VerbForms::BASE).is_some();
-        tokens.len() == 1
-            && joined
-            && (base && sheet.is_word(tokens.end, "of")
-                || sheet.is(last, WordClass::Adjective) && self.opens_bare_noun(at + 1))
-    }
-
-    /// Whether a noun phrase without an article stands at a unit.
-    fn opens_bare_noun(&self, at: usize) -> bool {
-        matches!(self.kind_at(at), Some(UnitKind::Noun(phrase)) if !phrase.pronoun)
-            && !self.scene.sheet.is(self.next_start(at), WordClass::Determiner)
-    }
-
-    /// How a finite verb group is in time: past, not past, or with a modal.
-    fn tense(&self, at: usize) -> Tense {
-        let sheet = self.scene.sheet;
-        let first = self.unit(at).tokens.start;
-        if sheet.is(first, WordClass::Have) {
-            return Tense::Perfect;
-        }
-        let past = ["was", "were", "did"]
-            .iter()
-            .any(|word| sheet.is_word(first, word));
-        if sheet.is(first, WordClass::Modal) {
-            return Tense::Modal;
-        }
-        if past || sheet.toks[first].verb(VerbForms::PAST).is_some() {
-            return Tense::Past;
-        }
-        Tense::Present
-    }
-
-    /// Whether a preposition says on what occasion something was said, not what: "from the rostrum", "during the talks".
-    fn is_occasion(&self, at: usize) -> bool {
-        let sheet = self.scene.sheet;
-        let start = self.unit(at).tokens.start;
-        let occasion = &sheet.knowledge.lexicon.occasions;
-        occasion.longest_at(&sheet.keys[start..self.range.end]).is_some()
-    }
-}
-
-/// The time of a verb group, as far as it tells a report from what is reported.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tense {
-    Past,
-    Perfect,
-    Present,
-    Modal,
 }

@@ -8,6 +8,10 @@ use crate::extractor::link::ReferentIndex;
 use crate::extractor::quotes::Quote;
 use crate::extractor::units::UnitKind;
 use crate::model::{EntityKind, Quotation};
+use crate::text::BlockKind;
+
+/// How many words the label of a headline has at most, its colon included.
+const LABEL: usize = 8;
 
 impl Hearing<'_, '_, '_> {
     /// Reads the quotations of the sentence that no verb introduces but a name beside them.
@@ -23,6 +27,28 @@ impl Hearing<'_, '_, '_> {
                 let cue = (self.scene.sheet.text(mark).to_owned(), &Arc::from("neutral"));
                 self.push_all(&speakers, cue, quote.inner.clone(), Quotation::Direct, said);
             }
+        }
+    }
+
+    /// Reads a headline that gives words to somebody: "Tokayev: Water is scarce".
+    pub(super) fn read_headline(&self, said: &mut Vec<Said>) {
+        let sheet = self.scene.sheet;
+        let blocks = &sheet.cut.blocks;
+        let at = blocks.partition_point(|block| sheet.block_tokens(block).end <= self.range.start);
+        let heading = blocks.get(at).is_some_and(|block| {
+            block.kind == BlockKind::Heading && sheet.block_tokens(block).start == self.range.start
+        });
+        let colon = self.range.clone().take(LABEL).find(|at| sheet.is_text(*at, ":"));
+        let Some(colon) = colon.filter(|_| heading && said.is_empty()) else {
+            return;
+        };
+        let words = self.trim(colon + 1..self.range.end);
+        let person = |one: &ReferentIndex| self.scene.found.links.referents[*one].kind == EntityKind::Person;
+        let speakers = self.named_alone(self.range.start..colon).unwrap_or_default();
+        if self.has_clause(&words) && speakers.iter().all(person) {
+            let cue = (sheet.text(colon).to_owned(), &Arc::from("neutral"));
+            let quotation = self.quotation(&words);
+            self.push_all(&speakers, cue, words, quotation, said);
         }
     }
 

@@ -7,7 +7,7 @@ use crate::extractor::clauses::{Clause, Predicate};
 use crate::extractor::link::ReferentIndex;
 use crate::extractor::units::UnitKind;
 use crate::extractor::verb_groups::{VerbForm, Voice};
-use crate::knowledge::WordClass;
+use crate::knowledge::{Complements, WordClass};
 
 impl Hearing<'_, '_, '_> {
     /// The subject between "as" and a finite verb: "as *Novak* put it".
@@ -21,7 +21,23 @@ impl Hearing<'_, '_, '_> {
             && matches!(self.kind_at(noun), Some(UnitKind::Noun(_)))
             && self.scene.sheet.is_word(self.unit(before).tokens.start, "as")
             && self.unit(before).tokens.end == self.unit(noun).tokens.start;
-        points.then_some(noun)
+        points.then_some(noun).or_else(|| self.pointing_apart(clause))
+    }
+
+    /// The same with an apposition in between: "As *Novak*, the head of the fund, put it".
+    fn pointing_apart(&self, clause: &Clause) -> Option<usize> {
+        let first = self.unit_from(self.skip_lead(self.range.start));
+        let earlier = self
+            .clauses
+            .iter()
+            .any(|other| other.at < clause.at && other.is_verbal() && other.form == VerbForm::Finite);
+        let apart = clause.at > first + 2
+            && clause.form == VerbForm::Finite
+            && !earlier
+            && self.scene.sheet.is_word(self.unit(first).tokens.start, "as")
+            && matches!(self.kind_at(clause.at - 1), Some(UnitKind::Comma))
+            && matches!(self.kind_at(first + 1), Some(UnitKind::Noun(_)));
+        apart.then_some(first + 1)
     }
 
     /// Reads "As Novak put it, the talks …": what is said follows the comma, or stands before the cue.
@@ -32,8 +48,26 @@ impl Hearing<'_, '_, '_> {
         }
         if cue.start > self.skip_lead(self.range.start) {
             self.read_before(cue, said);
-            return;
+        } else {
+            self.read_rest(cue, said);
         }
+    }
+
+    /// Reads "Regrettably, he added, the talks …": nothing but an adverb stands before the cue.
+    pub(super) fn read_inserted(&self, cue: &CueClause<'_, '_>, said: &mut Vec<Said>) {
+        let lead = self.skip_lead(self.range.start);
+        let inserted = lead > self.range.start && cue.start == lead;
+        if inserted
+            && !cue.own
+            && cue.cue.takes.has(Complements::CLAUSE)
+            && self.scene.sheet.is_text(cue.end, ",")
+        {
+            self.read_rest(cue, said);
+        }
+    }
+
+    /// Reads what stands behind a cue and the comma after it.
+    fn read_rest(&self, cue: &CueClause<'_, '_>, said: &mut Vec<Said>) {
         let first = self.unit_from(cue.end);
         let comma = (first..self.scene.units.len())
             .find(|at| matches!(self.kind_at(*at), Some(UnitKind::Comma | UnitKind::Boundary)));

@@ -24,7 +24,8 @@ pub(in crate::extractor) fn read_preambles(
     for (block, voice) in sheet.cut.blocks.iter().zip(voices) {
         let tokens = sheet.block_tokens(block);
         if let Some(body) = reader.issuer(block, &tokens) {
-            issuers = if voice.many.is_empty() {
+            let organ = reader.found.links.referents[body].kind.is_organization();
+            issuers = if voice.many.is_empty() || organ {
                 vec![body]
             } else {
                 voice.many.clone()

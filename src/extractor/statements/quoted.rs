@@ -6,6 +6,7 @@ use super::cues::CueClause;
 use super::{Hearing, QUOTED, Said, takes_clause};
 use crate::extractor::quotes::Quote;
 use crate::extractor::units::UnitKind;
+use crate::extractor::verb_groups::VerbForm;
 use crate::knowledge::WordClass;
 
 impl<'r> Hearing<'r, '_, '_> {
@@ -163,6 +164,8 @@ impl<'r> Hearing<'r, '_, '_> {
                     nouns += 1
                 }
                 UnitKind::Preposition(_) | UnitKind::Date(_) | UnitKind::Adverb | UnitKind::Quote => {}
+                // "…, the agency reports *referring to* the ministry"
+                UnitKind::Verb(group) => return group.form == VerbForm::Gerund,
                 _ => return false,
             }
             at += 1;

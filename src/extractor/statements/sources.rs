@@ -41,7 +41,10 @@ impl Hearing<'_, '_, '_> {
         } else {
             speakers
         };
-        let lead = cue.start <= self.range.start + 1;
+        // "…, but according to Novak, the talks …"
+        let joined =
+            cue.start > self.range.start && self.scene.sheet.is(cue.start - 1, WordClass::Conjunction);
+        let lead = cue.start <= self.range.start + 1 || joined;
         let complement = if lead {
             self.after_source(unit)..self.range.end
         } else {
@@ -117,7 +120,7 @@ impl Hearing<'_, '_, '_> {
     }
 
     /// Whose statement, letter or report a noun phrase is: "*Kenya's* statement", "a letter from *Kenya*".
-    fn owners(&self, unit: usize) -> Vec<ReferentIndex> {
+    pub(super) fn owners(&self, unit: usize) -> Vec<ReferentIndex> {
         let Some(UnitKind::Noun(phrase)) = self.kind_at(unit).filter(|_| self.is_utterance(unit)) else {
             return Vec::new();
         };
@@ -170,7 +173,9 @@ impl Hearing<'_, '_, '_> {
         let (Some(cue), Voice::Passive) = (bare, clause.voice) else {
             return;
         };
-        let nouns: Vec<usize> = agents.flat_map(|oblique| oblique.nouns.iter().copied()).collect();
+        // "confirmed by the address by Novak": the first is what does it.
+        let nouns = agents.map(|oblique| &oblique.nouns).next().cloned();
+        let nouns = nouns.unwrap_or_default();
         let speakers = self.speakers(&nouns);
         if speakers.is_empty() {
             return;

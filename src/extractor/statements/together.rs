@@ -3,9 +3,12 @@
 use crate::extractor::clauses::{Clause, Predicate};
 use crate::extractor::link::ReferentIndex;
 use crate::extractor::relations::{Relation, RelationObject, Scene};
-use crate::extractor::units::{NounPhrase, Unit};
+use crate::extractor::units::{NounPhrase, Unit, UnitKind};
 use crate::knowledge::WordClass;
 use crate::model::{EntityKind, Modality, Polarity};
+
+/// How many sentences back a meeting may stand whose participants speak.
+const NEAR: usize = 12;
 
 /// The actors that last met, or were named together as a subject.
 #[derive(Clone, Debug, Default)]
@@ -75,11 +78,48 @@ impl Together {
     /// Whether a noun phrase means all who take part: "they", "the Leaders".
     pub(super) fn is_company(scene: &Scene<'_, '_>, unit: &Unit, phrase: &NounPhrase) -> bool {
         let sheet = scene.sheet;
-        let officials = sheet.is(phrase.head, WordClass::Collective)
-            && sheet.is(phrase.head, WordClass::OfficeWord)
-            && sheet.is(phrase.head, WordClass::Plural);
+        let officials = Self::is_officials(scene, phrase);
         let plain = unit.tokens.len() == 2 && sheet.is_word(unit.tokens.start, "the");
         phrase.pronoun && sheet.is_word(phrase.head, "they") || officials && plain
+    }
+
+    /// The meeting whose participants a bare plural means: "The summit opened. *The participants* stressed …".
+    pub(super) fn meeting_of(
+        scene: &Scene<'_, '_>,
+        unit: &Unit,
+        phrase: &NounPhrase,
+    ) -> Option<ReferentIndex> {
+        let sheet = scene.sheet;
+        let participants = (Self::is_officials(scene, phrase)
+            || sheet.is(phrase.head, WordClass::Transparent) && sheet.is(phrase.head, WordClass::Roster))
+            && phrase.referents.is_empty()
+            && phrase.modifiers.is_empty();
+        let plain =
+            unit.tokens.len() == 2 && sheet.is_word(unit.tokens.start, "the") || unit.tokens.len() == 1;
+        let meeting = |units: &[Unit]| units.iter().rev().find_map(|unit| Self::meeting(scene, unit));
+        let mut near = scene.before.iter().rev().take(NEAR);
+        (participants && plain).then(|| near.find_map(|units| meeting(units)))?
+    }
+
+    /// The meeting that a noun phrase names; a briefing has no participants that speak together.
+    fn meeting(scene: &Scene<'_, '_>, unit: &Unit) -> Option<ReferentIndex> {
+        let UnitKind::Noun(phrase) = &unit.kind else {
+            return None;
+        };
+        let sheet = scene.sheet;
+        let briefings = &sheet.knowledge.lexicon.briefings;
+        let briefing = |at: usize| briefings.longest_at(&sheet.keys[at..unit.tokens.end]).is_some();
+        let occasion = sheet.is(phrase.head, WordClass::Occasion) || unit.tokens.clone().any(briefing);
+        let mut referents = phrase.referents.iter().copied().filter(|_| !occasion);
+        referents.find(|one| scene.found.links.referents[*one].kind == EntityKind::Meeting)
+    }
+
+    /// "ministers", "leaders".
+    fn is_officials(scene: &Scene<'_, '_>, phrase: &NounPhrase) -> bool {
+        let sheet = scene.sheet;
+        sheet.is(phrase.head, WordClass::Collective)
+            && sheet.is(phrase.head, WordClass::OfficeWord)
+            && sheet.is(phrase.head, WordClass::Plural)
     }
 
     /// Whether a plural may stand for the members: officials for persons, countries for states.

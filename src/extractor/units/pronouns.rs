@@ -36,8 +36,10 @@ pub(super) fn pronoun(
     }
     // A delegate without a name stands for the state, and is "he" or "she" all the same.
     let is_somebody = |phrase: &NounPhrase, referent: ReferentIndex| {
-        let person = found.links.referents[referent].kind == EntityKind::Person;
-        person || !phrase.pronoun && sheet.is(phrase.head, WordClass::Transparent)
+        let kind = found.links.referents[referent].kind;
+        let delegate =
+            kind == EntityKind::State && !phrase.pronoun && sheet.is(phrase.head, WordClass::Transparent);
+        kind == EntityKind::Person || delegate
     };
     let of = |units: &[Unit]| -> Vec<ReferentIndex> {
         let nouns = units.iter().filter_map(|unit| {
