@@ -36,7 +36,7 @@ impl Finder<'_, '_> {
         };
         let end = phrase_end(at).max(phrase_end(head)).max(head + 1);
         let portfolio = if end == head + 1 {
-            self.portfolio_end(head)
+            self.portfolio_end(at, head)
         } else {
             None
         };
@@ -54,7 +54,7 @@ impl Finder<'_, '_> {
     }
 
     /// The end of "of foreign affairs", "for the environment", "for Human Rights and Labour" after an office word.
-    fn portfolio_end(&self, head: usize) -> Option<usize> {
+    fn portfolio_end(&self, start: usize, head: usize) -> Option<usize> {
         let (link, at) = (head + 1, self.after_article(head + 2));
         if !["of", "for", "on"]
             .iter()
@@ -62,12 +62,26 @@ impl Finder<'_, '_> {
         {
             return None;
         }
-        let bare = at == head + 2 && self.sheet.is(head, WordClass::WithPortfolio);
+        let bare =
+            at == head + 2 && self.sheet.is(head, WordClass::WithPortfolio) && !self.is_charged(start..head);
         let named = bare || !self.sheet.is_word(link, "of");
         let first = self
             .listed_portfolio(head, at)
             .or_else(|| self.named_portfolio(at).filter(|_| named))?;
         Some(self.portfolio_list_end(first))
+    }
+
+    /// Whether the words before an office word say what it is in charge of: "*Trade* Minister of Ruritania", "*Prime* Minister".
+    fn is_charged(&self, words: Range<usize>) -> bool {
+        let lexicon = &self.sheet.knowledge.lexicon;
+        let office = lexicon
+            .offices
+            .longest_at(&self.sheet.keys[words.start..=words.end]);
+        let whole = office.is_some_and(|(length, office)| length > words.len() && !office.roles.is_empty());
+        !words.is_empty() && whole
+            || words
+                .clone()
+                .any(|at| lexicon.portfolios.longest_at(&self.sheet.keys[at..=at]).is_some())
     }
 
     /// The end of a portfolio of the lexicon at a token.
