@@ -74,14 +74,12 @@ impl Finder<'_, '_> {
     /// Whether the words before an office word say what it is in charge of: "*Trade* Minister of Ruritania", "*Prime* Minister".
     fn is_charged(&self, words: Range<usize>) -> bool {
         let lexicon = &self.sheet.knowledge.lexicon;
-        let office = lexicon
-            .offices
-            .longest_at(&self.sheet.keys[words.start..=words.end]);
-        let whole = office.is_some_and(|(length, office)| length > words.len() && !office.roles.is_empty());
-        !words.is_empty() && whole
-            || words
-                .clone()
-                .any(|at| lexicon.portfolios.longest_at(&self.sheet.keys[at..=at]).is_some())
+        let whole = |at: usize| {
+            let office = lexicon.offices.longest_at(&self.sheet.keys[at..=words.end]);
+            office.is_some_and(|(length, office)| at + length > words.end && !office.roles.is_empty())
+        };
+        let portfolio = |at: usize| lexicon.portfolios.longest_at(&self.sheet.keys[at..=at]).is_some();
+        words.clone().any(|at| whole(at) || portfolio(at))
     }
 
     /// The end of a portfolio of the lexicon at a token.
