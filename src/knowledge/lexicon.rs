@@ -50,6 +50,7 @@ pub enum WordClass {
     FormerModifier,
     OfficeWord,
     InCharge,
+    Charge,
     WithPortfolio,
     Accredited,
     Transparent,
@@ -309,14 +310,10 @@ impl Lexicon {
 
     fn add_offices(&mut self, group: OfficeGroup) {
         for words in &group.words {
-            // The last word of a phrase heads it in English, but "head of state" and "minister of defence" are headed by the first.
-            let head = words
-                .split([' ', '-'])
-                .next()
-                .filter(|_| words.contains(" of ") || words.contains(" for "));
-            let head = head
-                .or_else(|| words.split([' ', '-']).next_back())
-                .unwrap_or(words);
+            // The last word heads a phrase in English, but "head of state" and "minister for defence" are headed by the one before "of".
+            let named = words.split(" of ").next().unwrap_or(words);
+            let named = named.split(" for ").next().unwrap_or(named);
+            let head = named.split([' ', '-']).next_back().unwrap_or(named);
             self.add_noun(head, WordClass::OfficeWord);
             self.offices.insert(
                 words,

@@ -40,6 +40,7 @@ pub(super) struct LexiconFile {
     modifiers: Vec<String>,
     former: Vec<String>,
     in_charge: Vec<String>,
+    charges: Vec<String>,
     with_portfolio: Vec<String>,
     accredited: Vec<String>,
     transparent: Vec<String>,
@@ -163,7 +164,7 @@ pub(super) struct ModalWords {
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 34] {
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 35] {
         [
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),
@@ -189,6 +190,7 @@ impl LexiconFile {
             (WordClass::GivenName, &self.given_name),
             (WordClass::FamilyName, &self.family_name),
             (WordClass::NounlikeVerb, &self.nounlike),
+            (WordClass::Charge, &self.charges),
             (WordClass::OfficeModifier, &self.modifiers),
             (WordClass::FormerModifier, &self.former),
             (WordClass::ModalPlanned, &self.modals.planned),

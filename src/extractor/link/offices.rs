@@ -53,12 +53,11 @@ impl Linker<'_, '_> {
         self.by_known.get(&thing).copied()
     }
 
-    /// Gives a title the body that its words imply: where the text names it, or where they say what it is in charge of.
-    fn imply_body(&mut self, title: usize) -> Option<ReferentIndex> {
+    /// The body that a title's words imply: where the text names it, or where they say what it is in charge of.
+    fn implied_referent(&mut self, title: usize) -> Option<ReferentIndex> {
         let body = self.implied_body(title)?;
-        self.links.body_of_title[title] = self.spoken_of(body);
         let telling = self.titles[title].words.len() > 3;
-        self.links.body_of_title[title].or_else(|| telling.then(|| self.known(body)))
+        self.spoken_of(body).or_else(|| telling.then(|| self.known(body)))
     }
 
     /// The body of a name; an unknown name becomes a state or an institution, by the office.
@@ -173,11 +172,18 @@ impl Linker<'_, '_> {
         for at in 0..self.titles.len() {
             if self.links.of_title[at].is_none()
                 && self.titles[at].person.is_none()
-                && (!self.titles[at].plural || self.links.body_of_title[at].is_some())
+                && (!self.titles[at].plural || self.is_one_of_several(at))
             {
                 self.link_lone_title(at);
             }
         }
+    }
+
+    /// Whether a plural title names the bodies of all those whom it means: "the presidents of A, B and C".
+    fn is_one_of_several(&self, at: usize) -> bool {
+        let next = self.titles.get(at + 1);
+        let listed = next.is_some_and(|next| next.listed && next.words == self.titles[at].words);
+        self.titles[at].listed || listed
     }
 
     /// The tokens of a title that describe the person, without the name itself.
@@ -232,7 +238,12 @@ impl Linker<'_, '_> {
             }
             return;
         }
-        let body = body.or_else(|| self.titles[at].definite.then(|| self.imply_body(at)).flatten());
+        let body = body.or_else(|| {
+            self.titles[at]
+                .definite
+                .then(|| self.implied_referent(at))
+                .flatten()
+        });
         let Some(person) = body.and_then(|body| self.holder_at_date(body, &roles)) else {
             return;
         };

@@ -8,13 +8,13 @@ use crate::knowledge::WordClass;
 /// Gives titles joined to others the bodies that these have.
 pub(super) fn join_bodies(sheet: &Sheet<'_>, titles: &mut [Title]) {
     for at in 1..titles.len() {
-        if is_joined(sheet, &titles[at - 1], &titles[at]) {
-            hand_on_body(titles, at);
+        if let Some(before) = joined_before(sheet, titles, at) {
+            hand_on_body(titles, before, at);
         }
     }
     for at in (1..titles.len()).rev() {
-        if is_joined(sheet, &titles[at - 1], &titles[at]) {
-            hand_back_body(titles, at);
+        if let Some(before) = joined_before(sheet, titles, at) {
+            hand_back_body(titles, before, at);
         }
     }
 }
@@ -22,11 +22,22 @@ pub(super) fn join_bodies(sheet: &Sheet<'_>, titles: &mut [Title]) {
 /// Gives titles joined to others the persons that these have.
 pub(super) fn join_persons(sheet: &Sheet<'_>, names: &Names, titles: &mut [Title]) {
     for at in (1..titles.len()).rev() {
-        let (one, other) = (&titles[at - 1], &titles[at]);
-        if is_joined(sheet, one, other) && is_of_one_person(sheet, names, one, other) {
-            titles[at - 1].person = titles[at].person;
+        let before = joined_before(sheet, titles, at);
+        if let Some(one) = before.filter(|one| is_of_one_person(sheet, names, &titles[*one], &titles[at])) {
+            titles[one].person = titles[at].person;
         }
     }
+}
+
+/// The title that a title is joined to; what stands inside another is none: "adviser to *the President* and director".
+fn joined_before(sheet: &Sheet<'_>, titles: &[Title], at: usize) -> Option<usize> {
+    let inner = |title: usize| {
+        let outer = title.checked_sub(1).map(|outer| &titles[outer]);
+        outer.is_some_and(|outer| outer.owner == Some(title) && outer.tokens.end > titles[title].tokens.start)
+    };
+    let last = at.checked_sub(1)?;
+    let before = if inner(last) { last - 1 } else { last };
+    is_joined(sheet, &titles[before], &titles[at]).then_some(before)
 }
 
 /// Whether two titles stand in one list, the second without an article of its own: "the PM*, Foreign Minister and* Attorney General".
@@ -59,24 +70,24 @@ fn is_of_one_person(sheet: &Sheet<'_>, names: &Names, one: &Title, other: &Title
 }
 
 /// "*Kenya’s* Prime Minister and Minister of Defence": the body before goes for both.
-fn hand_on_body(titles: &mut [Title], at: usize) {
-    let one = &titles[at - 1];
-    let before = one.tokens.start < one.words.start && one.tokens.end == one.words.end;
-    if titles[at].body == Body::Unsaid && before && one.body != Body::Unsaid {
+fn hand_on_body(titles: &mut [Title], before: usize, at: usize) {
+    let one = &titles[before];
+    let ahead = one.tokens.start < one.words.start && one.tokens.end == one.words.end;
+    if titles[at].body == Body::Unsaid && ahead && one.body != Body::Unsaid {
         titles[at].body = one.body.clone();
         titles[at].definite = true;
     }
 }
 
 /// "the Prime Minister and Foreign Minister *of Kenya*": the body after goes for both.
-fn hand_back_body(titles: &mut [Title], at: usize) {
+fn hand_back_body(titles: &mut [Title], before: usize, at: usize) {
     let other = &titles[at];
     let after = other.tokens.end > other.words.end;
-    if titles[at - 1].body == Body::Unsaid
-        && titles[at - 1].owner.is_none()
+    if titles[before].body == Body::Unsaid
+        && titles[before].owner.is_none()
         && after
         && other.body != Body::Unsaid
     {
-        titles[at - 1].body = titles[at].body.clone();
+        titles[before].body = titles[at].body.clone();
     }
 }

@@ -17,7 +17,10 @@ impl Finder<'_, '_> {
     /// A title as one for each of those of whom it is said: "the presidents of A, B and C", "Presidents X (A) and Y (B)".
     pub(super) fn spread(&self, title: Title) -> Vec<Title> {
         let items = match (&title.body, title.plural) {
-            (Body::Name(body), true) => self.bodies_listed(*body),
+            // "Kenyan ministers" are those of one.
+            (Body::Name(body), true) if self.names.list[*body].tokens.start >= title.words.end => {
+                self.bodies_listed(*body)
+            }
             (Body::Unsaid, true) => self.persons_listed(title.tokens.end),
             _ => Vec::new(),
         };

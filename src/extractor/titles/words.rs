@@ -64,10 +64,12 @@ impl Finder<'_, '_> {
         }
         let bare =
             at == head + 2 && self.sheet.is(head, WordClass::WithPortfolio) && !self.is_charged(start..head);
-        let named = bare || !self.sheet.is_word(link, "of");
+        let named = |end: &usize| {
+            bare || !self.sheet.is_word(link, "of") || self.sheet.is(end - 1, WordClass::Charge)
+        };
         let first = self
             .listed_portfolio(head, at)
-            .or_else(|| self.named_portfolio(at).filter(|_| named))?;
+            .or_else(|| self.named_portfolio(at).filter(named))?;
         Some(self.portfolio_list_end(first))
     }
 
