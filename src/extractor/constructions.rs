@@ -78,13 +78,8 @@ pub(super) fn offices(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<Relati
         if let Some(name) = title.person {
             span = span.join(sheet.span(&found.names.list[name].tokens));
         }
-        let modality = if title.former {
-            Modality::Former
-        } else {
-            Modality::Actual
-        };
         let base = Relation {
-            modality,
+            modality: title.modality,
             title: Some(at),
             ..plain(span, person, RelationObject::Thing(body))
         };

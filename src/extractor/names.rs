@@ -285,6 +285,8 @@ impl Finder<'_, '_> {
         if breaks
             || office && tok.word.is_some_and(|word| word.head.is_none())
             || tok.is(WordClass::FormerModifier)
+            || tok.is(WordClass::ComingModifier)
+            || tok.is(WordClass::PassingModifier)
         {
             return false;
         }

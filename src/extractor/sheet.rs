@@ -191,7 +191,7 @@ impl<'a> Sheet<'a> {
             .is_some_and(|tok| tok.kind == TokenKind::Mark && tok.key == 0)
     }
 
-    /// Office words in lower case, their plurals made singular: "presidents" is "president".
+    /// Office words in lower case, spelled out, their plurals made singular: "presidents" is "president", "PM" "prime minister".
     pub(super) fn singular_title(&self, words: &Range<usize>) -> String {
         let mut title = self
             .words(words)
@@ -205,6 +205,12 @@ impl<'a> Sheet<'a> {
         {
             let plural = self.text(at).to_lowercase();
             title = title.replace(&plural, &self.knowledge.lexicon.singular(&plural));
+        }
+        for at in words.clone().filter(|at| self.is(*at, WordClass::Abbreviated)) {
+            let short = self.text(at).to_lowercase();
+            if let Some(long) = self.knowledge.lexicon.spelled_out(&short) {
+                title = title.replace(&short, long);
+            }
         }
         title
     }

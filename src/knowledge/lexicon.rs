@@ -48,6 +48,11 @@ pub enum WordClass {
     NounlikeVerb,
     OfficeModifier,
     FormerModifier,
+    ComingModifier,
+    PassingModifier,
+    Elect,
+    Rank,
+    Abbreviated,
     OfficeWord,
     InCharge,
     Charge,
@@ -116,6 +121,7 @@ pub struct OfficeWords {
 pub struct Lexicon {
     words: FxHashMap<u64, Word>,
     plurals: BTreeMap<String, String>,
+    abbreviated: BTreeMap<String, String>,
     /// All verbs with their forms.
     pub verbs: Verbs,
     /// Office words and phrases.
@@ -145,6 +151,12 @@ impl Lexicon {
     #[must_use]
     pub fn word(&self, key: u64) -> Option<&Word> {
         self.words.get(&key)
+    }
+
+    /// What an office word in short, in lower case, is short for: "pm" is "prime minister".
+    #[must_use]
+    pub fn spelled_out(&self, office: &str) -> Option<&str> {
+        self.abbreviated.get(office).map(String::as_str)
     }
 
     /// Reads the lexicon files (name, text), in order; later files add to earlier ones.
@@ -261,6 +273,14 @@ impl Lexicon {
             .keys()
             .for_each(|plural| self.entry(plural).classes.add(WordClass::Plural));
         file.office.into_iter().for_each(|group| self.add_offices(group));
+        for (short, long) in file.abbreviated {
+            self.entry(&short).classes.add(WordClass::OfficeWord);
+            self.entry(&short).classes.add(WordClass::Abbreviated);
+            if let Some(office) = self.offices.exact(&long).cloned() {
+                self.offices.insert(&short, office);
+            }
+            self.abbreviated.insert(short, long);
+        }
         self.plurals.extend(file.plurals);
         let ambiguous = file.ambiguous.into_iter();
         self.ambiguous

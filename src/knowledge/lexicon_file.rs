@@ -39,6 +39,12 @@ pub(super) struct LexiconFile {
     nounlike: Vec<String>,
     modifiers: Vec<String>,
     former: Vec<String>,
+    incoming: Vec<String>,
+    outgoing: Vec<String>,
+    elect: Vec<String>,
+    rank: Vec<String>,
+    /// Office words in short, with what they are short for.
+    pub(super) abbreviated: BTreeMap<String, String>,
     in_charge: Vec<String>,
     charges: Vec<String>,
     with_portfolio: Vec<String>,
@@ -164,7 +170,7 @@ pub(super) struct ModalWords {
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 35] {
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 39] {
         [
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),
@@ -193,6 +199,10 @@ impl LexiconFile {
             (WordClass::Charge, &self.charges),
             (WordClass::OfficeModifier, &self.modifiers),
             (WordClass::FormerModifier, &self.former),
+            (WordClass::ComingModifier, &self.incoming),
+            (WordClass::PassingModifier, &self.outgoing),
+            (WordClass::Elect, &self.elect),
+            (WordClass::Rank, &self.rank),
             (WordClass::ModalPlanned, &self.modals.planned),
             (WordClass::ModalPossible, &self.modals.possible),
             (WordClass::NotStatement, &self.not_statements.nouns),

@@ -6,7 +6,7 @@ use super::{Linker, Referent, ReferentIndex};
 use crate::extractor::names::Sense;
 use crate::extractor::titles::Body;
 use crate::knowledge::{ThingIndex, WordClass};
-use crate::model::{EntityId, EntityKind, LinkReason};
+use crate::model::{EntityId, EntityKind, LinkReason, Modality};
 
 impl Linker<'_, '_> {
     /// Links the bodies that titles name.
@@ -226,7 +226,7 @@ impl Linker<'_, '_> {
         let owned = self.sheet.is(title.tokens.start, WordClass::PossessivePronoun);
         // "Director-General for Enlargement": of a part that the text does not name as a body.
         let partial = self.sheet.is_word(title.tokens.end, "for");
-        if title.counterpart || title.former || owned || partial {
+        if title.counterpart || title.modality != Modality::Actual || owned || partial {
             return;
         }
         let roles = self.roles(&title.words);
@@ -260,7 +260,7 @@ impl Linker<'_, '_> {
         roles: &[String],
     ) -> Option<ReferentIndex> {
         let title = &self.titles[at];
-        let words = self.sheet.words(&title.words).to_lowercase();
+        let words = self.singular_title(&title.words);
         let with_words = self.holders.get(&(body, words)).map_or(&[][..], Vec::as_slice);
         let mut persons: Vec<ReferentIndex> = Vec::new();
         if body.is_some() || title.definite {
@@ -289,7 +289,7 @@ impl Linker<'_, '_> {
 
     /// Notes that the text gives a person an office.
     fn hold(&mut self, person: ReferentIndex, body: Option<ReferentIndex>, title: &Range<usize>) {
-        let words = self.sheet.words(title).to_lowercase();
+        let words = self.singular_title(title);
         let roles = self.roles(title);
         for key in roles.iter().map(|role| role_key(role)).chain([words.clone()]) {
             self.holders.entry((body, key)).or_default().push(person);

@@ -142,7 +142,10 @@ impl Attacher<'_, '_> {
 
 /// The token after the "Mr", "Professor" at a token.
 pub(super) fn skip_honorifics(sheet: &Sheet<'_>, names: &Names, mut at: usize) -> usize {
-    while sheet.is(at, WordClass::Honorific) && names.at(at).is_none() {
+    let skipped = |at: usize| {
+        sheet.is(at, WordClass::Honorific) || sheet.is(at, WordClass::Rank) && sheet.toks[at].is_capital()
+    };
+    while skipped(at) && names.at(at).is_none() {
         at += 1;
     }
     at

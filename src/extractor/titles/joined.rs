@@ -6,7 +6,7 @@ use crate::extractor::sheet::Sheet;
 use crate::knowledge::WordClass;
 
 /// Gives titles joined to others the bodies that these have.
-pub(super) fn join_bodies(sheet: &Sheet<'_>, titles: &mut [Title]) {
+pub(super) fn join_bodies(sheet: &Sheet<'_>, names: &Names, titles: &mut [Title]) {
     for at in 1..titles.len() {
         if let Some(before) = joined_before(sheet, titles, at) {
             hand_on_body(titles, before, at);
@@ -14,7 +14,7 @@ pub(super) fn join_bodies(sheet: &Sheet<'_>, titles: &mut [Title]) {
     }
     for at in (1..titles.len()).rev() {
         if let Some(before) = joined_before(sheet, titles, at) {
-            hand_back_body(titles, before, at);
+            hand_back_body(names, titles, before, at);
         }
     }
 }
@@ -80,14 +80,14 @@ fn hand_on_body(titles: &mut [Title], before: usize, at: usize) {
 }
 
 /// "the Prime Minister and Foreign Minister *of Kenya*": the body after goes for both.
-fn hand_back_body(titles: &mut [Title], before: usize, at: usize) {
+fn hand_back_body(names: &Names, titles: &mut [Title], before: usize, at: usize) {
     let other = &titles[at];
-    let after = other.tokens.end > other.words.end;
-    if titles[before].body == Body::Unsaid
-        && titles[before].owner.is_none()
-        && after
-        && other.body != Body::Unsaid
-    {
+    let after = match &other.body {
+        Body::Name(body) => names.list[*body].tokens.start >= other.words.end,
+        Body::Described(body) => body.start >= other.words.end,
+        Body::Unsaid => false,
+    };
+    if titles[before].body == Body::Unsaid && titles[before].owner.is_none() && after {
         titles[before].body = titles[at].body.clone();
     }
 }
