@@ -282,10 +282,13 @@ impl Finder<'_, '_> {
         let breaks =
             tok.is(WordClass::Honorific) || tok.is(WordClass::Weekday) || tok.is(WordClass::Month) && !first;
         let office = tok.is(WordClass::OfficeWord) && !tok.is(WordClass::Plural);
+        // "Sultan bin Abdulaziz": a given name.
+        let given = self.sheet.is(at + 1, WordClass::Patronymic);
         if breaks
-            || office && tok.word.is_some_and(|word| word.head.is_none())
+            || office && !given && tok.word.is_some_and(|word| word.head.is_none())
             || tok.is(WordClass::FormerModifier)
             || tok.is(WordClass::ComingModifier)
+            || tok.is(WordClass::PostNominal) && tok.shape == Shape::Capitals
             || tok.is(WordClass::PassingModifier)
         {
             return false;
@@ -442,6 +445,10 @@ impl Finder<'_, '_> {
             {
                 after += 1;
             }
+            // "Khaled bin Ahmad al-Khalifa"
+            after += usize::from(
+                particle && sheet.is_dash(after) && sheet.joined(after) && sheet.joined(after + 1),
+            );
             return (particle && capital(after)).then_some(after);
         }
         let and = sheet.is(at, WordClass::Conjunction) || sheet.is_text(at, "&");

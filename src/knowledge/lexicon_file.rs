@@ -34,6 +34,7 @@ pub(super) struct LexiconFile {
     time_noun: Vec<String>,
     name_link: Vec<String>,
     name_particle: Vec<String>,
+    patronymic: Vec<String>,
     given_name: Vec<String>,
     family_name: Vec<String>,
     nounlike: Vec<String>,
@@ -42,6 +43,7 @@ pub(super) struct LexiconFile {
     incoming: Vec<String>,
     outgoing: Vec<String>,
     elect: Vec<String>,
+    post_nominal: Vec<String>,
     rank: Vec<String>,
     /// Office words in short, with what they are short for.
     pub(super) abbreviated: BTreeMap<String, String>,
@@ -170,7 +172,7 @@ pub(super) struct ModalWords {
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 39] {
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 41] {
         [
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),
@@ -193,6 +195,7 @@ impl LexiconFile {
             (WordClass::Month, &self.month_short),
             (WordClass::NameLink, &self.name_link),
             (WordClass::NameParticle, &self.name_particle),
+            (WordClass::Patronymic, &self.patronymic),
             (WordClass::GivenName, &self.given_name),
             (WordClass::FamilyName, &self.family_name),
             (WordClass::NounlikeVerb, &self.nounlike),
@@ -202,6 +205,7 @@ impl LexiconFile {
             (WordClass::ComingModifier, &self.incoming),
             (WordClass::PassingModifier, &self.outgoing),
             (WordClass::Elect, &self.elect),
+            (WordClass::PostNominal, &self.post_nominal),
             (WordClass::Rank, &self.rank),
             (WordClass::ModalPlanned, &self.modals.planned),
             (WordClass::ModalPossible, &self.modals.possible),

@@ -227,7 +227,10 @@ impl Linker<'_, '_> {
 
     /// The one person of the document whom a lone name calls by the given name: "Foreign Minister *Bilawal*", "Sir *Michael*".
     fn called_by_given_name(&self, parts: &PersonName) -> Option<ReferentIndex> {
-        let called = |at: &usize| self.links.referents[*at].given.first() == Some(&parts.family);
+        let called = |at: &usize| {
+            let referent = &self.links.referents[*at];
+            referent.kind == EntityKind::Person && referent.given.first() == Some(&parts.family)
+        };
         let persons = self.links.of_name.iter().flatten().copied().filter(called);
         let first = persons.clone().next().filter(|_| parts.given.is_empty())?;
         persons.clone().all(|person| person == first).then_some(first)

@@ -63,16 +63,21 @@ impl Finder<'_, '_> {
             return false;
         };
         if sheet.is(link, WordClass::Conjunction) {
-            let listed = sheet
-                .knowledge
-                .lexicon
-                .portfolios
-                .longest_at(&sheet.keys[link - 1..link]);
-            return listed.is_some();
+            let portfolios = &sheet.knowledge.lexicon.portfolios;
+            let ends = |from: usize| {
+                portfolios
+                    .longest_at(&sheet.keys[from..link])
+                    .is_some_and(|(length, ())| from + length == link)
+            };
+            return (link.saturating_sub(3)..link).any(ends);
         }
         link -= usize::from(sheet.is_word(link, "the"));
-        let of = sheet.is_word(link, "of") || sheet.is_word(link, "for");
-        of && link > self.range.start && sheet.is(link - 1, WordClass::InCharge)
+        let Some(before) = link.checked_sub(1).filter(|before| *before >= self.range.start) else {
+            return false;
+        };
+        let of = sheet.is_word(link, "of") && sheet.is(before, WordClass::InCharge);
+        let other = sheet.is_word(link, "for") || sheet.is_word(link, "on");
+        of || other && sheet.is(before, WordClass::OfficeWord)
     }
 
     /// Whether a body is called after a person: "the John F. Kennedy *Center*".

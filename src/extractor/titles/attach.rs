@@ -53,6 +53,9 @@ impl Attacher<'_, '_> {
                 .starting(at + 1)
                 .map_or(at, |place| self.names.list[place].tokens.end);
         }
+        // leader “Raul Reyes”
+        at = self.after_charge(at);
+        at += usize::from(matches!(self.sheet.text_at(at), "“" | "\""));
         self.person_name(self.skip_honorifics(at))
             .filter(|_| !title.plural)
     }
@@ -69,7 +72,7 @@ impl Attacher<'_, '_> {
         if (!sign && !copula) || title.plural {
             return None;
         }
-        let mut end = mark;
+        let mut end = self.before_letters(mark);
         if copula && sheet.is_word(end.checked_sub(1)?, "who") {
             end -= 1;
         }
@@ -89,6 +92,34 @@ impl Attacher<'_, '_> {
         (self.may_be_person(name) && !bare && !letters)
             .then_some(name)
             .filter(|_| self.right_after(title).is_none())
+    }
+
+    /// The end of a name before the letters behind it: "*Anna Novak*, MP, Minister of Trade".
+    fn before_letters(&self, mark: usize) -> usize {
+        let sheet = self.sheet;
+        let mut end = mark;
+        while end > 1
+            && sheet.is(end - 1, WordClass::PostNominal)
+            && sheet.toks[end - 1].shape == Shape::Capitals
+        {
+            end -= 1 + usize::from(sheet.is_text(end - 2, ","));
+        }
+        end
+    }
+
+    /// The token after what the holder is in charge of, if a name follows: "Adviser to the Minister *on Trade* Anna Novak".
+    fn after_charge(&self, at: usize) -> usize {
+        let linked = self.sheet.is_word(at, "on") || self.sheet.is_word(at, "for");
+        let charge = self
+            .names
+            .starting(at + 1)
+            .filter(|_| linked)
+            .map(|name| &self.names.list[name]);
+        let end = charge
+            .filter(|charge| charge.sense == Sense::Unknown)
+            .map(|charge| charge.tokens.end);
+        end.filter(|end| self.person_name(self.skip_honorifics(*end)).is_some())
+            .unwrap_or(at)
     }
 
     /// "The president of Kazakhstan, Kassym-Jomart Tokayev,".
@@ -145,6 +176,8 @@ pub(super) fn skip_honorifics(sheet: &Sheet<'_>, names: &Names, mut at: usize) -
     let skipped = |at: usize| {
         sheet.is(at, WordClass::Honorific) || sheet.is(at, WordClass::Rank) && sheet.toks[at].is_capital()
     };
+    // "the Honourable Anna Novak"
+    at += usize::from(sheet.is_word(at, "the") && sheet.is(at + 1, WordClass::Honorific));
     while skipped(at) && names.at(at).is_none() {
         at += 1;
     }
