@@ -283,7 +283,8 @@ impl Finder<'_, '_> {
             tok.is(WordClass::Honorific) || tok.is(WordClass::Weekday) || tok.is(WordClass::Month) && !first;
         let office = tok.is(WordClass::OfficeWord) && !tok.is(WordClass::Plural);
         // "Sultan bin Abdulaziz": a given name.
-        let given = self.sheet.is(at + 1, WordClass::Patronymic);
+        let named = tok.is(WordClass::GivenName) && self.sheet.is(at + 1, WordClass::NameParticle);
+        let given = named || self.sheet.is(at + 1, WordClass::Patronymic);
         if breaks
             || office && !given && tok.word.is_some_and(|word| word.head.is_none())
             || tok.is(WordClass::FormerModifier)

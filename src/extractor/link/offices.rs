@@ -151,7 +151,9 @@ impl Linker<'_, '_> {
         for at in 0..self.titles.len() {
             let title = &self.titles[at];
             if let Some(person) = title.person.and_then(|name| self.links.of_name[name]) {
-                let body = self.links.body_of_title[at].or_else(|| self.body_of_person(at, person));
+                let body = self.links.body_of_title[at]
+                    .or_else(|| self.body_of_person(at, person))
+                    .or_else(|| self.implied_body(at).and_then(|body| self.spoken_of(body)));
                 self.links.body_of_title[at] = body;
                 self.links.of_title[at] = Some(person);
                 self.hold(person, body, &title.words.clone());
@@ -248,6 +250,10 @@ impl Linker<'_, '_> {
             return;
         };
         let person = self.known(person);
+        let title = &self.titles[at];
+        if self.links.body_of_title[at].is_none() {
+            self.links.body_of_title[at] = self.implied_body(at).and_then(|body| self.spoken_of(body));
+        }
         self.links.of_title[at] = Some(person);
         self.name(title.tokens.clone(), person, LinkReason::TitleAtDate);
     }

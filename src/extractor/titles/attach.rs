@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Body, Title};
 use crate::extractor::names::{Names, Sense};
 use crate::extractor::sheet::{Shape, Sheet};
-use crate::knowledge::WordClass;
+use crate::knowledge::{VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::TokenKind;
 use rustc_hash::FxHashSet;
@@ -26,7 +26,8 @@ impl Attacher<'_, '_> {
         let found = self
             .right_after(title)
             .or_else(|| self.before(title).filter(|name| !self.is_anothers(at, *name)))
-            .or_else(|| self.after_comma(title))?;
+            .or_else(|| self.after_comma(title))
+            .or_else(|| self.after_title(at))?;
         let range = self.sheet.sentence_around(title.words.start);
         let inside = |tokens: &Range<usize>| tokens.start >= range.start && tokens.end <= range.end;
         if !inside(&self.names.list[found].tokens) {
@@ -144,6 +145,41 @@ impl Attacher<'_, '_> {
         });
         let said = title.definite || title.body != Body::Unsaid;
         (said && !own && (self.closes(end) || self.names.list[name].tokens.len() > 1)).then_some(name)
+    }
+
+    /// "The chairman of the bloc, *Kenyan President* Anna Novak, said": the name behind another title in apposition.
+    fn after_title(&self, at: usize) -> Option<usize> {
+        let (title, other) = (&self.titles[at], self.titles.get(at + 1)?);
+        let mark = title.tokens.end;
+        let sheet = self.sheet;
+        let comma = sheet.is_text(mark, ",");
+        let dash =
+            matches!(sheet.text_at(mark), "–" | "—") || sheet.is_text(mark, "-") && !sheet.joined(mark);
+        let said = title.definite || title.body != Body::Unsaid;
+        let bare = !sheet.is(other.tokens.start, WordClass::Determiner);
+        if title.plural || !said || !bare || other.tokens.start != mark + 1 || !(comma || dash) {
+            return None;
+        }
+        let name = self.right_after(other)?;
+        let end = self.names.list[name].tokens.end;
+        (dash || self.ends_apposition(end)).then_some(name)
+    }
+
+    /// Whether an apposition ends at a token, and no list goes on there: a stop, a verb, a comma and a verb.
+    fn ends_apposition(&self, end: usize) -> bool {
+        let verb = |at: usize| {
+            let forms = VerbForms::PAST.union(VerbForms::THIRD);
+            let tok = self.sheet.toks.get(at);
+            tok.is_none_or(|tok| {
+                tok.verb(forms).is_some()
+                    || tok.is(WordClass::Be)
+                    || tok.is(WordClass::Have)
+                    || tok.is(WordClass::Modal)
+            })
+        };
+        let comma = usize::from(self.sheet.is_text(end, ","));
+        verb(end + comma)
+            || comma == 0 && matches!(self.sheet.text_at(end), "." | ";" | ")" | "–" | "—" | "-")
     }
 
     /// Whether what stands at a token closes an apposition: a mark, the end, a verb.

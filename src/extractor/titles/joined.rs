@@ -21,9 +21,18 @@ pub(super) fn join_bodies(sheet: &Sheet<'_>, names: &Names, titles: &mut [Title]
 
 /// Gives titles joined to others the persons that these have.
 pub(super) fn join_persons(sheet: &Sheet<'_>, names: &Names, titles: &mut [Title]) {
+    for at in 1..titles.len() {
+        let before = joined_before(sheet, titles, at);
+        if let Some(one) =
+            before.filter(|one| is_behind_person(names, &titles[*one]) && titles[at].person.is_none())
+        {
+            titles[at].person = titles[one].person;
+        }
+    }
     for at in (1..titles.len()).rev() {
         let before = joined_before(sheet, titles, at);
-        if let Some(one) = before.filter(|one| is_of_one_person(sheet, names, &titles[*one], &titles[at])) {
+        let open = before.filter(|one| titles[*one].person.is_none());
+        if let Some(one) = open.filter(|one| is_of_one_person(sheet, names, &titles[*one], &titles[at])) {
             titles[one].person = titles[at].person;
         }
     }
@@ -40,6 +49,13 @@ fn joined_before(sheet: &Sheet<'_>, titles: &[Title], at: usize) -> Option<usize
     is_joined(sheet, &titles[before], &titles[at]).then_some(before)
 }
 
+/// Whether a title stands in apposition behind its person: "Anna Novak, *president of Kenya* and chair of the bloc".
+fn is_behind_person(names: &Names, title: &Title) -> bool {
+    title
+        .person
+        .is_some_and(|name| names.list[name].tokens.end <= title.tokens.start)
+}
+
 /// Whether two titles stand in one list, the second without an article of its own: "the PM*, Foreign Minister and* Attorney General".
 fn is_joined(sheet: &Sheet<'_>, one: &Title, other: &Title) -> bool {
     let (from, to) = (one.tokens.end, other.tokens.start);
@@ -49,7 +65,6 @@ fn is_joined(sheet: &Sheet<'_>, one: &Title, other: &Title) -> bool {
         |at: usize| sheet.is_text(at, ",") || sheet.is_text(at, "&") || sheet.is(at, WordClass::Conjunction);
     alike
         && bare
-        && one.person.is_none()
         && from < to
         && to <= from + 2
         && (from..to).all(separator)
@@ -66,7 +81,7 @@ fn is_of_one_person(sheet: &Sheet<'_>, names: &Names, one: &Title, other: &Title
     // "the President and Foreign Minister Novak": two persons, unless the name stands apart.
     let apart = name.start > other.tokens.end;
     let article = sheet.is(one.tokens.start, WordClass::Determiner);
-    and && name.start >= other.words.end && (apart || !article)
+    (and || apart) && name.start >= other.words.end && (apart || !article)
 }
 
 /// "*Kenya’s* Prime Minister and Minister of Defence": the body before goes for both.
