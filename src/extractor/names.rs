@@ -601,6 +601,9 @@ impl Finder<'_, '_> {
         if self.opens_with_plural_title(at, run) {
             return None;
         }
+        if let Some(person) = self.fuller_name(at, run) {
+            return Some(person);
+        }
         // A known name later in the run ends the unknown one.
         let end = (at + 1..run.end).find(|next| {
             self.known_at(*next, self.range.end)

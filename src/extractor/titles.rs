@@ -5,6 +5,7 @@ mod bodies;
 mod joined;
 mod lists;
 mod owners;
+mod predicates;
 mod words;
 
 use std::ops::Range;
@@ -46,6 +47,8 @@ pub(super) struct Title {
     pub(super) counterpart: bool,
     /// One of those that a plural title goes on with: "the presidents of A, *B* and C", "Presidents X (A) and *Y (B)*".
     pub(super) listed: bool,
+    /// Whether a clause gives it to the person: "was elected *president*".
+    pub(super) given: bool,
     /// The title of whoever it serves, whose body is its own: "the *Secretary-General*’s envoy".
     pub(super) owner: Option<usize>,
     /// The name it is said of.
@@ -96,8 +99,12 @@ fn attach(sheet: &Sheet<'_>, names: &Names, titles: &mut [Title], within: &FxHas
     let Some((person, tokens)) = attacher.person_of(at) else {
         return;
     };
+    let modality = attacher.modality_given(&titles[at]);
+    let given = attacher.is_given(&titles[at], person);
     let title = &mut titles[at];
     title.person = Some(person);
+    title.given = given;
+    title.modality = modality;
     if let Some((body, end)) = body_after_person(sheet, names, title, &tokens) {
         title.body = body;
         title.tokens.end = title.tokens.end.max(end);
@@ -156,7 +163,9 @@ impl Finder<'_, '_> {
             start -= 1;
         }
         let mut end = words.end;
+        let sent = sheet.is_word(end, "to") && self.is_accredited(&words) && self.is_state_at(end + 1);
         if body == Body::Unsaid
+            && !sent
             && let Some((found, after)) = self.body_after(end)
         {
             body = found;
@@ -177,6 +186,7 @@ impl Finder<'_, '_> {
             definite,
             counterpart,
             listed: false,
+            given: false,
             owner: None,
             person: None,
         })

@@ -117,7 +117,9 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
     // All lists are in the order of the text by these keys.
     let titles = within(found.titles, range, |title| title.words.start);
     for (at, title) in titles.filter(|(_, title)| inside(&title.tokens)) {
-        let person = title.person.map(|name| found.names.list[name].tokens.clone());
+        // "Novak was elected president": the title is apart from the name.
+        let beside = title.person.filter(|_| !title.given);
+        let person = beside.map(|name| found.names.list[name].tokens.clone());
         let listed = match title.body {
             Body::Name(name) if title.listed && title.person.is_none() => {
                 Some(found.names.list[name].tokens.clone())
@@ -133,7 +135,11 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
         if sheet.is_word(tokens.start, "which") && tokens.len() > 1 {
             tokens.start += 1;
         }
-        let stands_for = stand_for(sheet, found, at);
+        let stands_for = if title.given {
+            Vec::new()
+        } else {
+            stand_for(sheet, found, at)
+        };
         let tokens = with_honorifics(sheet, range, tokens);
         let head = title.words.end - 1;
         all.push(Claimed {

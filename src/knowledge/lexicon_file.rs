@@ -43,6 +43,11 @@ pub(super) struct LexiconFile {
     incoming: Vec<String>,
     outgoing: Vec<String>,
     elect: Vec<String>,
+    takes_office: Vec<String>,
+    leaves_office: Vec<String>,
+    succeeds: Vec<String>,
+    office_particle: Vec<String>,
+    time_in_office: Vec<String>,
     post_nominal: Vec<String>,
     rank: Vec<String>,
     /// Office words in short, with what they are short for.
@@ -172,7 +177,7 @@ pub(super) struct ModalWords {
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 41] {
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 46] {
         [
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),
@@ -205,6 +210,11 @@ impl LexiconFile {
             (WordClass::ComingModifier, &self.incoming),
             (WordClass::PassingModifier, &self.outgoing),
             (WordClass::Elect, &self.elect),
+            (WordClass::TakesOffice, &self.takes_office),
+            (WordClass::LeavesOffice, &self.leaves_office),
+            (WordClass::Succeeds, &self.succeeds),
+            (WordClass::OfficeParticle, &self.office_particle),
+            (WordClass::TimeInOffice, &self.time_in_office),
             (WordClass::PostNominal, &self.post_nominal),
             (WordClass::Rank, &self.rank),
             (WordClass::ModalPlanned, &self.modals.planned),

@@ -226,9 +226,13 @@ impl Linker<'_, '_> {
         let body = self.links.body_of_title[at];
         // "our speaker", "his minister": whose they are the text alone knows.
         let owned = self.sheet.is(title.tokens.start, WordClass::PossessivePronoun);
+        // "was sworn in as president": whose it was before is not who is meant.
+        let start = title.tokens.start;
+        let given = start > 0
+            && (self.sheet.is_word(start - 1, "as") || self.sheet.is(start - 1, WordClass::TakesOffice));
         // "Director-General for Enlargement": of a part that the text does not name as a body.
         let partial = self.sheet.is_word(title.tokens.end, "for");
-        if title.counterpart || title.modality != Modality::Actual || owned || partial {
+        if title.counterpart || title.modality != Modality::Actual || owned || given || partial {
             return;
         }
         let roles = self.roles(&title.words);

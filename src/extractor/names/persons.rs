@@ -35,6 +35,25 @@ impl Finder<'_, '_> {
         tok.is(WordClass::OfficeWord) && tok.is(WordClass::Plural) && run.end > at + 1
     }
 
+    /// A known person's name with more given names than the gazetteer has, after a title: "Prime Minister *Josaia* Voreqe Bainimarama".
+    pub(super) fn fuller_name(&self, at: usize, run: &Run) -> Option<Name> {
+        let sheet = self.sheet;
+        let titled = at > self.range.start
+            && (sheet.is(at - 1, WordClass::Honorific) || sheet.is(at - 1, WordClass::OfficeWord));
+        let given = |at: usize| sheet.toks[at].shape == Shape::Capital && sheet.toks[at].word.is_none();
+        let first = (at + 1..run.end.min(at + 4)).take_while(|next| given(next - 1));
+        let known = first.filter(|_| titled).find_map(|next| {
+            self.known_at(next, self.range.end)
+                .filter(|known| known.tokens.end == run.end && known.tokens.len() > 1)
+        })?;
+        let person =
+            matches!(&known.sense, Sense::Known(things) if self.kind_of(things) == Some(EntityKind::Person));
+        person.then(|| Name {
+            tokens: at..run.end,
+            ..known
+        })
+    }
+
     /// What an office is for, where a person's name follows it: "Secretary of *Commerce* John Novak", "of Trade and *Industry* John Novak".
     pub(super) fn portfolio_at(&self, at: usize) -> Option<Name> {
         let sheet = self.sheet;

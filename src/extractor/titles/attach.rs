@@ -27,7 +27,8 @@ impl Attacher<'_, '_> {
             .right_after(title)
             .or_else(|| self.before(title).filter(|name| !self.is_anothers(at, *name)))
             .or_else(|| self.after_comma(title))
-            .or_else(|| self.after_title(at))?;
+            .or_else(|| self.after_title(at))
+            .or_else(|| self.predicated(title))?;
         let range = self.sheet.sentence_around(title.words.start);
         let inside = |tokens: &Range<usize>| tokens.start >= range.start && tokens.end <= range.end;
         if !inside(&self.names.list[found].tokens) {
@@ -90,6 +91,11 @@ impl Attacher<'_, '_> {
         let letters = sheet.toks[first].shape == Shape::Capitals
             && first > 0
             && sheet.is(first - 1, WordClass::Determiner);
+        if sheet.is_word(mark, "as")
+            && let Some(successor) = self.successor(name)
+        {
+            return successor;
+        }
         (self.may_be_person(name) && !bare && !letters)
             .then_some(name)
             .filter(|_| self.right_after(title).is_none())
@@ -202,7 +208,7 @@ impl Attacher<'_, '_> {
         self.names.starting(at).filter(|name| self.may_be_person(*name))
     }
 
-    fn may_be_person(&self, name: usize) -> bool {
+    pub(super) fn may_be_person(&self, name: usize) -> bool {
         !self.within.contains(&name) && may_be_person(self.sheet, self.names, name)
     }
 }

@@ -190,6 +190,14 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Whether the name of a state stands at a token, with an article or without.
+    pub(super) fn is_state_at(&self, at: usize) -> bool {
+        let name = self
+            .names
+            .starting(at + usize::from(self.sheet.is_word(at, "the")));
+        name.is_some_and(|name| self.is_state(name))
+    }
+
     /// Whether a name is one of a state.
     fn is_state(&self, name: usize) -> bool {
         let state = |thing: &crate::knowledge::ThingIndex| {
