@@ -294,7 +294,7 @@ impl Finder<'_, '_> {
         {
             return false;
         }
-        if self.is_title_modifier(at) || self.headline && is_headline_verb(tok) {
+        if self.is_title_modifier(at) || self.ends_office(at) || self.headline && is_headline_verb(tok) {
             return false;
         }
         let closed = [

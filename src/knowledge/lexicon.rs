@@ -280,6 +280,13 @@ impl Lexicon {
             .keys()
             .for_each(|plural| self.entry(plural).classes.add(WordClass::Plural));
         file.office.into_iter().for_each(|group| self.add_offices(group));
+        for phrase in &file.office_phrases {
+            let office = OfficeWords {
+                roles: Vec::new(),
+                of: None,
+            };
+            self.offices.insert(phrase, office);
+        }
         for (short, long) in file.abbreviated {
             self.entry(&short).classes.add(WordClass::OfficeWord);
             self.entry(&short).classes.add(WordClass::Abbreviated);

@@ -76,6 +76,8 @@ pub(super) struct LexiconFile {
     pub(super) ordinal: BTreeMap<String, u64>,
     pub(super) office: Vec<OfficeGroup>,
     pub(super) portfolios: Vec<String>,
+    /// Offices whose last word is none by itself.
+    pub(super) office_phrases: Vec<String>,
     /// Phrases before a number, by comparator.
     pub(super) comparator: BTreeMap<String, Vec<String>>,
     pub(super) uncounted: Nouns,

@@ -227,9 +227,7 @@ impl Linker<'_, '_> {
         // "our speaker", "his minister": whose they are the text alone knows.
         let owned = self.sheet.is(title.tokens.start, WordClass::PossessivePronoun);
         // "was sworn in as president": whose it was before is not who is meant.
-        let start = title.tokens.start;
-        let given = start > 0
-            && (self.sheet.is_word(start - 1, "as") || self.sheet.is(start - 1, WordClass::TakesOffice));
+        let given = self.is_given_by_verb(title.tokens.start);
         // "Director-General for Enlargement": of a part that the text does not name as a body.
         let partial = self.sheet.is_word(title.tokens.end, "for");
         if title.counterpart || title.modality != Modality::Actual || owned || given || partial {
@@ -260,6 +258,15 @@ impl Linker<'_, '_> {
         }
         self.links.of_title[at] = Some(person);
         self.name(title.tokens.clone(), person, LinkReason::TitleAtDate);
+    }
+
+    /// Whether a clause gives the title that starts at a token to somebody: "took over *as president*", "was elected *president*".
+    fn is_given_by_verb(&self, start: usize) -> bool {
+        let verb = |at: usize| at > 0 && self.sheet.is(at - 1, WordClass::TakesOffice);
+        let as_ = start > 0 && self.sheet.is_word(start - 1, "as");
+        let bare = !self.sheet.is(start, WordClass::Determiner);
+        let particle = usize::from(start > 1 && self.sheet.is(start - 2, WordClass::OfficeParticle));
+        as_ && (bare || verb(start - 1 - particle)) || verb(start)
     }
 
     /// The person to whom the text gives the office.

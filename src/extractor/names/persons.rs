@@ -54,25 +54,48 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// Whether a word ends an office of several words: "Chief *Justice*".
+    pub(super) fn ends_office(&self, at: usize) -> bool {
+        let office = at > self.range.start && self.sheet.is(at - 1, WordClass::OfficeWord);
+        let offices = &self.sheet.knowledge.lexicon.offices;
+        office
+            && offices
+                .longest_at(&self.sheet.keys[at - 1..=at])
+                .is_some_and(|(length, _)| length > 1)
+    }
+
     /// What an office is for, where a person's name follows it: "Secretary of *Commerce* John Novak", "of Trade and *Industry* John Novak".
     pub(super) fn portfolio_at(&self, at: usize) -> Option<Name> {
         let sheet = self.sheet;
         if !sheet.toks[at].is_capital() || !self.is_charge(at) {
             return None;
         }
-        let keys = sheet.keys.get(at..self.range.end)?;
-        let (length, ()) = sheet.knowledge.lexicon.portfolios.longest_at(keys)?;
-        let tokens = at..at + length;
+        let tokens = at..self.listed_charge(at).or_else(|| self.told_charge(at))?;
         let capital = |at: usize| at < self.range.end && sheet.toks[at].is_capital();
         let person = capital(tokens.end) && capital(tokens.end + 1) && self.head_kind(tokens.end).is_none();
-        let last = tokens.end - 1;
-        person
-            .then_some(Name {
-                tokens,
-                sense: Sense::Unknown,
-                inner: Vec::new(),
-            })
-            .filter(|_| capital(last))
+        let fits = person && capital(tokens.end - 1);
+        fits.then_some(Name {
+            tokens,
+            sense: Sense::Unknown,
+            inner: Vec::new(),
+        })
+    }
+
+    /// The end of a portfolio of the lexicon at a token.
+    fn listed_charge(&self, at: usize) -> Option<usize> {
+        let keys = self.sheet.keys.get(at..self.range.end)?;
+        let found = self.sheet.knowledge.lexicon.portfolios.longest_at(keys);
+        found.map(|(length, ())| at + length)
+    }
+
+    /// The end of capitals that end in a word for what one may be in charge of: "*Public Security* Ricardo Mejia".
+    fn told_charge(&self, at: usize) -> Option<usize> {
+        let stop = self.range.end.min(at + 6);
+        let capitals = (at..stop).take_while(|next| self.sheet.toks[*next].shape == Shape::Capital);
+        capitals
+            .filter(|next| self.sheet.is(*next, WordClass::Charge))
+            .last()
+            .map(|last| last + 1)
     }
 
     /// Whether what stands at a token is what an office is for: after "Minister of", or after "and" and one of these words.

@@ -104,14 +104,21 @@ impl Attacher<'_, '_> {
     /// The end of a name before the letters behind it: "*Anna Novak*, MP, Minister of Trade".
     fn before_letters(&self, mark: usize) -> usize {
         let sheet = self.sheet;
+        let letters = |end: usize| {
+            end > 1
+                && sheet.is(end - 1, WordClass::PostNominal)
+                && sheet.toks[end - 1].shape == Shape::Capitals
+        };
         let mut end = mark;
-        while end > 1
-            && sheet.is(end - 1, WordClass::PostNominal)
-            && sheet.toks[end - 1].shape == Shape::Capitals
-        {
+        while letters(end) {
             end -= 1 + usize::from(sheet.is_text(end - 2, ","));
         }
-        end
+        // "Novak (Ohio), chair of the council"
+        let bracket = sheet.is_text(end.saturating_sub(1), ")");
+        let open = (end.saturating_sub(5)..end)
+            .rev()
+            .find(|at| sheet.is_text(*at, "("));
+        open.filter(|_| bracket).unwrap_or(end)
     }
 
     /// The token after what the holder is in charge of, if a name follows: "Adviser to the Minister *on Trade* Anna Novak".

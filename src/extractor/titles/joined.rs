@@ -60,11 +60,17 @@ fn is_behind_person(names: &Names, title: &Title) -> bool {
 fn is_joined(sheet: &Sheet<'_>, one: &Title, other: &Title) -> bool {
     let (from, to) = (one.tokens.end, other.tokens.start);
     let alike = !one.plural && !other.plural && !one.counterpart && !other.counterpart;
+    // "adviser to *the President and Director* …": what a preposition leads to belongs to what stands before it.
+    let led = one.tokens.start > 0
+        && ["to", "for"]
+            .iter()
+            .any(|word| sheet.is_word(one.tokens.start - 1, word));
     let bare = to == other.words.start || !sheet.is(to, WordClass::Determiner);
     let separator =
         |at: usize| sheet.is_text(at, ",") || sheet.is_text(at, "&") || sheet.is(at, WordClass::Conjunction);
     alike
         && bare
+        && !led
         && from < to
         && to <= from + 2
         && (from..to).all(separator)
