@@ -76,7 +76,7 @@ pub(super) fn offices(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<Relati
         };
         // A clause that gives a title may have been read already, with its date and modality.
         let read = |relation: &Relation| relation.title == Some(at) && relation.subject == person;
-        if title.given && out.iter().any(read) {
+        if title.sent || title.given && out.iter().any(read) {
             continue;
         }
         let mut span = sheet.span(&title.tokens);

@@ -329,7 +329,9 @@ impl Finder<'_, '_> {
             {
                 return true;
             }
-            if !self.sheet.is(next, WordClass::OfficeModifier) && !self.sheet.is_dash(next) {
+            if !self.sheet.is(next, WordClass::OfficeModifier)
+                && !(self.sheet.is_dash(next) && self.sheet.joined(next))
+            {
                 return false;
             }
             next += 1;

@@ -47,6 +47,8 @@ pub(super) struct Title {
     pub(super) counterpart: bool,
     /// One of those that a plural title goes on with: "the presidents of A, *B* and C", "Presidents X (A) and *Y (B)*".
     pub(super) listed: bool,
+    /// Whether the body is only where the holder is sent: "the ambassador *to Kenya*".
+    pub(super) sent: bool,
     /// Whether a clause gives it to the person: "was elected *president*".
     pub(super) given: bool,
     /// The title of whoever it serves, whose body is its own: "the *Secretary-General*’s envoy".
@@ -163,11 +165,11 @@ impl Finder<'_, '_> {
             start -= 1;
         }
         let mut end = words.end;
-        let sent = sheet.is_word(end, "to") && self.is_accredited(&words) && self.is_state_at(end + 1);
+        let mut sent = false;
         if body == Body::Unsaid
-            && !sent
             && let Some((found, after)) = self.body_after(end)
         {
+            sent = sheet.is_word(end, "to") && self.is_accredited(&words) && self.is_state_at(end + 1);
             body = found;
             end = after;
         }
@@ -187,6 +189,7 @@ impl Finder<'_, '_> {
             counterpart,
             listed: false,
             given: false,
+            sent,
             owner: None,
             person: None,
         })
