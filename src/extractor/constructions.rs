@@ -76,17 +76,17 @@ pub(super) fn offices(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<Relati
         let (Some(person), Some(body)) = (found.links.of_title[at], found.links.body_of_title[at]) else {
             continue;
         };
+        // A clause that gives a title may have been read already, with its date and modality.
+        let read = |relation: &Relation| relation.title == Some(at) && relation.subject == person;
+        if title.sent || title.given && out.iter().any(read) {
+            continue;
+        }
         let mut span = sheet.span(&title.tokens);
         if let Some(name) = title.person {
             span = span.join(sheet.span(&found.names.list[name].tokens));
         }
-        let modality = if title.former {
-            Modality::Former
-        } else {
-            Modality::Actual
-        };
         let base = Relation {
-            modality,
+            modality: title.modality,
             title: Some(at),
             ..plain(span, person, RelationObject::Thing(body))
         };

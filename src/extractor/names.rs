@@ -191,13 +191,19 @@ impl Finder<'_, '_> {
             tok.is(WordClass::Honorific) || tok.is(WordClass::Weekday) || tok.is(WordClass::Month) && !first;
         let office = tok.is(WordClass::OfficeWord)
             && (!tok.is(WordClass::Plural) || first && self.is_before_person(at + 1));
+        // "Sultan bin Abdulaziz": a given name.
+        let named = tok.is(WordClass::GivenName) && self.sheet.is(at + 1, WordClass::NameParticle);
+        let given = named || self.sheet.is(at + 1, WordClass::Patronymic);
         if breaks
-            || office && tok.word.is_some_and(|word| word.head.is_none())
+            || office && !given && tok.word.is_some_and(|word| word.head.is_none())
             || tok.is(WordClass::FormerModifier)
+            || tok.is(WordClass::ComingModifier)
+            || tok.is(WordClass::PostNominal) && tok.shape == Shape::Capitals
+            || tok.is(WordClass::PassingModifier)
         {
             return false;
         }
-        if self.is_title_modifier(at) || self.headline && is_headline_verb(tok) {
+        if self.is_title_modifier(at) || self.ends_office(at) || self.headline && is_headline_verb(tok) {
             return false;
         }
         let closed = [
@@ -241,7 +247,9 @@ impl Finder<'_, '_> {
             {
                 return true;
             }
-            if !self.sheet.is(next, WordClass::OfficeModifier) && !self.sheet.is_dash(next) {
+            if !self.sheet.is(next, WordClass::OfficeModifier)
+                && !(self.sheet.is_dash(next) && self.sheet.joined(next))
+            {
                 return false;
             }
             next += 1;
@@ -367,6 +375,10 @@ impl Finder<'_, '_> {
             {
                 after += 1;
             }
+            // "Khaled bin Ahmad al-Khalifa"
+            after += usize::from(
+                particle && sheet.is_dash(after) && sheet.joined(after) && sheet.joined(after + 1),
+            );
             return (particle && capital(after)).then_some(after);
         }
         let and = sheet.is(at, WordClass::Conjunction) || sheet.is_text(at, "&");
@@ -542,6 +554,9 @@ impl Finder<'_, '_> {
         }
         if self.opens_with_plural_title(at, run) {
             return None;
+        }
+        if let Some(person) = self.fuller_name(at, run) {
+            return Some(person);
         }
         // A known name later in the run ends the unknown one.
         let end = (at + 1..run.end).find(|next| {

@@ -371,8 +371,9 @@ impl<'s> Scene<'s, '_> {
                 let mut relation =
                     self.relation(clause, set_off, *subject, (RelationObject::Thing(body), unit));
                 relation.title = Some(title);
-                if self.found.titles[title].former {
-                    relation.modality = Modality::Former;
+                let said = self.found.titles[title].modality;
+                if said != Modality::Actual {
+                    relation.modality = said;
                 }
                 found.push(relation);
             }

@@ -84,7 +84,7 @@ impl<'a> Sheet<'a> {
     /// Cuts the document and looks every word up.
     pub(super) fn new(document: &'a Document, knowledge: &'a Knowledge) -> Self {
         let cut = segment(&document.text);
-        let toks: Vec<Tok<'a>> = cut
+        let mut toks: Vec<Tok<'a>> = cut
             .tokens
             .iter()
             .map(|token| {
@@ -102,6 +102,7 @@ impl<'a> Sheet<'a> {
                 }
             })
             .collect();
+        join_honorifics(&mut toks, document, knowledge);
         let keys = toks.iter().map(|tok| tok.key).collect();
         Self {
             document,
@@ -137,6 +138,13 @@ impl<'a> Sheet<'a> {
     /// The words of a token.
     pub(super) fn text(&self, at: usize) -> &'a str {
         self.toks[at].span.of(&self.document.text)
+    }
+
+    /// The words of a token; none behind the last.
+    pub(super) fn text_at(&self, at: usize) -> &'a str {
+        self.toks
+            .get(at)
+            .map_or("", |tok| tok.span.of(&self.document.text))
     }
 
     /// The words of a range of tokens.
@@ -199,7 +207,7 @@ impl<'a> Sheet<'a> {
             .is_some_and(|tok| tok.kind == TokenKind::Mark && tok.key == 0)
     }
 
-    /// Office words in lower case, their plurals made singular: "presidents" is "president".
+    /// Office words in lower case, spelled out, their plurals made singular: "presidents" is "president", "PM" "prime minister".
     pub(super) fn singular_title(&self, words: &Range<usize>) -> String {
         let mut title = self
             .words(words)
@@ -213,6 +221,12 @@ impl<'a> Sheet<'a> {
         {
             let plural = self.text(at).to_lowercase();
             title = title.replace(&plural, &self.knowledge.lexicon.singular(&plural));
+        }
+        for at in words.clone().filter(|at| self.is(*at, WordClass::Abbreviated)) {
+            let short = self.text(at).to_lowercase();
+            if let Some(long) = self.knowledge.lexicon.spelled_out(&short) {
+                title = title.replace(&short, long);
+            }
         }
         title
     }
@@ -241,6 +255,22 @@ impl<'a> Sheet<'a> {
             return None;
         }
         digits.replace(',', "").parse().ok()
+    }
+}
+
+/// Makes "H. E." in two tokens the honorific that it is in one.
+fn join_honorifics<'a>(toks: &mut [Tok<'a>], document: &Document, knowledge: &'a Knowledge) {
+    let honorific = knowledge.lexicon.word(key_hash("excellency"));
+    for at in 1..toks.len() {
+        let is = |at: usize, letter: &str| {
+            toks[at].shape == Shape::Initial && toks[at].span.of(&document.text) == letter
+        };
+        if is(at, "E.") && is(at - 1, "H.") {
+            for tok in &mut toks[at - 1..=at] {
+                tok.word = honorific;
+                tok.shape = Shape::Capital;
+            }
+        }
     }
 }
 

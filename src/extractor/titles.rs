@@ -5,13 +5,15 @@ mod bodies;
 mod joined;
 mod lists;
 mod owners;
+mod predicates;
 mod words;
 
 use std::ops::Range;
 
 use super::names::Names;
-use super::sheet::Sheet;
-use crate::knowledge::WordClass;
+use super::sheet::{Shape, Sheet};
+use crate::knowledge::{VerbForms, WordClass};
+use crate::model::Modality;
 use attach::{Attacher, body_after_person};
 use joined::{join_bodies, join_persons};
 use owners::find_owners;
@@ -36,8 +38,8 @@ pub(super) struct Title {
     /// The office words: "first deputy director", "minister of foreign affairs".
     pub(super) words: Range<usize>,
     pub(super) body: Body,
-    /// "former", "the late".
-    pub(super) former: bool,
+    /// Whether it is said of who holds it, held it ("former", "the late") or is to hold it ("incoming", "-elect").
+    pub(super) modality: Modality,
     pub(super) plural: bool,
     /// Whether an article, a possessive or a body before it makes it definite.
     pub(super) definite: bool,
@@ -45,6 +47,10 @@ pub(super) struct Title {
     pub(super) counterpart: bool,
     /// One of those that a plural title goes on with: "the presidents of A, *B* and C", "Presidents X (A) and *Y (B)*".
     pub(super) listed: bool,
+    /// Whether the body is only where the holder is sent: "the ambassador *to Kenya*".
+    pub(super) sent: bool,
+    /// Whether a clause gives it to the person: "was elected *president*".
+    pub(super) given: bool,
     /// The title of whoever it serves, whose body is its own: "the *Secretary-General*’s envoy".
     pub(super) owner: Option<usize>,
     /// The name it is said of.
@@ -64,7 +70,7 @@ pub(super) fn find_titles(sheet: &Sheet<'_>, names: &Names) -> Vec<Title> {
         while at < sentence.tokens.end {
             match finder.title_at(at) {
                 Some(title) => {
-                    at = title.words.end.max(at + 1);
+                    at = finder.after_rank(title.words.end.max(at + 1));
                     titles.extend(finder.spread(title));
                 }
                 None => at += 1,
@@ -72,7 +78,7 @@ pub(super) fn find_titles(sheet: &Sheet<'_>, names: &Names) -> Vec<Title> {
         }
     }
     find_owners(sheet, &mut titles);
-    join_bodies(sheet, &mut titles);
+    join_bodies(sheet, names, &mut titles);
     let within = names_within(names, &titles);
     for at in 0..titles.len() {
         attach(sheet, names, &mut titles, &within, at);
@@ -95,8 +101,12 @@ fn attach(sheet: &Sheet<'_>, names: &Names, titles: &mut [Title], within: &FxHas
     let Some((person, tokens)) = attacher.person_of(at) else {
         return;
     };
+    let modality = attacher.modality_given(&titles[at]);
+    let given = attacher.is_given(&titles[at], person);
     let title = &mut titles[at];
     title.person = Some(person);
+    title.given = given;
+    title.modality = modality;
     if let Some((body, end)) = body_after_person(sheet, names, title, &tokens) {
         title.body = body;
         title.tokens.end = title.tokens.end.max(end);
@@ -138,25 +148,28 @@ impl Finder<'_, '_> {
             .any(|word| sheet.is(word, WordClass::OfficeWord) && sheet.is(word, WordClass::Plural));
         let words = self.with_charge(words.clone())..words.end;
         let mut start = words.start;
-        let mut former = false;
+        let mut modality = self.modality_behind(&words);
         let mut body = Body::Unsaid;
         let mut definite = false;
-        self.take_former(&mut start, &mut former);
+        self.take_modifiers(&mut start, &mut modality);
         if let Some((found, from)) = self.body_before(start) {
             body = found;
             start = from;
             definite = true;
-            self.take_former(&mut start, &mut former);
+            self.take_modifiers(&mut start, &mut modality);
         }
+        start = self.after_determiner(start);
         if start > self.range.start && sheet.is(start - 1, WordClass::Determiner) {
             definite |=
                 sheet.is(start - 1, WordClass::Definite) || sheet.is(start - 1, WordClass::PossessivePronoun);
             start -= 1;
         }
         let mut end = words.end;
+        let mut sent = false;
         if body == Body::Unsaid
             && let Some((found, after)) = self.body_after(end)
         {
+            sent = sheet.is_word(end, "to") && self.is_accredited(&words) && self.is_state_at(end + 1);
             body = found;
             end = after;
         }
@@ -170,30 +183,65 @@ impl Finder<'_, '_> {
             tokens: start..end,
             words,
             body,
-            former,
+            modality,
             plural,
             definite,
             counterpart,
             listed: false,
+            given: false,
+            sent,
             owner: None,
             person: None,
         })
     }
 
-    fn take_former(&self, start: &mut usize, former: &mut bool) {
+    /// Takes "former", "incoming", "outgoing", "ex-" before a title, which are none of its words.
+    fn take_modifiers(&self, start: &mut usize, modality: &mut Modality) {
         while *start > self.range.start {
-            if self.sheet.is(*start - 1, WordClass::FormerModifier) {
-                *former = true;
-                *start -= 1;
-            } else if self.sheet.is_text(*start - 1, "-")
-                && *start - 1 > self.range.start
-                && self.sheet.is_word(*start - 2, "ex")
-            {
-                *former = true;
-                *start -= 2;
-            } else {
-                break;
+            let before = *start - 1;
+            let ex = self.sheet.is_text(before, "-")
+                && before > self.range.start
+                && self.sheet.is_word(before - 1, "ex");
+            if self.sheet.is(before, WordClass::FormerModifier) || ex {
+                *modality = Modality::Former;
+            } else if self.sheet.is(before, WordClass::ComingModifier) {
+                *modality = Modality::Planned;
+            } else if !self.sheet.is(before, WordClass::PassingModifier) {
+                return;
             }
+            *start = before - usize::from(ex);
+        }
+    }
+
+    /// Whether somebody is only to hold the office: "President-*elect*".
+    fn modality_behind(&self, words: &Range<usize>) -> Modality {
+        if self.sheet.is(words.end - 1, WordClass::Elect) {
+            Modality::Planned
+        } else {
+            Modality::Actual
+        }
+    }
+
+    /// The start of the adjectives between a determiner and a title, if there is one: "the *newly elected* Kenyan president".
+    fn after_determiner(&self, start: usize) -> usize {
+        let sheet = self.sheet;
+        let qualifies = |at: &usize| {
+            let compound = sheet.is_dash(*at) && sheet.joined(*at)
+                || sheet.is_dash(*at + 1) && sheet.joined(*at + 1)
+                || sheet.is_dash(at.wrapping_sub(1)) && sheet.joined(*at);
+            let tok = &sheet.toks[*at];
+            tok.shape == Shape::Lower
+                && (tok.is(WordClass::Adjective)
+                    || tok.is(WordClass::Adverb)
+                    || tok.verb(VerbForms::PAST).is_some())
+                || compound
+        };
+        let from = self.range.start.max(start.saturating_sub(4));
+        let first = (from..start).rev().take_while(qualifies).last().unwrap_or(start);
+        if first > self.range.start && sheet.is(first - 1, WordClass::Determiner) {
+            first
+        } else {
+            start
         }
     }
 }

@@ -118,7 +118,9 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
     // All lists are in the order of the text by these keys.
     let titles = within(found.titles, range, |title| title.words.start);
     for (at, title) in titles.filter(|(_, title)| inside(&title.tokens)) {
-        let person = title.person.map(|name| found.names.list[name].tokens.clone());
+        // "Novak was elected president": the title is apart from the name.
+        let beside = title.person.filter(|_| !title.given);
+        let person = beside.map(|name| found.names.list[name].tokens.clone());
         let listed = match title.body {
             Body::Name(name) if title.listed && title.person.is_none() => {
                 Some(found.names.list[name].tokens.clone())
@@ -134,13 +136,17 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
         if sheet.is_word(tokens.start, "which") && tokens.len() > 1 {
             tokens.start += 1;
         }
-        let stands_for = found.links.of_title[at].or_else(|| delegate_of(sheet, found, at));
+        let stands_for = if title.given {
+            Vec::new()
+        } else {
+            stand_for(sheet, found, at)
+        };
         let tokens = with_honorifics(sheet, range, tokens);
         let head = title.words.end - 1;
         all.push(Claimed {
             tokens,
             head,
-            referents: stands_for.into_iter().collect(),
+            referents: stands_for,
             date: None,
         });
     }
@@ -239,6 +245,20 @@ fn join_appositions(found: &Found<'_>, kept: &mut Vec<Claimed>) {
             at += 1;
         }
     }
+}
+
+/// Whom a title stands for: one, or all of "the *Somali and Kenyan* presidents", whose bodies stand before it.
+fn stand_for(sheet: &Sheet<'_>, found: &Found<'_>, at: usize) -> Vec<ReferentIndex> {
+    let title = &found.titles[at];
+    let first = found.links.of_title[at].or_else(|| delegate_of(sheet, found, at));
+    let before = |title: &Title| matches!(title.body, Body::Name(body) if found.names.list[body].tokens.end <= title.words.start);
+    let further = found.titles[at + 1..].iter().take_while(|other| {
+        before(title) && !title.listed && other.listed && other.words == title.words && before(other)
+    });
+    let further = further
+        .enumerate()
+        .filter_map(|(next, _)| found.links.of_title[at + 1 + next]);
+    first.into_iter().chain(further).collect()
 }
 
 /// The state or body for which "the representative of Kenya" stands.

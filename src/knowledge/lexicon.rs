@@ -43,13 +43,26 @@ pub enum WordClass {
     TimeNoun,
     NameLink,
     NameParticle,
+    Patronymic,
     GivenName,
     FamilyName,
     NounlikeVerb,
     OfficeModifier,
     FormerModifier,
+    ComingModifier,
+    PassingModifier,
+    Elect,
+    TakesOffice,
+    LeavesOffice,
+    Succeeds,
+    OfficeParticle,
+    TimeInOffice,
+    PostNominal,
+    Rank,
+    Abbreviated,
     OfficeWord,
     InCharge,
+    Charge,
     WithPortfolio,
     Accredited,
     Transparent,
@@ -131,6 +144,7 @@ pub struct Lexicon {
     given_names: FxHashSet<u64>,
     /// What agencies and newspapers do, as lemmas: a name nobody knows that does so is one of them.
     pub news_verbs: Vec<String>,
+    abbreviated: BTreeMap<String, String>,
     /// All verbs with their forms.
     pub verbs: Verbs,
     /// Office words and phrases.
@@ -181,6 +195,12 @@ impl Lexicon {
     pub fn is_preposition(&self, word: &str) -> bool {
         let known = self.word(crate::text::key_hash(word));
         known.is_some_and(|known| known.classes.has(WordClass::Preposition))
+    }
+
+    /// What an office word in short, in lower case, is short for: "pm" is "prime minister".
+    #[must_use]
+    pub fn spelled_out(&self, office: &str) -> Option<&str> {
+        self.abbreviated.get(office).map(String::as_str)
     }
 
     /// Reads the lexicon files (name, text), in order; later files add to earlier ones.
@@ -311,6 +331,21 @@ impl Lexicon {
             .keys()
             .for_each(|plural| self.entry(plural).classes.add(WordClass::Plural));
         file.office.into_iter().for_each(|group| self.add_offices(group));
+        for phrase in &file.office_phrases {
+            let office = OfficeWords {
+                roles: Vec::new(),
+                of: None,
+            };
+            self.offices.insert(phrase, office);
+        }
+        for (short, long) in file.abbreviated {
+            self.entry(&short).classes.add(WordClass::OfficeWord);
+            self.entry(&short).classes.add(WordClass::Abbreviated);
+            if let Some(office) = self.offices.exact(&long).cloned() {
+                self.offices.insert(&short, office);
+            }
+            self.abbreviated.insert(short, long);
+        }
         self.plurals.extend(file.plurals);
         let ambiguous = file.ambiguous.into_iter();
         self.ambiguous
@@ -361,14 +396,10 @@ impl Lexicon {
 
     fn add_offices(&mut self, group: OfficeGroup) {
         for words in &group.words {
-            // The last word of a phrase heads it in English, but "head of state" and "minister of defence" are headed by the first.
-            let head = words
-                .split([' ', '-'])
-                .next()
-                .filter(|_| words.contains(" of ") || words.contains(" for "));
-            let head = head
-                .or_else(|| words.split([' ', '-']).next_back())
-                .unwrap_or(words);
+            // The last word heads a phrase in English, but "head of state" and "minister for defence" are headed by the one before "of".
+            let named = words.split(" of ").next().unwrap_or(words);
+            let named = named.split(" for ").next().unwrap_or(named);
+            let head = named.split([' ', '-']).next_back().unwrap_or(named);
             self.add_noun(head, WordClass::OfficeWord);
             self.offices.insert(
                 words,

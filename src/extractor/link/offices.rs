@@ -7,7 +7,7 @@ use super::{Linker, Referent, ReferentIndex};
 use crate::extractor::names::Sense;
 use crate::extractor::titles::Body;
 use crate::knowledge::{Coverage, GazetteerOffice, Tenure, ThingIndex, WordClass};
-use crate::model::{EntityId, EntityKind, LinkReason};
+use crate::model::{EntityId, EntityKind, LinkReason, Modality};
 
 impl Linker<'_, '_> {
     /// Links the bodies that titles name.
@@ -54,12 +54,11 @@ impl Linker<'_, '_> {
         self.by_known.get(&thing).copied()
     }
 
-    /// Gives a title the body that its words imply: where the text names it, or where they say what it is in charge of.
-    fn imply_body(&mut self, title: usize) -> Option<ReferentIndex> {
+    /// The body that a title's words imply: where the text names it, or where they say what it is in charge of.
+    fn implied_referent(&mut self, title: usize) -> Option<ReferentIndex> {
         let body = self.implied_body(title)?;
-        self.links.body_of_title[title] = self.spoken_of(body);
         let telling = self.titles[title].words.len() > 3;
-        self.links.body_of_title[title].or_else(|| telling.then(|| self.known(body)))
+        self.spoken_of(body).or_else(|| telling.then(|| self.known(body)))
     }
 
     /// The body of a name; an unknown name becomes a state or an institution, by the office.
@@ -153,7 +152,9 @@ impl Linker<'_, '_> {
         for at in 0..self.titles.len() {
             let title = &self.titles[at];
             if let Some(person) = title.person.and_then(|name| self.links.of_name[name]) {
-                let body = self.links.body_of_title[at].or_else(|| self.body_of_person(at, person));
+                let body = self.links.body_of_title[at]
+                    .or_else(|| self.body_of_person(at, person))
+                    .or_else(|| self.implied_body(at).and_then(|body| self.spoken_of(body)));
                 self.links.body_of_title[at] = body;
                 self.links.of_title[at] = Some(person);
                 self.hold(person, body, &title.words.clone());
@@ -174,11 +175,18 @@ impl Linker<'_, '_> {
         for at in 0..self.titles.len() {
             if self.links.of_title[at].is_none()
                 && self.titles[at].person.is_none()
-                && (!self.titles[at].plural || self.links.body_of_title[at].is_some())
+                && (!self.titles[at].plural || self.is_one_of_several(at))
             {
                 self.link_lone_title(at);
             }
         }
+    }
+
+    /// Whether a plural title names the bodies of all those whom it means: "the presidents of A, B and C".
+    fn is_one_of_several(&self, at: usize) -> bool {
+        let next = self.titles.get(at + 1);
+        let listed = next.is_some_and(|next| next.listed && next.words == self.titles[at].words);
+        self.titles[at].listed || listed
     }
 
     /// The tokens of a title that describe the person, without the name itself.
@@ -266,9 +274,11 @@ impl Linker<'_, '_> {
         let body = self.links.body_of_title[at];
         // "our speaker", "his minister": whose they are the text alone knows.
         let owned = self.sheet.is(title.tokens.start, WordClass::PossessivePronoun);
+        // "was sworn in as president": whose it was before is not who is meant.
+        let given = self.is_given_by_verb(title.tokens.start);
         // "Director-General for Enlargement": of a part that the text does not name as a body.
         let partial = self.sheet.is_word(title.tokens.end, "for");
-        if title.counterpart || title.former || owned || partial {
+        if title.counterpart || title.modality != Modality::Actual || owned || given || partial {
             return;
         }
         let roles = self.roles(&title.words);
@@ -280,7 +290,12 @@ impl Linker<'_, '_> {
             }
             return;
         }
-        let body = body.or_else(|| self.titles[at].definite.then(|| self.imply_body(at)).flatten());
+        let body = body.or_else(|| {
+            self.titles[at]
+                .definite
+                .then(|| self.implied_referent(at))
+                .flatten()
+        });
         let Some((covers, person)) = body.and_then(|body| self.holder_at_date(body, &roles)) else {
             return;
         };
@@ -289,8 +304,21 @@ impl Linker<'_, '_> {
             _ => LinkReason::TitlePossiblyAtDate,
         };
         let person = self.known(person);
+        let title = &self.titles[at];
+        if self.links.body_of_title[at].is_none() {
+            self.links.body_of_title[at] = self.implied_body(at).and_then(|body| self.spoken_of(body));
+        }
         self.links.of_title[at] = Some(person);
         self.name(title.tokens.clone(), person, reason);
+    }
+
+    /// Whether a clause gives the title that starts at a token to somebody: "took over *as president*", "was elected *president*".
+    fn is_given_by_verb(&self, start: usize) -> bool {
+        let verb = |at: usize| at > 0 && self.sheet.is(at - 1, WordClass::TakesOffice);
+        let as_ = start > 0 && self.sheet.is_word(start - 1, "as");
+        let bare = !self.sheet.is(start, WordClass::Determiner);
+        let particle = usize::from(start > 1 && self.sheet.is(start - 2, WordClass::OfficeParticle));
+        as_ && (bare || verb(start - 1 - particle)) || verb(start)
     }
 
     /// The person to whom the text gives the office.
@@ -301,7 +329,7 @@ impl Linker<'_, '_> {
         roles: &[String],
     ) -> Option<ReferentIndex> {
         let title = &self.titles[at];
-        let words = self.sheet.words(&title.words).to_lowercase();
+        let words = self.singular_title(&title.words);
         let with_words = self.holders.get(&(body, words)).map_or(&[][..], Vec::as_slice);
         let mut persons: Vec<ReferentIndex> = Vec::new();
         if body.is_some() || title.definite {
@@ -330,7 +358,7 @@ impl Linker<'_, '_> {
 
     /// Notes that the text gives a person an office.
     fn hold(&mut self, person: ReferentIndex, body: Option<ReferentIndex>, title: &Range<usize>) {
-        let words = self.sheet.words(title).to_lowercase();
+        let words = self.singular_title(title);
         let roles = self.roles(title);
         for key in roles.iter().map(|role| role_key(role)).chain([words.clone()]) {
             self.holders.entry((body, key)).or_default().push(person);

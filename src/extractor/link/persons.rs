@@ -85,6 +85,9 @@ impl Linker<'_, '_> {
         if let Some(found) = self.known_to_document(&parts) {
             return Some((found, parts.reason(LinkReason::Surname)));
         }
+        if let Some(found) = self.called_by_given_name(&parts) {
+            return Some((found, LinkReason::Surname));
+        }
         if let Some(found) = self.known_to_gazetteer(&parts, &said) {
             let short = if said.body.is_some() || said.titled {
                 LinkReason::TitledSurname
@@ -221,6 +224,17 @@ impl Linker<'_, '_> {
             known.is_some_and(|known| self.has_family_variant(known, &parts.family))
         });
         same.iter().copied().chain(variants).filter(fits).max()
+    }
+
+    /// The one person of the document whom a lone name calls by the given name: "Foreign Minister *Bilawal*", "Sir *Michael*".
+    fn called_by_given_name(&self, parts: &PersonName) -> Option<ReferentIndex> {
+        let called = |at: &usize| {
+            let referent = &self.links.referents[*at];
+            referent.kind == EntityKind::Person && referent.given.first() == Some(&parts.family)
+        };
+        let persons = self.links.of_name.iter().flatten().copied().filter(called);
+        let first = persons.clone().next().filter(|_| parts.given.is_empty())?;
+        persons.clone().all(|person| person == first).then_some(first)
     }
 
     /// Whether one of a known person's aliases ends in that family name.

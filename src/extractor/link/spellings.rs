@@ -25,7 +25,9 @@ impl Linker<'_, '_> {
             return None;
         }
         let leaders = self.leaders.get_or_init(|| self.leaders_in_play());
-        let alike = leaders.get(&sound_key(&parts.family))?;
+        // "al Khalifa"
+        let family = parts.family.rsplit(' ').next()?;
+        let alike = leaders.get(&sound_key(family))?;
         let fits = |person: &ThingIndex| self.given_sounds_alike(*person, parts);
         let persons: Vec<ThingIndex> = alike.iter().copied().filter(fits).collect();
         if parts.is_full() {

@@ -95,25 +95,67 @@ impl Finder<'_, '_> {
         tok.is(WordClass::OfficeWord) && tok.is(WordClass::Plural) && run.end > at + 1
     }
 
+    /// A known person's name with more given names than the gazetteer has, after a title: "Prime Minister *Josaia* Voreqe Bainimarama".
+    pub(super) fn fuller_name(&self, at: usize, run: &Run) -> Option<Name> {
+        let sheet = self.sheet;
+        let titled = at > self.range.start
+            && (sheet.is(at - 1, WordClass::Honorific) || sheet.is(at - 1, WordClass::OfficeWord));
+        let given = |at: usize| sheet.toks[at].shape == Shape::Capital && sheet.toks[at].word.is_none();
+        let first = (at + 1..run.end.min(at + 4)).take_while(|next| given(next - 1));
+        let known = first.filter(|_| titled).find_map(|next| {
+            self.known_at(next, self.range.end)
+                .filter(|known| known.tokens.end == run.end && known.tokens.len() > 1)
+        })?;
+        let person =
+            matches!(&known.sense, Sense::Known(things) if self.kind_of(things) == Some(EntityKind::Person));
+        person.then(|| Name {
+            tokens: at..run.end,
+            ..known
+        })
+    }
+
+    /// Whether a word ends an office of several words: "Chief *Justice*".
+    pub(super) fn ends_office(&self, at: usize) -> bool {
+        let office = at > self.range.start && self.sheet.is(at - 1, WordClass::OfficeWord);
+        let offices = &self.sheet.knowledge.lexicon.offices;
+        office
+            && offices
+                .longest_at(&self.sheet.keys[at - 1..=at])
+                .is_some_and(|(length, _)| length > 1)
+    }
+
     /// What an office is for, where a person's name follows it: "Secretary of *Commerce* John Novak", "of Trade and *Industry* John Novak".
     pub(super) fn portfolio_at(&self, at: usize) -> Option<Name> {
         let sheet = self.sheet;
         if !sheet.toks[at].is_capital() || !self.is_charge(at) {
             return None;
         }
-        let keys = sheet.keys.get(at..self.range.end)?;
-        let (length, ()) = sheet.knowledge.lexicon.portfolios.longest_at(keys)?;
-        let tokens = at..at + length;
+        let tokens = at..self.listed_charge(at).or_else(|| self.told_charge(at))?;
         let capital = |at: usize| at < self.range.end && sheet.toks[at].is_capital();
         let person = capital(tokens.end) && capital(tokens.end + 1) && self.head_kind(tokens.end).is_none();
-        let last = tokens.end - 1;
-        person
-            .then_some(Name {
-                tokens,
-                sense: Sense::Unknown,
-                inner: Vec::new(),
-            })
-            .filter(|_| capital(last))
+        let fits = person && capital(tokens.end - 1);
+        fits.then_some(Name {
+            tokens,
+            sense: Sense::Unknown,
+            inner: Vec::new(),
+        })
+    }
+
+    /// The end of a portfolio of the lexicon at a token.
+    fn listed_charge(&self, at: usize) -> Option<usize> {
+        let keys = self.sheet.keys.get(at..self.range.end)?;
+        let found = self.sheet.knowledge.lexicon.portfolios.longest_at(keys);
+        found.map(|(length, ())| at + length)
+    }
+
+    /// The end of capitals that end in a word for what one may be in charge of: "*Public Security* Ricardo Mejia".
+    fn told_charge(&self, at: usize) -> Option<usize> {
+        let stop = self.range.end.min(at + 6);
+        let capitals = (at..stop).take_while(|next| self.sheet.toks[*next].shape == Shape::Capital);
+        capitals
+            .filter(|next| self.sheet.is(*next, WordClass::Charge))
+            .last()
+            .map(|last| last + 1)
     }
 
     /// Whether what stands at a token is what an office is for: after "Minister of", or after "and" and one of these words.
@@ -123,16 +165,21 @@ impl Finder<'_, '_> {
             return false;
         };
         if sheet.is(link, WordClass::Conjunction) {
-            let listed = sheet
-                .knowledge
-                .lexicon
-                .portfolios
-                .longest_at(&sheet.keys[link - 1..link]);
-            return listed.is_some();
+            let portfolios = &sheet.knowledge.lexicon.portfolios;
+            let ends = |from: usize| {
+                portfolios
+                    .longest_at(&sheet.keys[from..link])
+                    .is_some_and(|(length, ())| from + length == link)
+            };
+            return (link.saturating_sub(3)..link).any(ends);
         }
         link -= usize::from(sheet.is_word(link, "the"));
-        let of = sheet.is_word(link, "of") || sheet.is_word(link, "for");
-        of && link > self.range.start && sheet.is(link - 1, WordClass::InCharge)
+        let Some(before) = link.checked_sub(1).filter(|before| *before >= self.range.start) else {
+            return false;
+        };
+        let of = sheet.is_word(link, "of") && sheet.is(before, WordClass::InCharge);
+        let other = sheet.is_word(link, "for") || sheet.is_word(link, "on");
+        of || other && sheet.is(before, WordClass::OfficeWord)
     }
 
     /// Whether a body is called after a person: "the John F. Kennedy *Center*".

@@ -282,8 +282,9 @@ impl Scene<'_, '_> {
         for at in units {
             let tokens = &self.units[*at].tokens;
             let titles = self.found.titles.iter().enumerate();
-            let own =
-                titles.filter(|(_, title)| tokens.contains(&title.words.start) && title.person.is_none());
+            let own = titles.filter(|(_, title)| {
+                tokens.contains(&title.words.start) && !title.sent && (title.person.is_none() || title.given)
+            });
             let with_body =
                 own.filter_map(|(title, _)| Some((title, *at, self.found.links.body_of_title[title]?)));
             offices.extend(with_body);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Body, Title};
 use crate::extractor::names::{Names, Sense};
 use crate::extractor::sheet::{Shape, Sheet};
-use crate::knowledge::WordClass;
+use crate::knowledge::{VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::TokenKind;
 use rustc_hash::FxHashSet;
@@ -26,7 +26,9 @@ impl Attacher<'_, '_> {
         let found = self
             .right_after(title)
             .or_else(|| self.before(title).filter(|name| !self.is_anothers(at, *name)))
-            .or_else(|| self.after_comma(title))?;
+            .or_else(|| self.after_comma(title))
+            .or_else(|| self.after_title(at))
+            .or_else(|| self.predicated(title))?;
         let range = self.sheet.sentence_around(title.words.start);
         let inside = |tokens: &Range<usize>| tokens.start >= range.start && tokens.end <= range.end;
         if !inside(&self.names.list[found].tokens) {
@@ -53,6 +55,9 @@ impl Attacher<'_, '_> {
                 .starting(at + 1)
                 .map_or(at, |place| self.names.list[place].tokens.end);
         }
+        // leader “Raul Reyes”
+        at = self.after_charge(at);
+        at += usize::from(matches!(self.sheet.text_at(at), "“" | "\""));
         self.person_name(self.skip_honorifics(at))
             .filter(|_| !title.plural)
     }
@@ -69,7 +74,7 @@ impl Attacher<'_, '_> {
         if (!sign && !copula) || title.plural {
             return None;
         }
-        let mut end = mark;
+        let mut end = self.before_letters(mark);
         if copula && sheet.is_word(end.checked_sub(1)?, "who") {
             end -= 1;
         }
@@ -86,9 +91,49 @@ impl Attacher<'_, '_> {
         let letters = sheet.toks[first].shape == Shape::Capitals
             && first > 0
             && sheet.is(first - 1, WordClass::Determiner);
+        if sheet.is_word(mark, "as")
+            && let Some(successor) = self.successor(name)
+        {
+            return successor;
+        }
         (self.may_be_person(name) && !bare && !letters)
             .then_some(name)
             .filter(|_| self.right_after(title).is_none())
+    }
+
+    /// The end of a name before the letters behind it: "*Anna Novak*, MP, Minister of Trade".
+    fn before_letters(&self, mark: usize) -> usize {
+        let sheet = self.sheet;
+        let letters = |end: usize| {
+            end > 1
+                && sheet.is(end - 1, WordClass::PostNominal)
+                && sheet.toks[end - 1].shape == Shape::Capitals
+        };
+        let mut end = mark;
+        while letters(end) {
+            end -= 1 + usize::from(sheet.is_text(end - 2, ","));
+        }
+        // "Novak (Ohio), chair of the council"
+        let bracket = sheet.is_text(end.saturating_sub(1), ")");
+        let open = (end.saturating_sub(5)..end)
+            .rev()
+            .find(|at| sheet.is_text(*at, "("));
+        open.filter(|_| bracket).unwrap_or(end)
+    }
+
+    /// The token after what the holder is in charge of, if a name follows: "Adviser to the Minister *on Trade* Anna Novak".
+    fn after_charge(&self, at: usize) -> usize {
+        let linked = self.sheet.is_word(at, "on") || self.sheet.is_word(at, "for");
+        let charge = self
+            .names
+            .starting(at + 1)
+            .filter(|_| linked)
+            .map(|name| &self.names.list[name]);
+        let end = charge
+            .filter(|charge| charge.sense == Sense::Unknown)
+            .map(|charge| charge.tokens.end);
+        end.filter(|end| self.person_name(self.skip_honorifics(*end)).is_some())
+            .unwrap_or(at)
     }
 
     /// "The president of Kazakhstan, Kassym-Jomart Tokayev,".
@@ -115,6 +160,41 @@ impl Attacher<'_, '_> {
         (said && !own && (self.closes(end) || self.names.list[name].tokens.len() > 1)).then_some(name)
     }
 
+    /// "The chairman of the bloc, *Kenyan President* Anna Novak, said": the name behind another title in apposition.
+    fn after_title(&self, at: usize) -> Option<usize> {
+        let (title, other) = (&self.titles[at], self.titles.get(at + 1)?);
+        let mark = title.tokens.end;
+        let sheet = self.sheet;
+        let comma = sheet.is_text(mark, ",");
+        let dash =
+            matches!(sheet.text_at(mark), "–" | "—") || sheet.is_text(mark, "-") && !sheet.joined(mark);
+        let said = title.definite || title.body != Body::Unsaid;
+        let bare = !sheet.is(other.tokens.start, WordClass::Determiner);
+        if title.plural || !said || !bare || other.tokens.start != mark + 1 || !(comma || dash) {
+            return None;
+        }
+        let name = self.right_after(other)?;
+        let end = self.names.list[name].tokens.end;
+        (dash || self.ends_apposition(end)).then_some(name)
+    }
+
+    /// Whether an apposition ends at a token, and no list goes on there: a stop, a verb, a comma and a verb.
+    fn ends_apposition(&self, end: usize) -> bool {
+        let verb = |at: usize| {
+            let forms = VerbForms::PAST.union(VerbForms::THIRD);
+            let tok = self.sheet.toks.get(at);
+            tok.is_none_or(|tok| {
+                tok.verb(forms).is_some()
+                    || tok.is(WordClass::Be)
+                    || tok.is(WordClass::Have)
+                    || tok.is(WordClass::Modal)
+            })
+        };
+        let comma = usize::from(self.sheet.is_text(end, ","));
+        verb(end + comma)
+            || comma == 0 && matches!(self.sheet.text_at(end), "." | ";" | ")" | "–" | "—" | "-")
+    }
+
     /// Whether what stands at a token closes an apposition: a mark, the end, a verb.
     fn closes(&self, at: usize) -> bool {
         let Some(tok) = self.sheet.toks.get(at) else {
@@ -135,14 +215,19 @@ impl Attacher<'_, '_> {
         self.names.starting(at).filter(|name| self.may_be_person(*name))
     }
 
-    fn may_be_person(&self, name: usize) -> bool {
+    pub(super) fn may_be_person(&self, name: usize) -> bool {
         !self.within.contains(&name) && may_be_person(self.sheet, self.names, name)
     }
 }
 
 /// The token after the "Mr", "Professor" at a token.
 pub(super) fn skip_honorifics(sheet: &Sheet<'_>, names: &Names, mut at: usize) -> usize {
-    while sheet.is(at, WordClass::Honorific) && names.at(at).is_none() {
+    let skipped = |at: usize| {
+        sheet.is(at, WordClass::Honorific) || sheet.is(at, WordClass::Rank) && sheet.toks[at].is_capital()
+    };
+    // "the Honourable Anna Novak"
+    at += usize::from(sheet.is_word(at, "the") && sheet.is(at + 1, WordClass::Honorific));
+    while skipped(at) && names.at(at).is_none() {
         at += 1;
     }
     at

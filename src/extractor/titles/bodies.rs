@@ -108,7 +108,9 @@ impl Finder<'_, '_> {
         }
         if let Some(name) = self.names.starting(at) {
             let found = &self.names.list[name];
-            let strict = !(sheet.is_word(end, "of") || sheet.is_word(end, "to"));
+            // "the High Commissioner for Samoa to the United Kingdom"
+            let sent = sheet.is_word(end, "for") && sheet.is_word(found.tokens.end, "to");
+            let strict = !(sheet.is_word(end, "of") || sheet.is_word(end, "to") || sent);
             let fits = match &found.sense {
                 Sense::Known(things) => things.iter().any(|thing| {
                     let kind = sheet.knowledge.gazetteer.thing(*thing).kind;
@@ -146,17 +148,39 @@ impl Finder<'_, '_> {
         words.any(|at| self.sheet.is(at, WordClass::Accredited))
     }
 
-    /// The end of what somebody is sent to or for: "Ambassador of Norway *to the Republic of Kenya*", "envoy *for Syria*".
+    /// The end of what somebody is sent to or for: "Ambassador of Norway *to Kenya and Ghana*", "envoy *for Syria*".
     pub(super) fn mission_end(&self, end: usize) -> usize {
         let sheet = self.sheet;
         let linked = ["to", "for", "in", "on"]
             .iter()
             .any(|word| sheet.is_word(end, word));
-        let article = usize::from(sheet.is_word(end + 1, "the"));
-        let name = self.names.starting(end + 1 + article).filter(|_| linked);
-        let name = name.map(|name| &self.names.list[name]);
-        name.filter(|name| name.tokens.end <= self.range.end && self.is_somewhere(name))
-            .map_or(end, |name| name.tokens.end)
+        let Some(mut last) = self.somewhere_at(end + 1).filter(|_| linked) else {
+            return end;
+        };
+        while sheet.is(last, WordClass::Conjunction) || sheet.is_text(last, ",") && self.and_follows(last) {
+            match self.somewhere_at(last + 1 + usize::from(sheet.is_word(last + 1, "to"))) {
+                Some(after) => last = after,
+                None => break,
+            }
+        }
+        last
+    }
+
+    /// Whether a name after a comma is followed by "and": "to Kenya*, Ghana* and Norway".
+    fn and_follows(&self, comma: usize) -> bool {
+        let end = self.somewhere_at(comma + 1);
+        end.is_some_and(|end| {
+            self.sheet.is(end, WordClass::Conjunction) && self.somewhere_at(end + 1).is_some()
+        })
+    }
+
+    /// The end of the name of a state, a place or a body at a token.
+    fn somewhere_at(&self, at: usize) -> Option<usize> {
+        let name = self
+            .names
+            .starting(at + usize::from(self.sheet.is_word(at, "the")))?;
+        let name = &self.names.list[name];
+        (name.tokens.end <= self.range.end && self.is_somewhere(name)).then_some(name.tokens.end)
     }
 
     /// Whether a name is one of a state, a place or a body.

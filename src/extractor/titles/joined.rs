@@ -6,39 +6,71 @@ use crate::extractor::sheet::Sheet;
 use crate::knowledge::WordClass;
 
 /// Gives titles joined to others the bodies that these have.
-pub(super) fn join_bodies(sheet: &Sheet<'_>, titles: &mut [Title]) {
+pub(super) fn join_bodies(sheet: &Sheet<'_>, names: &Names, titles: &mut [Title]) {
     for at in 1..titles.len() {
-        if is_joined(sheet, &titles[at - 1], &titles[at]) {
-            hand_on_body(titles, at);
+        if let Some(before) = joined_before(sheet, titles, at) {
+            hand_on_body(titles, before, at);
         }
     }
     for at in (1..titles.len()).rev() {
-        if is_joined(sheet, &titles[at - 1], &titles[at]) {
-            hand_back_body(titles, at);
+        if let Some(before) = joined_before(sheet, titles, at) {
+            hand_back_body(names, titles, before, at);
         }
     }
 }
 
 /// Gives titles joined to others the persons that these have.
 pub(super) fn join_persons(sheet: &Sheet<'_>, names: &Names, titles: &mut [Title]) {
-    for at in (1..titles.len()).rev() {
-        let (one, other) = (&titles[at - 1], &titles[at]);
-        if is_joined(sheet, one, other) && is_of_one_person(sheet, names, one, other) {
-            titles[at - 1].person = titles[at].person;
+    for at in 1..titles.len() {
+        let before = joined_before(sheet, titles, at);
+        if let Some(one) =
+            before.filter(|one| is_behind_person(names, &titles[*one]) && titles[at].person.is_none())
+        {
+            titles[at].person = titles[one].person;
         }
     }
+    for at in (1..titles.len()).rev() {
+        let before = joined_before(sheet, titles, at);
+        let open = before.filter(|one| titles[*one].person.is_none());
+        if let Some(one) = open.filter(|one| is_of_one_person(sheet, names, &titles[*one], &titles[at])) {
+            titles[one].person = titles[at].person;
+        }
+    }
+}
+
+/// The title that a title is joined to; what stands inside another is none: "adviser to *the President* and director".
+fn joined_before(sheet: &Sheet<'_>, titles: &[Title], at: usize) -> Option<usize> {
+    let inner = |title: usize| {
+        let outer = title.checked_sub(1).map(|outer| &titles[outer]);
+        outer.is_some_and(|outer| outer.owner == Some(title) && outer.tokens.end > titles[title].tokens.start)
+    };
+    let last = at.checked_sub(1)?;
+    let before = if inner(last) { last - 1 } else { last };
+    is_joined(sheet, &titles[before], &titles[at]).then_some(before)
+}
+
+/// Whether a title stands in apposition behind its person: "Anna Novak, *president of Kenya* and chair of the bloc".
+fn is_behind_person(names: &Names, title: &Title) -> bool {
+    title
+        .person
+        .is_some_and(|name| names.list[name].tokens.end <= title.tokens.start)
 }
 
 /// Whether two titles stand in one list, the second without an article of its own: "the PM*, Foreign Minister and* Attorney General".
 fn is_joined(sheet: &Sheet<'_>, one: &Title, other: &Title) -> bool {
     let (from, to) = (one.tokens.end, other.tokens.start);
     let alike = !one.plural && !other.plural && !one.counterpart && !other.counterpart;
+    // "adviser to *the President and Director* …": what a preposition leads to belongs to what stands before it.
+    let led = one.tokens.start > 0
+        && ["to", "for"]
+            .iter()
+            .any(|word| sheet.is_word(one.tokens.start - 1, word));
     let bare = to == other.words.start || !sheet.is(to, WordClass::Determiner);
     let separator =
         |at: usize| sheet.is_text(at, ",") || sheet.is_text(at, "&") || sheet.is(at, WordClass::Conjunction);
     alike
         && bare
-        && one.person.is_none()
+        && !led
         && from < to
         && to <= from + 2
         && (from..to).all(separator)
@@ -55,28 +87,28 @@ fn is_of_one_person(sheet: &Sheet<'_>, names: &Names, one: &Title, other: &Title
     // "the President and Foreign Minister Novak": two persons, unless the name stands apart.
     let apart = name.start > other.tokens.end;
     let article = sheet.is(one.tokens.start, WordClass::Determiner);
-    and && name.start >= other.words.end && (apart || !article)
+    (and || apart) && name.start >= other.words.end && (apart || !article)
 }
 
 /// "*Kenya’s* Prime Minister and Minister of Defence": the body before goes for both.
-fn hand_on_body(titles: &mut [Title], at: usize) {
-    let one = &titles[at - 1];
-    let before = one.tokens.start < one.words.start && one.tokens.end == one.words.end;
-    if titles[at].body == Body::Unsaid && before && one.body != Body::Unsaid {
+fn hand_on_body(titles: &mut [Title], before: usize, at: usize) {
+    let one = &titles[before];
+    let ahead = one.tokens.start < one.words.start && one.tokens.end == one.words.end;
+    if titles[at].body == Body::Unsaid && ahead && one.body != Body::Unsaid {
         titles[at].body = one.body.clone();
         titles[at].definite = true;
     }
 }
 
 /// "the Prime Minister and Foreign Minister *of Kenya*": the body after goes for both.
-fn hand_back_body(titles: &mut [Title], at: usize) {
+fn hand_back_body(names: &Names, titles: &mut [Title], before: usize, at: usize) {
     let other = &titles[at];
-    let after = other.tokens.end > other.words.end;
-    if titles[at - 1].body == Body::Unsaid
-        && titles[at - 1].owner.is_none()
-        && after
-        && other.body != Body::Unsaid
-    {
-        titles[at - 1].body = titles[at].body.clone();
+    let after = match &other.body {
+        Body::Name(body) => names.list[*body].tokens.start >= other.words.end,
+        Body::Described(body) => body.start >= other.words.end,
+        Body::Unsaid => false,
+    };
+    if titles[before].body == Body::Unsaid && titles[before].owner.is_none() && after {
+        titles[before].body = titles[at].body.clone();
     }
 }

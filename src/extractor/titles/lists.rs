@@ -8,6 +8,8 @@ use crate::model::EntityKind;
 
 /// One of those whom a plural title is said of: the body, the name, and the end of both.
 struct Item {
+    /// Where its title starts, if not where that of all does.
+    start: Option<usize>,
     body: Body,
     person: Option<usize>,
     end: usize,
@@ -17,23 +19,27 @@ impl Finder<'_, '_> {
     /// A title as one for each of those of whom it is said: "the presidents of A, B and C", "Presidents X (A) and Y (B)".
     pub(super) fn spread(&self, title: Title) -> Vec<Title> {
         let items = match (&title.body, title.plural) {
-            (Body::Name(body), true) => self.bodies_listed(*body),
+            (Body::Name(body), true) if self.names.list[*body].tokens.start >= title.words.end => {
+                self.bodies_listed(*body)
+            }
+            (Body::Name(body), true) => self.bodies_before(*body, &title),
             (Body::Unsaid, true) => self.persons_listed(title.tokens.end),
             _ => Vec::new(),
         };
         if items.is_empty() {
             return vec![title];
         }
-        let mut start = title.tokens.end;
+        let mut end = title.tokens.end;
         let spread = items.into_iter().enumerate().map(|(at, item)| {
-            let first = if item.person.is_some() {
-                start
+            let further = at > 0 && item.person.is_some();
+            let start = if further {
+                self.after_separators(end)
             } else {
-                title.tokens.start
+                item.start.unwrap_or(title.tokens.start)
             };
-            start = item.end;
+            end = item.end;
             Title {
-                tokens: first..item.end,
+                tokens: start..item.end,
                 body: item.body,
                 person: item.person,
                 listed: at > 0,
@@ -41,6 +47,41 @@ impl Finder<'_, '_> {
             }
         });
         spread.collect()
+    }
+
+    /// The bodies before a plural title, joined by "and": "the *Somali and Kenyan* presidents"; none for one.
+    fn bodies_before(&self, last: usize, title: &Title) -> Vec<Item> {
+        let item = |body: usize, start: usize| Item {
+            start: Some(start),
+            body: Body::Name(body),
+            person: None,
+            end: title.tokens.end,
+        };
+        let mut start = self.names.list[last].tokens.start;
+        let mut items = vec![item(last, start)];
+        while start > self.range.start + 1 {
+            let and = self.sheet.is(start - 1, WordClass::Conjunction);
+            let joined = and && items.len() == 1 || self.sheet.is_text(start - 1, ",") && items.len() > 1;
+            let before = self
+                .names
+                .ending(start - 1)
+                .filter(|name| joined && self.is_people(*name));
+            let Some(name) = before else { break };
+            start = self.names.list[name].tokens.start;
+            items.push(item(name, start));
+        }
+        if items.len() == 1 {
+            return Vec::new();
+        }
+        items.reverse();
+        items[0].start =
+            Some(start - usize::from(self.sheet.is(start.saturating_sub(1), WordClass::Determiner)));
+        items
+    }
+
+    /// Whether a name is a state's or its people's.
+    fn is_people(&self, name: usize) -> bool {
+        matches!(self.names.list[name].sense, Sense::Demonym(_)) || self.is_state(name)
     }
 
     /// The bodies of a plural title, each with its person if the text puts one beside it.
@@ -52,6 +93,7 @@ impl Finder<'_, '_> {
             let person = self.person_beside(end);
             let end = person.map_or(end, |(_, end)| end);
             items.push(Item {
+                start: None,
                 body: Body::Name(body),
                 person: person.map(|(person, _)| person),
                 end,
@@ -92,6 +134,7 @@ impl Finder<'_, '_> {
             let end = self.names.list[name].tokens.end;
             let (body, end) = self.body_beside(end).unwrap_or((Body::Unsaid, end));
             items.push(Item {
+                start: None,
                 body,
                 person: Some(name),
                 end,
@@ -145,6 +188,14 @@ impl Finder<'_, '_> {
             Sense::Unknown => true,
             Sense::Demonym(_) | Sense::Person => false,
         }
+    }
+
+    /// Whether the name of a state stands at a token, with an article or without.
+    pub(super) fn is_state_at(&self, at: usize) -> bool {
+        let name = self
+            .names
+            .starting(at + usize::from(self.sheet.is_word(at, "the")));
+        name.is_some_and(|name| self.is_state(name))
     }
 
     /// Whether a name is one of a state.

@@ -24,8 +24,10 @@ impl Finder<'_, '_> {
             }
             next += 1;
         }
-        let head = head?;
-        if self.is_verb(head) {
+        let head = self.before_rank(at, head?);
+        let short =
+            self.sheet.is(head, WordClass::Abbreviated) && self.sheet.toks[head].shape != Shape::Capitals;
+        if short || self.is_verb(head) {
             return None;
         }
         let offices = &self.sheet.knowledge.lexicon.offices;
@@ -35,12 +37,38 @@ impl Finder<'_, '_> {
                 .map_or(from, |(length, _)| from + length)
         };
         let end = phrase_end(at).max(phrase_end(head)).max(head + 1);
+        if self.sheet.is_dash(end) && self.sheet.joined(end) && self.sheet.is(end + 1, WordClass::Elect) {
+            return Some(at..end + 2);
+        }
         let portfolio = if end == head + 1 {
-            self.portfolio_end(head)
+            self.portfolio_end(at, head)
         } else {
             None
         };
         Some(at..portfolio.unwrap_or(end))
+    }
+
+    /// The office word before one that only says the rank of a name: "*Secretary-General* Ambassador Novak".
+    fn before_rank(&self, at: usize, head: usize) -> usize {
+        let sheet = self.sheet;
+        let offices = &sheet.knowledge.lexicon.offices;
+        let rank = sheet.is(head, WordClass::Rank) && head > at && sheet.is(head - 1, WordClass::OfficeWord);
+        let phrase = |from: usize| {
+            offices
+                .longest_at(&sheet.keys[from..=head])
+                .is_some_and(|(length, _)| from + length > head)
+        };
+        if rank && sheet.toks[head].is_capital() && !(at..head).any(phrase) {
+            head - 1
+        } else {
+            head
+        }
+    }
+
+    /// The token after the rank that stands right behind a title.
+    pub(super) fn after_rank(&self, at: usize) -> usize {
+        let rank = self.sheet.is(at, WordClass::Rank) && self.sheet.toks[at].is_capital();
+        at + usize::from(rank && at < self.range.end)
     }
 
     /// Whether a word goes on with a title that starts at `at`.
@@ -54,7 +82,7 @@ impl Finder<'_, '_> {
     }
 
     /// The end of "of foreign affairs", "for the environment", "for Human Rights and Labour" after an office word.
-    fn portfolio_end(&self, head: usize) -> Option<usize> {
+    fn portfolio_end(&self, start: usize, head: usize) -> Option<usize> {
         let (link, at) = (head + 1, self.after_article(head + 2));
         if !["of", "for", "on"]
             .iter()
@@ -62,12 +90,26 @@ impl Finder<'_, '_> {
         {
             return None;
         }
-        let bare = at == head + 2 && self.sheet.is(head, WordClass::WithPortfolio);
-        let named = bare || !self.sheet.is_word(link, "of");
+        let bare =
+            at == head + 2 && self.sheet.is(head, WordClass::WithPortfolio) && !self.is_charged(start..head);
+        let named = |end: &usize| {
+            bare || !self.sheet.is_word(link, "of") || self.sheet.is(end - 1, WordClass::Charge)
+        };
         let first = self
             .listed_portfolio(head, at)
-            .or_else(|| self.named_portfolio(at).filter(|_| named))?;
+            .or_else(|| self.named_portfolio(at).filter(named))?;
         Some(self.portfolio_list_end(first))
+    }
+
+    /// Whether the words before an office word say what it is in charge of: "*Trade* Minister of Ruritania", "*Prime* Minister".
+    fn is_charged(&self, words: Range<usize>) -> bool {
+        let lexicon = &self.sheet.knowledge.lexicon;
+        let whole = |at: usize| {
+            let office = lexicon.offices.longest_at(&self.sheet.keys[at..=words.end]);
+            office.is_some_and(|(length, office)| at + length > words.end && !office.roles.is_empty())
+        };
+        let portfolio = |at: usize| lexicon.portfolios.longest_at(&self.sheet.keys[at..=at]).is_some();
+        words.clone().any(|at| whole(at) || portfolio(at))
     }
 
     /// The end of a portfolio of the lexicon at a token.
