@@ -123,6 +123,8 @@ fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out:
     let mut next = at + 1;
     // "a meeting with groups in Kenya": the place is that of the groups.
     let mut open = true;
+    // "the meeting since its founding in 1995": the day is that of the other.
+    let mut own = true;
     loop {
         next += usize::from(next > at + 1 && is_set_off(scene, next));
         let (preposition, thing) = match scene.units.get(next).map(|unit| &unit.kind) {
@@ -137,12 +139,13 @@ fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out:
         match (&unit.kind, preposition) {
             (UnitKind::Noun(phrase), Some(preposition)) => {
                 open &= of_meeting(preposition);
+                own &= !is_of_other(preposition);
                 if let Some(thing) = phrase.referents.first().filter(|_| open) {
                     let base = plain(span, meeting, RelationObject::Thing(*thing));
                     beside(scene, preposition, &base, out);
                 }
             }
-            (UnitKind::Date(when), preposition) if preposition.is_none_or(is_of_time) => {
+            (UnitKind::Date(when), preposition) if own && preposition.is_none_or(is_of_time) => {
                 if let Some(date) = when.resolve(scene.sheet.document.facts.issued, false) {
                     let base = plain(span, meeting, RelationObject::Date(date));
                     push(scene.sheet, scene.found, Construction::DateOfMeeting, &base, out);
@@ -165,6 +168,13 @@ fn is_set_off(scene: &Scene<'_, '_>, comma: usize) -> bool {
 /// Prepositions after which a further phrase still hangs on the meeting.
 fn of_meeting(preposition: u64) -> bool {
     ["of", "in", "at", "between"]
+        .iter()
+        .any(|word| key_hash(word) == preposition)
+}
+
+/// Prepositions behind which a day is that of another event.
+fn is_of_other(preposition: u64) -> bool {
+    ["since", "after", "before", "following", "until", "under"]
         .iter()
         .any(|word| key_hash(word) == preposition)
 }

@@ -67,6 +67,7 @@ pub(super) fn find_descriptions(
             dates,
             range: &sentence.tokens,
             heading: sheet.cut.blocks[sentence.block].kind == BlockKind::Heading,
+            item: sheet.cut.blocks[sentence.block].kind == BlockKind::Item,
         };
         for head in sentence.tokens.clone() {
             let named = names
@@ -95,6 +96,7 @@ struct Describer<'s, 'a> {
     dates: &'s [Dated],
     range: &'s Range<usize>,
     heading: bool,
+    item: bool,
 }
 
 /// What stands before a head noun.
@@ -242,11 +244,15 @@ impl Describer<'_, '_> {
     /// "the meeting room": a noun before another noun is no head.
     fn precedes_noun(&self, head: usize) -> bool {
         let next = head + 1;
-        next < self.range.end
-            && self.sheet.toks[next].shape == Shape::Lower
-            && self.sheet.toks[next]
-                .word
-                .is_some_and(|word| word.head.is_some() || word.classes.has(WordClass::OfficeWord))
+        let Some(tok) = self.sheet.toks.get(next).filter(|_| next < self.range.end) else {
+            return false;
+        };
+        let noun = tok
+            .word
+            .is_some_and(|word| word.head.is_some() || word.classes.has(WordClass::OfficeWord));
+        // "at the ministerial level"
+        let adjective = self.sheet.is_word(head, "ministerial") && is_plain_word(self.sheet, next);
+        tok.shape == Shape::Lower && (noun || adjective)
     }
 
     /// Reads what stands before a head noun, from right to left.
@@ -280,6 +286,7 @@ impl Describer<'_, '_> {
             }
             // "the African Union (AU) summit"
             if let Some(open) = self.acronym_before(before.start) {
+                before.name = before.name.or(self.names.starting(open + 1));
                 before.start = open;
                 continue;
             }

@@ -89,6 +89,51 @@ const CASES: &[Case] = &[
         ],
     },
     Case {
+        text: "President Maria Novak met President Ivan Petrov in Oslo on Monday. At the meeting, they spoke of trade.",
+        kind: EntityKind::Meeting,
+        things: &["the meeting"],
+        told: &["the meeting heldIn Oslo", "the meeting heldOn 2021-05-31"],
+    },
+    Case {
+        text: "Ivan Petrov lived in Oslo in 2019. The meeting was short.",
+        kind: EntityKind::Meeting,
+        things: &["The meeting"],
+        told: &[],
+    },
+    Case {
+        text: "Border Summit gets under way\n\nAn African Union (AU) summit began in Nairobi on Monday.\n\nToday's summit was short.",
+        kind: EntityKind::Meeting,
+        things: &["Border Summit=An African Union (AU) summit=Today's summit"],
+        told: &[
+            "Border Summit heldIn Nairobi",
+            "Border Summit heldOn 2021-05-31",
+            "Border Summit sessionOf African Union",
+        ],
+    },
+    Case {
+        text: "The African Union, at an extraordinary meeting on Sunday, in Abuja, closed the border.",
+        kind: EntityKind::Meeting,
+        things: &["an extraordinary meeting"],
+        told: &[
+            "an extraordinary meeting heldIn Abuja",
+            "an extraordinary meeting heldOn 2021-05-30",
+            "an extraordinary meeting sessionOf African Union",
+        ],
+    },
+    Case {
+        text: "The 60th session of the African Union was held in Nairobi. The 60th meeting of the African Union closed. The meeting with President Maria Novak was short, and the meeting with President Ivan Petrov was long.",
+        kind: EntityKind::Meeting,
+        things: &[
+            "The 60th session of the African Union=The 60th meeting of the African Union",
+            "The meeting with President Maria Novak",
+            "the meeting with President Ivan Petrov",
+        ],
+        told: &[
+            "The 60th session of the African Union heldIn Nairobi",
+            "The 60th session of the African Union sessionOf African Union",
+        ],
+    },
+    Case {
         text: "The weekly press briefing ended. Meetings in May were few, and the press conference in Oslo was short.",
         kind: EntityKind::Meeting,
         things: &[],

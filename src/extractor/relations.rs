@@ -270,7 +270,16 @@ impl<'s> Scene<'s, '_> {
             [Slot::Office] => return self.read_office(clause, set_off, &subjects, found),
             _ => {}
         }
-        let objects = self.first_filled(clause, &read.object, set_off.preposition, |kind| {
+        let slots: Vec<Slot> = read
+            .object
+            .iter()
+            .copied()
+            .filter(|slot| *slot != Slot::Mentioned)
+            .collect();
+        let named_here = is_after_occupied(clause, read);
+        // "took part in the exercise": what is named here is no meeting, and no other is meant.
+        let slots = if named_here { &slots } else { &read.object };
+        let objects = self.first_filled(clause, slots, set_off.preposition, |kind| {
             read.object_kinds.has(kind) && is_object(declared, kind)
         });
         if declared.symmetric && objects.is_empty() {
@@ -403,6 +412,21 @@ fn is_occupied(clause: &Clause, read: &FrameRead) -> bool {
             .any(|oblique| oblique.preposition == *preposition),
         _ => false,
     })
+}
+
+/// Whether anything stands after one of the prepositions where a reading expects a meeting.
+fn is_after_occupied(clause: &Clause, read: &FrameRead) -> bool {
+    let after = |slot: &Slot| match slot {
+        Slot::After(preposition) => {
+            let mut obliques = clause.obliques.iter();
+            obliques.any(|oblique| oblique.preposition == *preposition)
+        }
+        _ => false,
+    };
+    let meetings = EntityKind::ALL
+        .into_iter()
+        .all(|kind| read.object_kinds.has(kind) == (kind == EntityKind::Meeting));
+    meetings && read.object.iter().any(after)
 }
 
 /// Whether a clause is in the voice that the reading asks for; an infinitive after "to be" has its own.

@@ -103,6 +103,9 @@ impl Reader<'_, '_> {
         if sheet.cut.blocks[block].kind == BlockKind::Heading {
             let below = sheet.cut.blocks.get(block + BELOW).or(sheet.cut.blocks.last())?;
             let end = sheet.block_tokens(below).end;
+            if self.found.links.meetings.main != Some(meeting) {
+                return None;
+            }
             let first = encounters.iter().find(|deed| deed.span.start >= start)?;
             return Some(first).filter(|deed| sheet.toks[end - 1].span.end >= deed.span.end);
         }

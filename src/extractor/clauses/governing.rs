@@ -69,7 +69,9 @@ impl Reader<'_, '_> {
     /// "is in Vienna to attend": who is there for it does it.
     fn is_somewhere(&self, governor: &Clause) -> bool {
         let places = governor.obliques.iter().filter(|oblique| {
-            ["in", "at"].iter().any(|word| crate::text::key_hash(word) == oblique.preposition)
+            ["in", "at"]
+                .iter()
+                .any(|word| crate::text::key_hash(word) == oblique.preposition)
         });
         let mut nouns = places.flat_map(|oblique| &oblique.nouns);
         governor.object.is_empty()

@@ -13,7 +13,7 @@ impl Describer<'_, '_> {
         let plural = self.sheet.is(head, WordClass::Plural) && !self.sheet.is_word(head, "talks");
         let dates = self.dates_after(head, plural);
         let told = if plural {
-            dates.len() > 1
+            dates.len() > 1 && (self.item || before.name.is_some() || self.opens_part(&before))
         } else {
             self.is_told_bare(&before, head)
         };
@@ -67,11 +67,16 @@ impl Describer<'_, '_> {
         let sheet = self.sheet;
         let first = ["inaugural", "founding", "foundational"];
         let inaugural = (before.start..head).any(|at| first.iter().any(|word| sheet.is_word(at, word)));
-        let start = before.start;
+        before.ordinal.is_some() || inaugural || self.opens_part(before)
+    }
+
+    /// Whether a phrase opens its line, or what follows a dash or colon in it.
+    fn opens_part(&self, before: &Before) -> bool {
+        let (sheet, start) = (self.sheet, before.start);
         let opens = start == self.range.start
             || sheet.is_dash(start - 1) && !sheet.joined(start - 1)
             || sheet.is_text(start - 1, ":");
-        before.ordinal.is_some() || inaugural || opens && sheet.toks[start].shape == Shape::Capital
+        opens && sheet.toks[start].shape == Shape::Capital
     }
 
     fn has_determiner(&self, start: usize) -> bool {

@@ -60,7 +60,9 @@ impl Linker<'_, '_> {
                 || tok.is(WordClass::Mere)
                 || tok.is(WordClass::TimeNoun)
                 || tok.is(WordClass::Weekday)
-                || ["today", "yesterday", "tomorrow"].iter().any(|day| sheet.is_word(*at, day))
+                || ["today", "yesterday", "tomorrow"]
+                    .iter()
+                    .any(|day| sheet.is_word(*at, day))
                 || tok.is(WordClass::Cardinal) && *at != description.head;
             // "the 41-paragraph declaration", "the two-day summit"
             let measured = *at >= description.tokens.start + 2

@@ -19,6 +19,8 @@ pub(in crate::extractor) struct MeetingTraits {
     pub(in crate::extractor) places: Vec<ReferentIndex>,
     /// The body or format whose meeting it is.
     pub(in crate::extractor) series: Vec<ReferentIndex>,
+    /// Whom it is with: "the meeting *with Minister Novak*".
+    pub(in crate::extractor) sides: Vec<ReferentIndex>,
     /// "the *next* summit" is 1, "the previous summit" is -1.
     pub(in crate::extractor) step: i8,
     /// The key of its head noun.
@@ -51,6 +53,7 @@ impl MeetingTraits {
             || self.step != other.step
             || differ(&self.places, &other.places)
             || differ(&self.series, &other.series)
+            || differ(&self.sides, &other.sides)
     }
 
     /// Whether something that tells meetings apart is the same in both.
@@ -61,6 +64,7 @@ impl MeetingTraits {
             || self.year.is_some() && self.year == other.year
             || self.step != 0 && self.step == other.step
             || common(&self.places, &other.places)
+            || common(&self.sides, &other.sides)
             || common(&self.series, &other.series) && (self.is_bare() || other.is_bare())
     }
 
@@ -92,6 +96,7 @@ impl MeetingTraits {
             && self.step == 0
             && self.places.is_empty()
             && self.series.is_empty()
+            && self.sides.is_empty()
     }
 
     /// Takes over what the other knows.
@@ -101,6 +106,7 @@ impl MeetingTraits {
         for (mine, theirs) in [
             (&mut self.places, &other.places),
             (&mut self.series, &other.series),
+            (&mut self.sides, &other.sides),
         ] {
             for thing in theirs {
                 if !mine.contains(thing) {

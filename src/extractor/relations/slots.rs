@@ -196,7 +196,11 @@ impl Scene<'_, '_> {
         let Some(main) = meetings.main.filter(|_| fits(EntityKind::Meeting)) else {
             return Vec::new();
         };
-        let own = |body: ReferentIndex| meetings.of(main).is_some_and(|known| known.series.contains(&body));
+        let own = |body: ReferentIndex| {
+            meetings
+                .of(main)
+                .is_some_and(|known| known.series.contains(&body))
+        };
         let acts = self.things(&clause.subject, &|kind| kind != EntityKind::Meeting);
         let met = acts.into_iter().filter(|(body, _)| own(*body));
         met.map(|(_, at)| (main, at)).take(1).collect()

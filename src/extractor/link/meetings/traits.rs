@@ -139,6 +139,9 @@ impl Linker<'_, '_> {
             if matches!(self.names.list[*name].sense, Sense::Demonym(_)) {
                 continue;
             }
+            if sheet.is_word(*preposition, "with") {
+                traits.sides.extend(self.links.of_name[*name]);
+            }
             if let Some(referent) = self.links.of_name[*name]
                 && (held_in || of && !occasion && self.links.referents[referent].kind != EntityKind::Place)
                 && (!held_in || traits.places.is_empty())
@@ -215,8 +218,13 @@ impl Linker<'_, '_> {
         } else {
             preposition
         };
-        let comma = preposition.checked_sub(1).filter(|comma| leads(preposition) && sheet.is_text(*comma, ","))?;
-        let body = self.names.ending(comma).and_then(|name| self.links.of_name[name])?;
+        let comma = preposition
+            .checked_sub(1)
+            .filter(|comma| leads(preposition) && sheet.is_text(*comma, ","))?;
+        let body = self
+            .names
+            .ending(comma)
+            .and_then(|name| self.links.of_name[name])?;
         Some(body).filter(|body| self.may_meet(*body))
     }
 
