@@ -304,6 +304,9 @@ impl Describer<'_, '_> {
                 before.start = from;
                 continue;
             }
+            if before.ordinal.is_none() && self.is_first(at) {
+                before.ordinal = Some(1);
+            }
             if !possessive && !self.modifies(at) {
                 break;
             }
@@ -311,6 +314,11 @@ impl Describer<'_, '_> {
             before.start = at;
         }
         before
+    }
+
+    /// "the *inaugural* summit" is the first of its series.
+    fn is_first(&self, at: usize) -> bool {
+        ["inaugural", "first-ever"].iter().any(|word| self.sheet.is_word(at, word))
     }
 
     /// The bracket that opens around an acronym right before a token.

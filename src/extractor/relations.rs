@@ -276,7 +276,7 @@ impl<'s> Scene<'s, '_> {
             .copied()
             .filter(|slot| *slot != Slot::Mentioned)
             .collect();
-        let named_here = is_after_occupied(clause, read);
+        let named_here = is_of_other_meeting(clause, read);
         // "took part in the exercise": what is named here is no meeting, and no other is meant.
         let slots = if named_here { &slots } else { &read.object };
         let objects = self.first_filled(clause, slots, set_off.preposition, |kind| {
@@ -414,8 +414,8 @@ fn is_occupied(clause: &Clause, read: &FrameRead) -> bool {
     })
 }
 
-/// Whether anything stands after one of the prepositions where a reading expects a meeting.
-fn is_after_occupied(clause: &Clause, read: &FrameRead) -> bool {
+/// Whether no meeting named before is meant: something stands where a reading expects it, or it is no clause of its own.
+fn is_of_other_meeting(clause: &Clause, read: &FrameRead) -> bool {
     let after = |slot: &Slot| match slot {
         Slot::After(preposition) => {
             let mut obliques = clause.obliques.iter();
@@ -426,7 +426,7 @@ fn is_after_occupied(clause: &Clause, read: &FrameRead) -> bool {
     let meetings = EntityKind::ALL
         .into_iter()
         .all(|kind| read.object_kinds.has(kind) == (kind == EntityKind::Meeting));
-    meetings && read.object.iter().any(after)
+    meetings && (clause.form != VerbForm::Finite || read.object.iter().any(after))
 }
 
 /// Whether a clause is in the voice that the reading asks for; an infinitive after "to be" has its own.

@@ -27,6 +27,8 @@ pub(in crate::extractor) struct MeetingTraits {
     pub(in crate::extractor) noun: u64,
     /// Whether it is still to come where the text first speaks of it.
     pub(in crate::extractor) ahead: bool,
+    /// The words of its name that say neither whose it is nor which: "Quad *Leaders’* Summit".
+    pub(in crate::extractor) words: Vec<u64>,
     /// Whether it has a name of its own: "the Munich Security Conference".
     pub(in crate::extractor) named: bool,
 }
@@ -86,6 +88,7 @@ impl MeetingTraits {
             && self.named
             && other.named
             && self.noun == other.noun
+            && self.words == other.words
             && (self.is_bare() || other.is_bare())
             && !self.conflicts(other)
     }

@@ -25,6 +25,7 @@ impl Linker<'_, '_> {
         if let Some(number) = self.numbered_acronym(head) {
             traits.ordinal = Some(number);
         }
+        traits.words = self.further_words(name, head);
         for inner in &name.inner {
             if let Some((referent, _)) = self.link_name(inner)
                 && (self.links.referents[referent].kind != EntityKind::Place || self.is_venue(inner, head))
@@ -33,6 +34,20 @@ impl Linker<'_, '_> {
             }
         }
         traits
+    }
+
+    /// The words of a name that are neither its head, nor of a name inside, nor a number or function word.
+    fn further_words(&self, name: &Name, head: usize) -> Vec<u64> {
+        let sheet = self.sheet;
+        let tells = |at: &usize| {
+            let tok = &sheet.toks[*at];
+            let inner = name.inner.iter().any(|inner| inner.tokens.contains(at));
+            let function = [WordClass::Determiner, WordClass::Preposition, WordClass::Conjunction]
+                .iter()
+                .any(|class| tok.is(*class));
+            *at != head && !inner && !function && tok.kind == TokenKind::Word && sheet.ordinal(*at).is_none()
+        };
+        name.tokens.clone().filter(tells).map(|at| sheet.keys[at]).collect()
     }
 
     /// Whether a place named in a meeting's name is where it is held: "Samarkand Summit", "Conference in Nairobi"; not "Black Sea Forum".
