@@ -4,11 +4,15 @@ use super::clauses::Clause;
 use super::link::ReferentIndex;
 use super::relations::{Relation, RelationObject, Scene};
 use super::units::{Found, Unit, UnitKind};
-use crate::knowledge::{Construction, Trigger};
+use crate::knowledge::{Construction, Trigger, VerbForms, WordClass};
 use crate::model::{EntityKind, Modality, Polarity, Property};
 use crate::text::{BlockKind, Span, key_hash};
 
 use super::sheet::Sheet;
+
+/// Within how many words a line that lists a person names it, and how many the whole line may have.
+const OPENING: usize = 10;
+const LINE: usize = 40;
 
 /// Relations that every frame with this construction reads.
 fn frames_with<'k>(
@@ -215,19 +219,36 @@ pub(super) fn lists(
             .last()
             .is_some_and(|unit| sheet.is_text(unit.tokens.start, ":"));
         let block = sheet.cut.sentences[lead].block;
-        if !colon
-            || sheet
-                .cut
-                .blocks
-                .get(block + 1)
-                .is_none_or(|next| next.kind != BlockKind::Item)
-        {
+        if !colon || !is_list_line(sheet, found, block + 1) {
             continue;
         }
         for clause in &clauses[lead] {
             list_items(sheet, found, sentences, (lead, clause), block, out);
         }
     }
+}
+
+/// Whether a block is an item of a list, or a line that opens with a person and has no clause: "H.E. Mr Ivan Petrov, President of …".
+fn is_list_line(sheet: &Sheet<'_>, found: &Found<'_>, block: usize) -> bool {
+    let Some(block) = sheet.cut.blocks.get(block) else {
+        return false;
+    };
+    if block.kind == BlockKind::Item {
+        return true;
+    }
+    let tokens = sheet.block_tokens(block);
+    let opening = found
+        .links
+        .namings
+        .between(tokens.start, tokens.end.min(tokens.start + OPENING));
+    let persons = opening.filter(|naming| found.links.referents[naming.referent].kind == EntityKind::Person);
+    let clause = |at: usize| {
+        let verb = sheet.toks[at].verb(VerbForms::PAST.union(VerbForms::THIRD));
+        sheet.is(at, WordClass::Be)
+            || sheet.is(at, WordClass::Have)
+            || verb.is_some() && !sheet.is(at, WordClass::NounlikeVerb)
+    };
+    tokens.len() <= LINE && persons.count() > 0 && !tokens.into_iter().any(clause)
 }
 
 /// Reads the items below a lead as agents of its passive clause.
@@ -258,10 +279,8 @@ fn list_items(
     if !attends {
         return;
     }
-    let items = sheet.cut.blocks[block + 1..]
-        .iter()
-        .take_while(|block| block.kind == BlockKind::Item);
-    for sentence in items.flat_map(|block| block.sentences.clone()) {
+    let items = (block + 1..sheet.cut.blocks.len()).take_while(|at| is_list_line(sheet, found, *at));
+    for sentence in items.flat_map(|at| sheet.cut.blocks[at].sentences.clone()) {
         for unit in &sentences[sentence] {
             let UnitKind::Noun(phrase) = &unit.kind else {
                 continue;

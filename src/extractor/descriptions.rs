@@ -221,6 +221,10 @@ impl Describer<'_, '_> {
             word.is_some_and(|word| word.head == Some(EntityKind::Meeting))
         };
         let of_talks = || (head + 2..self.range.end.min(head + 6)).any(meetings);
+        // "the eighth edition of the Oslo Dialogue", not of a newspaper
+        if sheet.is_word(head, "edition") {
+            return !of || !(of_talks() || self.is_of_format(head + 2));
+        }
         self.is_for_journalists(head)
             || sheet.is_word(head, "round") && of && !of_talks()
             || sheet.is_word(head, "framework") && of
@@ -233,6 +237,14 @@ impl Describer<'_, '_> {
         let before = self.range.start.max(head.saturating_sub(2))..head;
         spoken.iter().any(|word| sheet.is_word(head, word))
             && before.into_iter().any(|at| sheet.is(at, WordClass::Press))
+    }
+
+    /// Whether a format is named at a token, an article passed.
+    fn is_of_format(&self, at: usize) -> bool {
+        let start = at + usize::from(self.sheet.is_word(at, "the"));
+        self.names
+            .starting(start)
+            .is_some_and(|name| self.is_format(name))
     }
 
     /// "It was a landmark summit": what a thing is said to be is no other thing.
@@ -318,7 +330,9 @@ impl Describer<'_, '_> {
 
     /// "the *inaugural* summit" is the first of its series.
     fn is_first(&self, at: usize) -> bool {
-        ["inaugural", "first-ever"].iter().any(|word| self.sheet.is_word(at, word))
+        ["inaugural", "first-ever"]
+            .iter()
+            .any(|word| self.sheet.is_word(at, word))
     }
 
     /// The bracket that opens around an acronym right before a token.

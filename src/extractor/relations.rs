@@ -298,6 +298,10 @@ impl<'s> Scene<'s, '_> {
         {
             return;
         }
+        // "A, B and C held a summit" tells who was there, "A and B held a summit" that they met.
+        if !declared.symmetric && read.sides.is_some_and(|sides| subjects.len() < sides) {
+            return;
+        }
         for subject in &subjects {
             for object in objects.iter().filter(|object| object.0 != subject.0) {
                 let kinds = (self.referent_kind(subject.0), self.referent_kind(object.0));

@@ -17,7 +17,14 @@ struct Encounter {
 }
 
 /// What a deed of meeting may be called after.
-const OF_TWO: [&str; 6] = ["meeting", "talks", "gathering", "consultations", "negotiations", "dialogue"];
+const OF_TWO: [&str; 6] = [
+    "meeting",
+    "talks",
+    "gathering",
+    "consultations",
+    "negotiations",
+    "dialogue",
+];
 
 /// How many sentences before "the meeting" may tell of it as a deed.
 const BEFORE: usize = 3;
@@ -125,7 +132,9 @@ impl Reader<'_, '_> {
     /// "hosted Novak *for a working meeting*": what a deed is for.
     fn is_meant_by_deed(&self, words: &Range<usize>) -> bool {
         let before = words.start.checked_sub(1);
-        let article = ["a", "an"].iter().any(|word| self.sheet.is_word(words.start, word));
+        let article = ["a", "an"]
+            .iter()
+            .any(|word| self.sheet.is_word(words.start, word));
         article && before.is_some_and(|at| self.sheet.is_word(at, "for"))
     }
 }

@@ -34,11 +34,16 @@ impl Reader<'_, '_> {
     /// Whether a meeting is described by nothing but its date or number: "first summit in 2022", "second one".
     fn is_bare(&self, meeting: ReferentIndex) -> bool {
         let links = self.found.links;
-        let first = links.of_description.iter().position(|described| *described == Some(meeting));
-        first.map(|at| &self.found.descriptions[at]).is_some_and(|described| {
-            let noun = self.sheet.toks[described.head].word.and_then(|word| word.head);
-            described.date.is_some() || noun != Some(EntityKind::Meeting)
-        })
+        let first = links
+            .of_description
+            .iter()
+            .position(|described| *described == Some(meeting));
+        first
+            .map(|at| &self.found.descriptions[at])
+            .is_some_and(|described| {
+                let noun = self.sheet.toks[described.head].word.and_then(|word| word.head);
+                described.date.is_some() || noun != Some(EntityKind::Meeting)
+            })
     }
 
     /// The formats that the head of an item and the lead of its list name; where there are none, the one body of the head.

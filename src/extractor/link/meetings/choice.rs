@@ -37,17 +37,19 @@ impl Linker<'_, '_> {
         let first = named
             .map(|(meeting, _)| (namings.first(*meeting), *meeting))
             .min();
-        if first.is_none_or(|(at, _)| at >= top)
-            && let Some(described) = self.first_told_meeting(top)
-        {
+        let late = first.is_none_or(|(at, _)| at >= top);
+        // Of what the lead describes before anything is named, whose it is says enough.
+        let lead = self.lead_end();
+        let before = first.map_or(top, |(at, _)| if late { top } else { at.min(lead) });
+        if let Some(described) = self.first_told_meeting(before, !late) {
             self.links.meetings.main = Some(described);
             return;
         }
         self.links.meetings.main = first.filter(|(at, _)| *at < top).map(|(_, meeting)| meeting);
     }
 
-    /// The first meeting described by its number or by whose it is, before a token.
-    fn first_told_meeting(&mut self, before: usize) -> Option<ReferentIndex> {
+    /// The first meeting described by its number and by whose it is, or by whose it is alone, before a token.
+    fn first_told_meeting(&mut self, before: usize, owned: bool) -> Option<ReferentIndex> {
         let near = self
             .descriptions
             .iter()
@@ -57,7 +59,7 @@ impl Linker<'_, '_> {
         });
         for description in told {
             let traits = self.traits_of(description);
-            if traits.step == 0 && traits.ordinal.is_some() && !traits.series.is_empty() {
+            if traits.step == 0 && (owned || traits.ordinal.is_some()) && !traits.series.is_empty() {
                 let meeting = self.new_local(description);
                 self.links.meetings.learn(meeting, &traits);
                 return Some(meeting);

@@ -42,12 +42,20 @@ impl Linker<'_, '_> {
         let tells = |at: &usize| {
             let tok = &sheet.toks[*at];
             let inner = name.inner.iter().any(|inner| inner.tokens.contains(at));
-            let function = [WordClass::Determiner, WordClass::Preposition, WordClass::Conjunction]
-                .iter()
-                .any(|class| tok.is(*class));
+            let function = [
+                WordClass::Determiner,
+                WordClass::Preposition,
+                WordClass::Conjunction,
+            ]
+            .iter()
+            .any(|class| tok.is(*class));
             *at != head && !inner && !function && tok.kind == TokenKind::Word && sheet.ordinal(*at).is_none()
         };
-        name.tokens.clone().filter(tells).map(|at| sheet.keys[at]).collect()
+        name.tokens
+            .clone()
+            .filter(tells)
+            .map(|at| sheet.keys[at])
+            .collect()
     }
 
     /// Whether a place named in a meeting's name is where it is held: "Samarkand Summit", "Conference in Nairobi"; not "Black Sea Forum".
