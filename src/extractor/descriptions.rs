@@ -125,8 +125,8 @@ impl Describer<'_, '_> {
     fn describe(&self, head: usize, kind: EntityKind) -> Option<Description> {
         let sheet = self.sheet;
         let number = self.number_after(head, head);
-        let plural = sheet.is(head, WordClass::Plural) && !sheet.is_word(head, "talks") && number.is_none();
-        if plural || self.precedes_noun(head) || self.is_empty_noun(head) {
+        let plural = sheet.is(head, WordClass::Plural) && number.is_none();
+        if plural && !self.is_one_of_talks(head) || self.precedes_noun(head) || self.is_empty_noun(head) {
             return None;
         }
         let before = self.before(head);
@@ -143,9 +143,16 @@ impl Describer<'_, '_> {
         let definite = before.genitive
             || determiner.is_some_and(|at| owned || sheet.is(at, WordClass::Definite))
             || sheet.is_word(before.start, "the");
-        let told = determiner.is_some() || before.genitive || before.name.is_some() || number.is_some();
+        let told = determiner.is_some()
+            || before.genitive
+            || before.name.is_some()
+            || number.is_some()
+            || self.are_talks_somewhere(head);
         let bare_ordinal = before.ordinal.is_some() && kind == EntityKind::Meeting;
-        let verb = self.is_verb(head) && determiner.is_none() && before.name.is_none();
+        let verb = self.is_verb(head)
+            && determiner.is_none()
+            && before.name.is_none()
+            && !self.are_talks_somewhere(head);
         if verb || !told && !bare_ordinal && !self.heading {
             return None;
         }
@@ -296,6 +303,11 @@ impl Describer<'_, '_> {
                 before.start = at;
                 continue;
             }
+            // "their first *in-person* meeting"
+            if self.is_compound(at) {
+                before.start = at - 1;
+                continue;
+            }
             // "the African Union (AU) summit"
             if let Some(open) = self.acronym_before(before.start) {
                 before.name = before.name.or(self.names.starting(open + 1));
@@ -326,6 +338,50 @@ impl Describer<'_, '_> {
             before.start = at;
         }
         before
+    }
+
+    /// Whether a hyphen joins two words into one.
+    fn is_compound(&self, hyphen: usize) -> bool {
+        let sheet = self.sheet;
+        hyphen > self.range.start
+            && sheet.is_text(hyphen, "-")
+            && sheet.joined(hyphen)
+            && sheet.joined(hyphen + 1)
+            && sheet.toks[hyphen - 1].shape == Shape::Lower
+    }
+
+    /// Whether a plural says one meeting: "talks", and "the consultations between A and B".
+    fn is_one_of_talks(&self, head: usize) -> bool {
+        let sheet = self.sheet;
+        let talks = ["negotiations", "consultations", "discussions"];
+        let between =
+            sheet.is_word(head + 1, "between") && talks.iter().any(|word| sheet.is_word(head, word));
+        sheet.is_word(head, "talks") || between || self.are_talks_somewhere(head)
+    }
+
+    /// "high-level *talks in Geneva*": where they are tells them, without an article.
+    fn are_talks_somewhere(&self, head: usize) -> bool {
+        let sheet = self.sheet;
+        let talks = ["talks", "negotiations", "consultations"]
+            .iter()
+            .any(|word| sheet.is_word(head, word));
+        let place = self
+            .names
+            .starting(head + 2)
+            .filter(|_| talks && sheet.is_word(head + 1, "in"));
+        place.is_some_and(|name| self.is_city(name))
+    }
+
+    /// Whether a name is that of a place other than a state or region.
+    fn is_city(&self, name: usize) -> bool {
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        match &self.names.list[name].sense {
+            Sense::Known(things) => things
+                .first()
+                .is_some_and(|thing| gazetteer.thing(*thing).kind == EntityKind::Place),
+            Sense::Headed { kind, .. } => *kind == EntityKind::Place,
+            _ => false,
+        }
     }
 
     /// "the *inaugural* summit" is the first of its series.

@@ -134,6 +134,30 @@ const CASES: &[Case] = &[
         ],
     },
     Case {
+        text: "Oslo Summit in 1994; Bali Summit in 1995; Oslo Summit in 2001. The delegations held talks in Geneva.",
+        kind: EntityKind::Meeting,
+        things: &[
+            "Oslo Summit=Oslo Summit in 1994",
+            "Oslo Summit=Oslo Summit in 2001",
+            "Bali Summit=Bali Summit in 1995",
+            "talks in Geneva",
+        ],
+        told: &[
+            "Bali Summit heldIn Bali",
+            "Bali Summit heldOn 1995",
+            "Oslo Summit heldIn Oslo",
+            "Oslo Summit heldOn 1994",
+            "Oslo Summit heldOn 2001",
+            "talks in Geneva heldIn Geneva",
+        ],
+    },
+    Case {
+        text: "Talks were held on trade. It was the first meeting of its kind. Their first in-person meeting in Oslo ended.",
+        kind: EntityKind::Meeting,
+        things: &["first in-person meeting in Oslo"],
+        told: &["first in-person meeting in Oslo heldIn Oslo"],
+    },
+    Case {
         text: "The weekly press briefing ended. Meetings in May were few, and the press conference in Oslo was short.",
         kind: EntityKind::Meeting,
         things: &[],

@@ -119,7 +119,13 @@ impl Reader<'_, '_> {
     fn inverted(&self, sentence: &Range<usize>, out: &mut Vec<Relation>) {
         let sheet = self.sheet;
         let stop = sentence.end.min(sentence.start + INVERTED);
-        let Some(verb) = (sentence.start + 1..stop).find(|at| sheet.is(*at, WordClass::Be)) else {
+        let names = |at: &usize| {
+            let word = ["included", "include", "includes"]
+                .iter()
+                .any(|word| sheet.is_word(*at, word));
+            word || sheet.is(*at, WordClass::Be)
+        };
+        let Some(verb) = (sentence.start + 1..stop).find(names) else {
             return;
         };
         let before = sentence.start..verb;

@@ -230,6 +230,23 @@ impl Linker<'_, '_> {
         sentence.is_some_and(|sentence| self.sheet.cut.blocks[sentence.block].kind == BlockKind::Heading)
     }
 
+    /// "It was *the first meeting* of its kind": what "it" is said to be is no other meeting.
+    fn is_said_of_it(&self, description: &Description) -> bool {
+        let sheet = self.sheet;
+        let Some(be) = description
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|be| sheet.is(*be, WordClass::Be))
+        else {
+            return false;
+        };
+        be > 0
+            && ["it", "this", "that"]
+                .iter()
+                .any(|word| sheet.is_word(be - 1, word))
+    }
+
     /// "talks" without an article before "the talks": these are no meeting of their own.
     fn were_held_before(&self, head: usize) -> bool {
         let bare = self.bare_meetings.get(&self.sheet.keys[head]);
@@ -244,6 +261,6 @@ impl Linker<'_, '_> {
             return self.sheet.is_word(description.head.saturating_sub(1), "side");
         }
         let held = description.definite && self.were_held_before(description.head);
-        !held && (!occasion || told && description.definite)
+        !held && !self.is_said_of_it(description) && (!occasion || told && description.definite)
     }
 }

@@ -25,6 +25,9 @@ impl Linker<'_, '_> {
         if let Some(number) = self.numbered_acronym(head) {
             traits.ordinal = Some(number);
         }
+        traits.year = traits
+            .year
+            .or_else(|| self.year_behind(name, EntityKind::Meeting));
         traits.words = self.further_words(name, head);
         for inner in &name.inner {
             if let Some((referent, _)) = self.link_name(inner)
@@ -34,6 +37,14 @@ impl Linker<'_, '_> {
             }
         }
         traits
+    }
+
+    /// The year right behind the name of a meeting: "Oslo Summit in *1994*".
+    pub(in crate::extractor::link) fn year_behind(&self, name: &Name, kind: EntityKind) -> Option<i16> {
+        let end = name.tokens.end;
+        let leads = ["in", "of"].iter().any(|word| self.sheet.is_word(end, word));
+        let year = crate::extractor::dates::year_at(self.sheet, end + 1);
+        year.filter(|_| leads && kind == EntityKind::Meeting)
     }
 
     /// The words of a name that are neither its head, nor of a name inside, nor a number or function word.
