@@ -89,6 +89,7 @@ impl Linker<'_, '_> {
             self.definite_meeting(description, &traits)
         } else {
             self.telling_meeting(description, &traits)
+                .or_else(|| self.told_again(description, &traits))
         };
         let found = found.or_else(|| {
             self.is_new_meeting(description, &traits)
@@ -193,6 +194,15 @@ impl Linker<'_, '_> {
         last.map(|(_, meeting)| meeting)
     }
 
+    /// "their first in-person meeting in Oslo" after "first in-person meeting": told by the same words.
+    fn told_again(&self, description: &Description, traits: &MeetingTraits) -> Option<ReferentIndex> {
+        let said = self
+            .said_before(description)
+            .filter(|_| self.telling_words(description).len() > 1)?;
+        let known = self.links.meetings.of(said)?;
+        (!known.conflicts(traits)).then_some(said)
+    }
+
     /// "a meeting": a new one, unless the lead speaks of the one to be named.
     fn indefinite_meeting(&self, description: &Description, traits: &MeetingTraits) -> Option<ReferentIndex> {
         if self.sheet.is(description.head, WordClass::Occasion) {
@@ -230,6 +240,20 @@ impl Linker<'_, '_> {
         sentence.is_some_and(|sentence| self.sheet.cut.blocks[sentence.block].kind == BlockKind::Heading)
     }
 
+    /// "a state visit to China": an event of its own, if only a visit.
+    fn is_official_visit(&self, description: &Description) -> bool {
+        let sheet = self.sheet;
+        let kinds = [
+            "state", "official", "working", "goodwill", "day", "historic", "landmark",
+        ];
+        sheet.is_word(description.head, "visit")
+            && description.extent.end > description.tokens.end
+            && description
+                .tokens
+                .clone()
+                .any(|at| kinds.iter().any(|kind| sheet.is_word(at, kind)))
+    }
+
     /// "It was *the first meeting* of its kind": what "it" is said to be is no other meeting.
     fn is_said_of_it(&self, description: &Description) -> bool {
         let sheet = self.sheet;
@@ -261,6 +285,7 @@ impl Linker<'_, '_> {
             return self.sheet.is_word(description.head.saturating_sub(1), "side");
         }
         let held = description.definite && self.were_held_before(description.head);
-        !held && !self.is_said_of_it(description) && (!occasion || told && description.definite)
+        let official = description.definite || self.is_official_visit(description);
+        !held && !self.is_said_of_it(description) && (!occasion || told && official)
     }
 }
