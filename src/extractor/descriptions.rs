@@ -82,7 +82,10 @@ pub(super) fn find_descriptions(
                     found.extend(describer.further_numbers(&description));
                     found.push(description);
                 }
-                None if kind == Some(EntityKind::Meeting) => found.extend(describer.dated(head)),
+                None if kind == Some(EntityKind::Meeting) => {
+                    found.extend(describer.dated(head));
+                    found.extend(describer.numbered_apart(head));
+                }
                 None => found.extend(describer.elliptical(head)),
             }
         }
@@ -135,9 +138,8 @@ impl Describer<'_, '_> {
             .checked_sub(1)
             .filter(|at| *at >= self.range.start && sheet.is(*at, WordClass::Determiner) && !before.genitive);
         let owned = determiner.is_some_and(|at| sheet.is(at, WordClass::PossessivePronoun));
-        if owned && !(before.tells(self, head) && self.may_be_owned(head, kind))
-            || determiner.is_some_and(|at| self.is_indeterminate(at))
-        {
+        let tells = before.tells(self, head) && self.may_be_owned(head, kind) || self.is_visit_to(head);
+        if owned && !tells || determiner.is_some_and(|at| self.is_indeterminate(at)) {
             return None;
         }
         let definite = before.genitive
@@ -204,7 +206,8 @@ impl Describer<'_, '_> {
     fn is_title(&self, tokens: &Range<usize>, end: usize) -> bool {
         let opens =
             self.heading && tokens.start == self.range.start && self.sheet.toks[tokens.start].is_capital();
-        opens && (end > tokens.end || tokens.end == self.range.end || self.sheet.is_word(tokens.end, "of"))
+        let closed = tokens.end == self.range.end || self.sheet.is_text(tokens.end, "(");
+        opens && (end > tokens.end || closed || self.sheet.is_word(tokens.end, "of"))
     }
 
     /// Whether a name is that of a format.
@@ -382,6 +385,14 @@ impl Describer<'_, '_> {
             Sense::Headed { kind, .. } => *kind == EntityKind::Place,
             _ => false,
         }
+    }
+
+    /// "his *visit to Kenya*": where it goes tells a visit, whosever it is.
+    fn is_visit_to(&self, head: usize) -> bool {
+        let place = head + 2 + usize::from(self.sheet.is_word(head + 2, "the"));
+        self.sheet.is_word(head, "visit")
+            && self.sheet.is_word(head + 1, "to")
+            && self.names.starting(place).is_some()
     }
 
     /// "the *inaugural* summit" is the first of its series.

@@ -399,11 +399,9 @@ impl Linker<'_, '_> {
             let kind = self.links.referents[referent].kind;
             self.links.within.push((outer, referent, name.tokens.clone()));
             // "Bishkek Summit in 1995": where it is held is said nowhere else.
-            let venue = self
-                .links
-                .meetings
-                .of(outer)
-                .is_some_and(|known| known.places.contains(&referent));
+            let venue = self.links.meetings.of(outer).is_some_and(|known| {
+                known.places.contains(&referent) && known.noun == crate::text::key_hash("summit")
+            });
             if venue || !matches!(kind, EntityKind::Region | EntityKind::Place) {
                 self.name(inner.tokens.clone(), referent, LinkReason::WithinName);
             }

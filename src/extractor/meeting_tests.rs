@@ -158,6 +158,33 @@ const CASES: &[Case] = &[
         told: &["first in-person meeting in Oslo heldIn Oslo"],
     },
     Case {
+        text: "Sixty-sixth General Assembly\n\n1 June 2021\n\nThe General Assembly today adopted a resolution.",
+        kind: EntityKind::Meeting,
+        things: &["Sixty-sixth General Assembly"],
+        told: &["Sixty-sixth General Assembly sessionOf United Nations General Assembly"],
+    },
+    Case {
+        text: "The African Union closed it at its 436th and 455th meetings. President Maria Novak began her visit to Kenya.",
+        kind: EntityKind::Meeting,
+        things: &["436th", "455th", "visit to Kenya"],
+        told: &[
+            "436th sessionOf African Union",
+            "455th sessionOf African Union",
+            "visit to Kenya heldIn Kenya",
+        ],
+    },
+    Case {
+        text: "International security conference\n\nAn annual security conference opened on Monday in Oslo. The Oslo Conference on Security drew many. This year's conference was long.",
+        kind: EntityKind::Meeting,
+        things: &[
+            "International security conference=An annual security conference=Oslo Conference on Security=This year's conference",
+        ],
+        told: &[
+            "International security conference heldIn Oslo",
+            "International security conference heldOn 2021-05-31",
+        ],
+    },
+    Case {
         text: "The weekly press briefing ended. Meetings in May were few, and the press conference in Oslo was short.",
         kind: EntityKind::Meeting,
         things: &[],

@@ -85,7 +85,7 @@ impl Linker<'_, '_> {
             self.indefinite_meeting(description, &traits)
         } else if traits.is_empty() && !self.is_plain(description) && !description.owned {
             self.said_before(description)
-        } else if traits.is_empty() {
+        } else if traits.is_empty() || self.is_of_this_year(&traits) {
             self.definite_meeting(description, &traits)
         } else {
             self.telling_meeting(description, &traits)
@@ -209,7 +209,10 @@ impl Linker<'_, '_> {
             return None;
         }
         let telling = self.telling_words(description);
-        let generic = telling.len() == 1 || !traits.is_empty() || self.repeats_headline(&telling);
+        let generic = telling.len() == 1
+            || !traits.is_empty()
+            || self.repeats_headline(&telling)
+            || self.is_only_named_one(traits.noun);
         let shares = |main: ReferentIndex| {
             self.links
                 .meetings
@@ -220,6 +223,24 @@ impl Linker<'_, '_> {
             .then(|| self.announced(description, traits))
             .flatten()
             .filter(|main| shares(*main))
+    }
+
+    /// "this year's conference": the year of the document tells no more than "the".
+    fn is_of_this_year(&self, traits: &MeetingTraits) -> bool {
+        let own = self.sheet.document.facts.issued.map(crate::text::Date::year);
+        let bare = MeetingTraits {
+            year: None,
+            ..traits.clone()
+        };
+        traits.year.is_some() && traits.year == own && bare.is_empty()
+    }
+
+    /// Whether the meeting of the text is the only one named by this noun: "a security conference", "the Munich Conference".
+    fn is_only_named_one(&self, noun: u64) -> bool {
+        let meetings = self.links.meetings.iter();
+        let mut named = meetings.filter(|(_, known)| known.named && known.noun == noun);
+        let first = named.next().map(|(meeting, _)| *meeting);
+        first.is_some() && first == self.links.meetings.main && named.next().is_none()
     }
 
     /// Whether the meeting of the text is named in the headline with all these words, or with some of them alone.
