@@ -36,6 +36,7 @@ pub(super) fn settle(
         datelines,
     };
     reader.drop_bounds(relations);
+    reader.drop_foreign_series(relations);
     reader.header(relations);
     reader.dateline(relations);
     reader.told_dates(relations);

@@ -86,7 +86,9 @@ impl Reader<'_, '_> {
             let start = naming.tokens.start;
             let before = start - usize::from(start > 0 && sheet.is_word(start - 1, "the"));
             let leads = |word: &str| before > 0 && sheet.is_word(before - 1, word);
-            place && (leads("in") || leads("at"))
+            // "issues in the U.S.-China relationship"
+            let compound = sheet.is_dash(naming.tokens.end) && sheet.joined(naming.tokens.end);
+            place && !compound && (leads("in") || leads("at"))
         })?;
         Some((found.referent, found.tokens.clone()))
     }

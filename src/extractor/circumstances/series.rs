@@ -14,6 +14,18 @@ use crate::text::{BlockKind, key_hash};
 const REACH: usize = 1000;
 
 impl Reader<'_, '_> {
+    /// "The Union held a meeting of the Council": whose it is by its words is whose it is.
+    pub(super) fn drop_foreign_series(&self, relations: &mut Vec<Relation>) {
+        relations.retain(|relation| {
+            let RelationObject::Thing(body) = relation.object else {
+                return true;
+            };
+            let known = self.found.links.meetings.of(relation.subject);
+            !is(relation, "sessionOf")
+                || known.is_none_or(|known| known.series.is_empty() || known.series.contains(&body))
+        });
+    }
+
     /// "the fifth meeting", "the next summit": the series of the meeting that the text is about, or the body of its title.
     pub(super) fn series(&self, relations: &mut Vec<Relation>) {
         let links = self.found.links;

@@ -81,9 +81,11 @@ impl Linker<'_, '_> {
     ) -> Option<ReferentIndex> {
         let traits = self.traits_of(description);
         let traits = self.counted_from_main(traits);
+        // "held their first face-to-face meeting": in the lead that of the headline.
+        let own = description.owned && description.head < self.lead_end();
         let found = if !description.definite {
             self.indefinite_meeting(description, &traits)
-        } else if traits.is_empty() && !self.is_plain(description) && !description.owned {
+        } else if traits.is_empty() && !self.is_plain(description) && !own {
             self.said_before(description)
         } else if traits.is_empty() || self.is_of_this_year(&traits) {
             self.definite_meeting(description, &traits)
@@ -160,9 +162,37 @@ impl Linker<'_, '_> {
             let main = same && self.links.meetings.main == Some(*meeting);
             Some((present, near, main, same, last, *meeting))
         });
+        // "They met in Oslo. At the meeting, …": a summit that is neither near nor the text's is not meant.
+        let met = self.follows_encounter(description);
+        let text = self.links.meetings.main;
         said.max()
+            .filter(|(_, near, _, same, _, meeting)| !met || *near || *same || text == Some(*meeting))
             .map(|(.., meeting)| meeting)
-            .or_else(|| self.announced(description, traits))
+            .or_else(|| {
+                self.announced(description, traits)
+                    .filter(|main| !met || self.is_called(*main, traits.noun))
+            })
+    }
+
+    /// Whether a meeting is known by a noun.
+    fn is_called(&self, meeting: ReferentIndex, noun: u64) -> bool {
+        self.links
+            .meetings
+            .of(meeting)
+            .is_some_and(|known| known.noun == noun)
+    }
+
+    /// Whether the sentence before tells that somebody met.
+    fn follows_encounter(&self, description: &Description) -> bool {
+        let sheet = self.sheet;
+        let sentence = sheet.sentence_around(description.tokens.start);
+        let before = sheet.sentence_around(sentence.start.saturating_sub(1));
+        before.start < sentence.start
+            && before.into_iter().any(|at| {
+                ["met", "meets", "received", "hosted"]
+                    .iter()
+                    .any(|verb| sheet.is_word(at, verb))
+            })
     }
 
     /// Where the headline and the lead end.
