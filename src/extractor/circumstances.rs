@@ -37,6 +37,7 @@ pub(super) fn settle(
     };
     reader.drop_visits_home(relations);
     reader.drop_bounds(relations);
+    reader.drop_foreign_series(relations);
     reader.header(relations);
     reader.dateline(relations);
     reader.told_dates(relations);

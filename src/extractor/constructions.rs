@@ -6,11 +6,15 @@ use super::relations::{Relation, RelationObject, Scene};
 use super::statements::Together;
 use super::units::{Found, Unit, UnitKind};
 use super::voices::Voice;
-use crate::knowledge::{Construction, Trigger};
+use crate::knowledge::{Construction, Trigger, VerbForms, WordClass};
 use crate::model::{EntityKind, Modality, Polarity, Property};
 use crate::text::{BlockKind, Span, key_hash};
 
 use super::sheet::Sheet;
+
+/// Within how many words a line that lists a person names it, and how many the whole line may have.
+const OPENING: usize = 10;
+const LINE: usize = 40;
 
 /// Relations that every frame with this construction reads.
 fn frames_with<'k>(
@@ -125,6 +129,8 @@ fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out:
     let mut next = at + 1;
     // "a meeting with groups in Kenya": the place is that of the groups.
     let mut open = true;
+    // "the meeting since its founding in 1995": the day is that of the other.
+    let mut own = true;
     loop {
         next += usize::from(next > at + 1 && is_set_off(scene, next));
         let (preposition, thing) = match scene.units.get(next).map(|unit| &unit.kind) {
@@ -139,12 +145,13 @@ fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out:
         match (&unit.kind, preposition) {
             (UnitKind::Noun(phrase), Some(preposition)) => {
                 open &= of_meeting(preposition);
+                own &= !is_of_other(preposition);
                 if let Some(thing) = phrase.referents.first().filter(|_| open) {
                     let base = plain(span, meeting, RelationObject::Thing(*thing));
                     beside(scene, preposition, &base, out);
                 }
             }
-            (UnitKind::Date(when), preposition) if preposition.is_none_or(is_of_time) => {
+            (UnitKind::Date(when), preposition) if own && preposition.is_none_or(is_of_time) => {
                 if let Some(date) = when.resolve(scene.sheet.document.facts.issued, false) {
                     let base = plain(span, meeting, RelationObject::Date(date));
                     push(scene.sheet, scene.found, Construction::DateOfMeeting, &base, out);
@@ -167,6 +174,13 @@ fn is_set_off(scene: &Scene<'_, '_>, comma: usize) -> bool {
 /// Prepositions after which a further phrase still hangs on the meeting.
 fn of_meeting(preposition: u64) -> bool {
     ["of", "in", "at", "between"]
+        .iter()
+        .any(|word| key_hash(word) == preposition)
+}
+
+/// Prepositions behind which a day is that of another event.
+fn is_of_other(preposition: u64) -> bool {
+    ["since", "after", "before", "following", "until", "under"]
         .iter()
         .any(|word| key_hash(word) == preposition)
 }
@@ -208,13 +222,7 @@ pub(super) fn lists(
             .last()
             .is_some_and(|unit| sheet.is_text(unit.tokens.start, ":"));
         let block = sheet.cut.sentences[lead].block;
-        if !colon
-            || sheet
-                .cut
-                .blocks
-                .get(block + 1)
-                .is_none_or(|next| next.kind != BlockKind::Item)
-        {
+        if !colon || !is_list_line(sheet, found, block + 1) {
             continue;
         }
         for clause in &clauses[lead] {
@@ -228,6 +236,29 @@ pub(super) fn lists(
             );
         }
     }
+}
+
+/// Whether a block is an item of a list, or a line that opens with a person and has no clause: "H.E. Mr Ivan Petrov, President of …".
+fn is_list_line(sheet: &Sheet<'_>, found: &Found<'_>, block: usize) -> bool {
+    let Some(block) = sheet.cut.blocks.get(block) else {
+        return false;
+    };
+    if block.kind == BlockKind::Item {
+        return true;
+    }
+    let tokens = sheet.block_tokens(block);
+    let opening = found
+        .links
+        .namings
+        .between(tokens.start, tokens.end.min(tokens.start + OPENING));
+    let persons = opening.filter(|naming| found.links.referents[naming.referent].kind == EntityKind::Person);
+    let clause = |at: usize| {
+        let verb = sheet.toks[at].verb(VerbForms::PAST.union(VerbForms::THIRD));
+        sheet.is(at, WordClass::Be)
+            || sheet.is(at, WordClass::Have)
+            || verb.is_some() && !sheet.is(at, WordClass::NounlikeVerb)
+    };
+    tokens.len() <= LINE && persons.count() > 0 && !tokens.into_iter().any(clause)
 }
 
 /// Reads the items below a lead as agents of its passive clause.
@@ -262,10 +293,8 @@ fn list_items(
     if !attends {
         return;
     }
-    let items = sheet.cut.blocks[block + 1..]
-        .iter()
-        .take_while(|block| block.kind == BlockKind::Item);
-    for sentence in items.flat_map(|block| block.sentences.clone()) {
+    let items = (block + 1..sheet.cut.blocks.len()).take_while(|at| is_list_line(sheet, found, *at));
+    for sentence in items.flat_map(|at| sheet.cut.blocks[at].sentences.clone()) {
         for unit in &sentences[sentence] {
             let UnitKind::Noun(phrase) = &unit.kind else {
                 continue;

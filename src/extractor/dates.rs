@@ -6,7 +6,7 @@ use jiff::ToSpan;
 
 use super::sheet::{Shape, Sheet};
 use crate::knowledge::{VerbForms, WordClass};
-use crate::text::Date;
+use crate::text::{Date, TokenKind};
 
 /// What a date in a text says, before the tense of its clause is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -314,6 +314,15 @@ fn relative(sheet: &Sheet<'_>, at: usize) -> Option<(usize, Date)> {
             return Some((at + 1, shifted(issued, days.days())?));
         }
     }
+    let is = |words: [&str; 4]| (0..4).all(|next| sheet.is_word(at + next, words[next]));
+    for (words, days) in [
+        (["the", "day", "after", "tomorrow"], 2),
+        (["the", "day", "before", "yesterday"], -2),
+    ] {
+        if is(words) {
+            return Some((at + 4, shifted(issued, days.days())?));
+        }
+    }
     ago(sheet, at, issued).or_else(|| stepped(sheet, at, issued))
 }
 
@@ -397,6 +406,14 @@ fn anchored(sheet: &Sheet<'_>, at: usize, before: Date) -> Option<(usize, Date)>
     let is = |at: usize, words: &[&str]| words.iter().any(|word| sheet.is_word(at, word));
     let day = |days: i64| shifted(before, days.days());
     if article == 1 && is(at + 1, &["day"]) && is(at + 2, &["before", "after"]) {
+        // "the day after the summit" is that of the summit.
+        let ends = sheet
+            .toks
+            .get(at + 3)
+            .is_none_or(|tok| tok.kind == TokenKind::Mark);
+        if !ends {
+            return None;
+        }
         return Some((at + 3, day(if is(at + 2, &["after"]) { 1 } else { -1 })?));
     }
     let noun = at + article + 1;

@@ -67,6 +67,7 @@ pub(super) fn find_descriptions(
             dates,
             range: &sentence.tokens,
             heading: sheet.cut.blocks[sentence.block].kind == BlockKind::Heading,
+            item: sheet.cut.blocks[sentence.block].kind == BlockKind::Item,
         };
         for head in sentence.tokens.clone() {
             let named = names
@@ -81,7 +82,10 @@ pub(super) fn find_descriptions(
                     found.extend(describer.further_numbers(&description));
                     found.push(description);
                 }
-                None if kind == Some(EntityKind::Meeting) => found.extend(describer.dated(head)),
+                None if kind == Some(EntityKind::Meeting) => {
+                    found.extend(describer.dated(head));
+                    found.extend(describer.numbered_apart(head));
+                }
                 None => found.extend(describer.elliptical(head)),
             }
         }
@@ -95,6 +99,7 @@ struct Describer<'s, 'a> {
     dates: &'s [Dated],
     range: &'s Range<usize>,
     heading: bool,
+    item: bool,
 }
 
 /// What stands before a head noun.
@@ -123,8 +128,8 @@ impl Describer<'_, '_> {
     fn describe(&self, head: usize, kind: EntityKind) -> Option<Description> {
         let sheet = self.sheet;
         let number = self.number_after(head, head);
-        let plural = sheet.is(head, WordClass::Plural) && !sheet.is_word(head, "talks") && number.is_none();
-        if plural || self.precedes_noun(head) || self.is_empty_noun(head) {
+        let plural = sheet.is(head, WordClass::Plural) && number.is_none();
+        if plural && !self.is_one_of_talks(head) || self.precedes_noun(head) || self.is_empty_noun(head) {
             return None;
         }
         let before = self.before(head);
@@ -134,17 +139,23 @@ impl Describer<'_, '_> {
             .filter(|at| *at >= self.range.start && sheet.is(*at, WordClass::Determiner) && !before.genitive)
             .filter(|at| !self.joins_report(*at));
         let owned = determiner.is_some_and(|at| sheet.is(at, WordClass::PossessivePronoun));
-        if owned && !(before.tells(self, head) && self.may_be_owned(head, kind))
-            || determiner.is_some_and(|at| self.is_indeterminate(at))
-        {
+        let tells = before.tells(self, head) && self.may_be_owned(head, kind) || self.is_visit_to(head);
+        if owned && !tells || determiner.is_some_and(|at| self.is_indeterminate(at)) {
             return None;
         }
         let definite = before.genitive
             || determiner.is_some_and(|at| owned || sheet.is(at, WordClass::Definite))
             || sheet.is_word(before.start, "the");
-        let told = determiner.is_some() || before.genitive || before.name.is_some() || number.is_some();
+        let told = determiner.is_some()
+            || before.genitive
+            || before.name.is_some()
+            || number.is_some()
+            || self.are_talks_somewhere(head);
         let bare_ordinal = before.ordinal.is_some() && kind == EntityKind::Meeting;
-        let verb = self.is_verb(head) && determiner.is_none() && before.name.is_none();
+        let verb = self.is_verb(head)
+            && determiner.is_none()
+            && before.name.is_none()
+            && !self.are_talks_somewhere(head);
         if verb || !told && !bare_ordinal && !self.heading {
             return None;
         }
@@ -196,7 +207,8 @@ impl Describer<'_, '_> {
     fn is_title(&self, tokens: &Range<usize>, end: usize) -> bool {
         let opens =
             self.heading && tokens.start == self.range.start && self.sheet.toks[tokens.start].is_capital();
-        opens && (end > tokens.end || tokens.end == self.range.end || self.sheet.is_word(tokens.end, "of"))
+        let closed = tokens.end == self.range.end || self.sheet.is_text(tokens.end, "(");
+        opens && (end > tokens.end || closed || self.sheet.is_word(tokens.end, "of"))
     }
 
     /// Whether a name is that of a format.
@@ -220,6 +232,10 @@ impl Describer<'_, '_> {
             word.is_some_and(|word| word.head == Some(EntityKind::Meeting))
         };
         let of_talks = || (head + 2..self.range.end.min(head + 6)).any(meetings);
+        // "the eighth edition of the Oslo Dialogue", not of a newspaper
+        if sheet.is_word(head, "edition") {
+            return !of || !(of_talks() || self.is_of_format(head + 2));
+        }
         self.is_for_journalists(head)
             || sheet.is_word(head, "round") && of && !of_talks()
             || sheet.is_word(head, "framework") && of
@@ -246,6 +262,14 @@ impl Describer<'_, '_> {
             && before.into_iter().any(|at| sheet.is(at, WordClass::Media))
     }
 
+    /// Whether a format is named at a token, an article passed.
+    fn is_of_format(&self, at: usize) -> bool {
+        let start = at + usize::from(self.sheet.is_word(at, "the"));
+        self.names
+            .starting(start)
+            .is_some_and(|name| self.is_format(name))
+    }
+
     /// "It was a landmark summit": what a thing is said to be is no other thing.
     fn is_predicate(&self, start: usize) -> bool {
         let before = start.checked_sub(1).filter(|at| *at >= self.range.start);
@@ -255,14 +279,16 @@ impl Describer<'_, '_> {
     /// "the meeting room": a noun before another noun is no head.
     fn precedes_noun(&self, head: usize) -> bool {
         let next = head + 1;
-        // "military aid": what is an adjective as well heads nothing before another noun.
-        let adjective = || self.sheet.is(head, WordClass::Adjective) && is_plain_word(self.sheet, next);
-        next < self.range.end
-            && self.sheet.toks[next].shape == Shape::Lower
-            && (adjective()
-                || self.sheet.toks[next]
-                    .word
-                    .is_some_and(|word| word.head.is_some() || word.classes.has(WordClass::OfficeWord)))
+        let Some(tok) = self.sheet.toks.get(next).filter(|_| next < self.range.end) else {
+            return false;
+        };
+        let noun = tok
+            .word
+            .is_some_and(|word| word.head.is_some() || word.classes.has(WordClass::OfficeWord));
+        // "at the ministerial level", "military aid": what is an adjective as well heads nothing before another noun.
+        let adjective = self.sheet.is(head, WordClass::Adjective) || self.sheet.is_word(head, "ministerial");
+        let adjective = adjective && is_plain_word(self.sheet, next);
+        tok.shape == Shape::Lower && (noun || adjective)
     }
 
     /// Whether "that" opens what a verb of saying reports: "said *that* talks were held".
@@ -308,8 +334,14 @@ impl Describer<'_, '_> {
                 before.start = at;
                 continue;
             }
+            // "their first *in-person* meeting"
+            if self.is_compound(at) {
+                before.start = at - 1;
+                continue;
+            }
             // "the African Union (AU) summit"
             if let Some(open) = self.acronym_before(before.start) {
+                before.name = before.name.or(self.names.starting(open + 1));
                 before.start = open;
                 continue;
             }
@@ -327,6 +359,9 @@ impl Describer<'_, '_> {
                 before.start = from;
                 continue;
             }
+            if before.ordinal.is_none() && self.is_first(at) {
+                before.ordinal = Some(1);
+            }
             if !possessive && !self.modifies(at) {
                 break;
             }
@@ -334,6 +369,65 @@ impl Describer<'_, '_> {
             before.start = at;
         }
         before
+    }
+
+    /// Whether a hyphen joins two words into one.
+    fn is_compound(&self, hyphen: usize) -> bool {
+        let sheet = self.sheet;
+        hyphen > self.range.start
+            && sheet.is_text(hyphen, "-")
+            && sheet.joined(hyphen)
+            && sheet.joined(hyphen + 1)
+            && sheet.toks[hyphen - 1].shape == Shape::Lower
+    }
+
+    /// Whether a plural says one meeting: "talks", and "the consultations between A and B".
+    fn is_one_of_talks(&self, head: usize) -> bool {
+        let sheet = self.sheet;
+        let talks = ["negotiations", "consultations", "discussions"];
+        let between =
+            sheet.is_word(head + 1, "between") && talks.iter().any(|word| sheet.is_word(head, word));
+        sheet.is_word(head, "talks") || between || self.are_talks_somewhere(head)
+    }
+
+    /// "high-level *talks in Geneva*": where they are tells them, without an article.
+    fn are_talks_somewhere(&self, head: usize) -> bool {
+        let sheet = self.sheet;
+        let talks = ["talks", "negotiations", "consultations"]
+            .iter()
+            .any(|word| sheet.is_word(head, word));
+        let place = self
+            .names
+            .starting(head + 2)
+            .filter(|_| talks && sheet.is_word(head + 1, "in"));
+        place.is_some_and(|name| self.is_city(name))
+    }
+
+    /// Whether a name is that of a place other than a state or region.
+    fn is_city(&self, name: usize) -> bool {
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        match &self.names.list[name].sense {
+            Sense::Known(things) => things
+                .first()
+                .is_some_and(|thing| gazetteer.thing(*thing).kind == EntityKind::Place),
+            Sense::Headed { kind, .. } => *kind == EntityKind::Place,
+            _ => false,
+        }
+    }
+
+    /// "his *visit to Kenya*": where it goes tells a visit, whosever it is.
+    fn is_visit_to(&self, head: usize) -> bool {
+        let place = head + 2 + usize::from(self.sheet.is_word(head + 2, "the"));
+        self.sheet.is_word(head, "visit")
+            && self.sheet.is_word(head + 1, "to")
+            && self.names.starting(place).is_some()
+    }
+
+    /// "the *inaugural* summit" is the first of its series.
+    fn is_first(&self, at: usize) -> bool {
+        ["inaugural", "first-ever"]
+            .iter()
+            .any(|word| self.sheet.is_word(at, word))
     }
 
     /// The bracket that opens around an acronym right before a token.

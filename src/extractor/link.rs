@@ -189,6 +189,12 @@ impl Linker<'_, '_> {
             if let Some((referent, reason)) = self.link_name(name) {
                 self.links.of_name[at] = Some(referent);
                 self.name(name.tokens.clone(), referent, reason);
+                if self
+                    .year_behind(name, self.links.referents[referent].kind)
+                    .is_some()
+                {
+                    self.name(name.tokens.start..name.tokens.end + 2, referent, reason);
+                }
                 self.link_inner(name, referent);
             }
         }
@@ -306,8 +312,14 @@ impl Linker<'_, '_> {
     fn headed(&mut self, name: &Name, kind: EntityKind, head: usize) -> ReferentIndex {
         let label = self.label(&name.tokens);
         let key = crate::model::entity::slug(&label);
-        if let Some(at) = self.by_name.get(&(kind, key)) {
-            return *at;
+        let year = self.year_behind(name, kind);
+        if let Some(at) = self.by_name.get(&(kind, key.clone())) {
+            let known = self.links.meetings.of(*at).and_then(|known| known.year);
+            if year.is_none() || known.is_none() || known == year {
+                return *at;
+            }
+            // "Oslo Summit in 1994; Oslo Summit in 2001": a name of several, told by their years.
+            return self.headed_of_year(name, kind, head, &key, year);
         }
         if let Some(at) = self.named_in_full(name, kind, &label) {
             return at;
@@ -353,6 +365,29 @@ impl Linker<'_, '_> {
     fn keys_of(&self, name: &Name) -> Vec<u64> {
         let keys = self.sheet.keys[name.tokens.clone()].iter().copied();
         keys.filter(|key| *key != 0).collect()
+    }
+
+    /// Another meeting of a name, of another year.
+    fn headed_of_year(
+        &mut self,
+        name: &Name,
+        kind: EntityKind,
+        head: usize,
+        key: &str,
+        year: Option<i16>,
+    ) -> ReferentIndex {
+        let dated = (kind, format!("{key}-{}", year.unwrap_or_default()));
+        if let Some(at) = self.by_name.get(&dated) {
+            return *at;
+        }
+        let label = self.label(&name.tokens);
+        let id = self.local_id(kind, &label);
+        let mut traits = self.traits_of_name(name, head);
+        traits.year = year;
+        let added = self.add(Referent::unknown(id, kind, label));
+        self.by_name.insert(dated, added);
+        self.links.meetings.learn(added, &traits);
+        added
     }
 
     /// A meeting named before by the same number in the same series, by part of these words, or by more: "the Consultative Meeting".
@@ -425,11 +460,16 @@ impl Linker<'_, '_> {
             }
             let kind = self.links.referents[referent].kind;
             self.links.within.push((outer, referent, name.tokens.clone()));
+            // "Bishkek Summit in 1995": where it is held is said nowhere else.
+            let venue = self.links.meetings.of(outer).is_some_and(|known| {
+                known.places.contains(&referent) && known.noun == crate::text::key_hash("summit")
+            });
             // "North Atlantic Treaty" in the name of NATO cites no text.
-            if !matches!(
+            let silent = matches!(
                 kind,
                 EntityKind::Region | EntityKind::Place | EntityKind::Instrument
-            ) {
+            );
+            if venue || !silent {
                 self.name(inner.tokens.clone(), referent, LinkReason::WithinName);
             }
         }

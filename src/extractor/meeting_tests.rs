@@ -89,6 +89,102 @@ const CASES: &[Case] = &[
         ],
     },
     Case {
+        text: "President Maria Novak met President Ivan Petrov in Oslo on Monday. At the meeting, they spoke of trade.",
+        kind: EntityKind::Meeting,
+        things: &["the meeting"],
+        told: &["the meeting heldIn Oslo", "the meeting heldOn 2021-05-31"],
+    },
+    Case {
+        text: "Ivan Petrov lived in Oslo in 2019. The meeting was short.",
+        kind: EntityKind::Meeting,
+        things: &["The meeting"],
+        told: &[],
+    },
+    Case {
+        text: "Border Summit gets under way\n\nAn African Union (AU) summit began in Nairobi on Monday.\n\nToday's summit was short.",
+        kind: EntityKind::Meeting,
+        things: &["Border Summit=An African Union (AU) summit=Today's summit"],
+        told: &[
+            "Border Summit heldIn Nairobi",
+            "Border Summit heldOn 2021-05-31",
+            "Border Summit sessionOf African Union",
+        ],
+    },
+    Case {
+        text: "The African Union, at an extraordinary meeting on Sunday, in Abuja, closed the border.",
+        kind: EntityKind::Meeting,
+        things: &["an extraordinary meeting"],
+        told: &[
+            "an extraordinary meeting heldIn Abuja",
+            "an extraordinary meeting heldOn 2021-05-30",
+            "an extraordinary meeting sessionOf African Union",
+        ],
+    },
+    Case {
+        text: "The 60th session of the African Union was held in Nairobi. The 60th meeting of the African Union closed. The meeting with President Maria Novak was short, and the meeting with President Ivan Petrov was long.",
+        kind: EntityKind::Meeting,
+        things: &[
+            "The 60th session of the African Union=The 60th meeting of the African Union",
+            "The meeting with President Maria Novak",
+            "the meeting with President Ivan Petrov",
+        ],
+        told: &[
+            "The 60th session of the African Union heldIn Nairobi",
+            "The 60th session of the African Union sessionOf African Union",
+        ],
+    },
+    Case {
+        text: "Oslo Summit in 1994; Bali Summit in 1995; Oslo Summit in 2001. The delegations held talks in Geneva.",
+        kind: EntityKind::Meeting,
+        things: &[
+            "Oslo Summit=Oslo Summit in 1994",
+            "Oslo Summit=Oslo Summit in 2001",
+            "Bali Summit=Bali Summit in 1995",
+            "talks in Geneva",
+        ],
+        told: &[
+            "Bali Summit heldIn Bali",
+            "Bali Summit heldOn 1995",
+            "Oslo Summit heldIn Oslo",
+            "Oslo Summit heldOn 1994",
+            "Oslo Summit heldOn 2001",
+            "talks in Geneva heldIn Geneva",
+        ],
+    },
+    Case {
+        text: "Talks were held on trade. It was the first meeting of its kind. Their first in-person meeting in Oslo ended.",
+        kind: EntityKind::Meeting,
+        things: &["first in-person meeting in Oslo"],
+        told: &["first in-person meeting in Oslo heldIn Oslo"],
+    },
+    Case {
+        text: "Sixty-sixth General Assembly\n\n1 June 2021\n\nThe General Assembly today adopted a resolution.",
+        kind: EntityKind::Meeting,
+        things: &["Sixty-sixth General Assembly"],
+        told: &["Sixty-sixth General Assembly sessionOf United Nations General Assembly"],
+    },
+    Case {
+        text: "The African Union closed it at its 436th and 455th meetings. President Maria Novak began her visit to Kenya.",
+        kind: EntityKind::Meeting,
+        things: &["436th", "455th", "visit to Kenya"],
+        told: &[
+            "436th sessionOf African Union",
+            "455th sessionOf African Union",
+            "visit to Kenya heldIn Kenya",
+        ],
+    },
+    Case {
+        text: "International security conference\n\nAn annual security conference opened on Monday in Oslo. The Oslo Conference on Security drew many. This year's conference was long.",
+        kind: EntityKind::Meeting,
+        things: &[
+            "International security conference=An annual security conference=Oslo Conference on Security=This year's conference",
+        ],
+        told: &[
+            "International security conference heldIn Oslo",
+            "International security conference heldOn 2021-05-31",
+        ],
+    },
+    Case {
         text: "The weekly press briefing ended. Meetings in May were few, and the press conference in Oslo was short.",
         kind: EntityKind::Meeting,
         things: &[],

@@ -300,7 +300,16 @@ impl<'s> Scene<'s, '_> {
             [Slot::Office] => return self.read_office(clause, set_off, &subjects, found),
             _ => {}
         }
-        let objects = self.first_filled(clause, &read.object, set_off.preposition, |kind| {
+        let slots: Vec<Slot> = read
+            .object
+            .iter()
+            .copied()
+            .filter(|slot| *slot != Slot::Mentioned)
+            .collect();
+        let named_here = is_of_other_meeting(clause, read);
+        // "took part in the exercise": what is named here is no meeting, and no other is meant.
+        let slots = if named_here { &slots } else { &read.object };
+        let objects = self.first_filled(clause, slots, set_off.preposition, |kind| {
             read.object_kinds.has(kind) && is_object(declared, kind)
         });
         if declared.symmetric && objects.is_empty() {
@@ -317,6 +326,10 @@ impl<'s> Scene<'s, '_> {
                 .sides
                 .is_some_and(|sides| sides < subjects.len() + objects.len())
         {
+            return;
+        }
+        // "A, B and C held a summit" tells who was there, "A and B held a summit" that they met.
+        if !declared.symmetric && read.sides.is_some_and(|sides| subjects.len() < sides) {
             return;
         }
         for subject in &subjects {
@@ -451,6 +464,21 @@ fn is_occupied(clause: &Clause, read: &FrameRead) -> bool {
             .any(|oblique| oblique.preposition == *preposition),
         _ => false,
     })
+}
+
+/// Whether no meeting named before is meant: something stands where a reading expects it, or it is no clause of its own.
+fn is_of_other_meeting(clause: &Clause, read: &FrameRead) -> bool {
+    let after = |slot: &Slot| match slot {
+        Slot::After(preposition) => {
+            let mut obliques = clause.obliques.iter();
+            obliques.any(|oblique| oblique.preposition == *preposition)
+        }
+        _ => false,
+    };
+    let meetings = EntityKind::ALL
+        .into_iter()
+        .all(|kind| read.object_kinds.has(kind) == (kind == EntityKind::Meeting));
+    meetings && (clause.form != VerbForm::Finite || read.object.iter().any(after))
 }
 
 /// Whether a clause is in the voice that the reading asks for; an infinitive after "to be" has its own.

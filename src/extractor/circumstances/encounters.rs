@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::{Reader, is, is_fact};
 use crate::extractor::link::ReferentIndex;
 use crate::extractor::relations::{Relation, RelationObject};
-use crate::knowledge::{Construction, WordClass};
+use crate::knowledge::Construction;
 use crate::model::{EntityKind, Modality};
-use crate::text::{BlockKind, Date, Span};
+use crate::text::{BlockKind, Date, Span, key_hash};
 
 /// A deed of meeting: its words, its day and its place.
 struct Encounter {
@@ -15,6 +15,16 @@ struct Encounter {
     when: Option<Date>,
     place: Option<(ReferentIndex, Range<usize>)>,
 }
+
+/// What a deed of meeting may be called after.
+const OF_TWO: [&str; 6] = [
+    "meeting",
+    "talks",
+    "gathering",
+    "consultations",
+    "negotiations",
+    "dialogue",
+];
 
 /// How many sentences before "the meeting" may tell of it as a deed.
 const BEFORE: usize = 3;
@@ -76,7 +86,9 @@ impl Reader<'_, '_> {
             let start = naming.tokens.start;
             let before = start - usize::from(start > 0 && sheet.is_word(start - 1, "the"));
             let leads = |word: &str| before > 0 && sheet.is_word(before - 1, word);
-            place && (leads("in") || leads("at"))
+            // "issues in the U.S.-China relationship"
+            let compound = sheet.is_dash(naming.tokens.end) && sheet.joined(naming.tokens.end);
+            place && !compound && (leads("in") || leads("at"))
         })?;
         Some((found.referent, found.tokens.clone()))
     }
@@ -91,9 +103,9 @@ impl Reader<'_, '_> {
     ) -> Option<&'e Encounter> {
         let sheet = self.sheet;
         let known = self.found.links.meetings.of(meeting)?;
-        let of_two = !known.named && known.series.is_empty() && known.ordinal.is_none() && known.step == 0;
-        let any = sheet.knowledge.lexicon.word(known.noun);
-        if !of_two || !any.is_some_and(|word| word.classes.has(WordClass::AnyMeeting)) {
+        let told = known.named || !known.series.is_empty() || known.ordinal.is_some() || known.year.is_some();
+        let of_two = OF_TWO.iter().any(|noun| key_hash(noun) == known.noun);
+        if told || known.step != 0 || !of_two {
             return None;
         }
         let start = sheet.span(words).start;
@@ -103,12 +115,28 @@ impl Reader<'_, '_> {
         if sheet.cut.blocks[block].kind == BlockKind::Heading {
             let below = sheet.cut.blocks.get(block + BELOW).or(sheet.cut.blocks.last())?;
             let end = sheet.block_tokens(below).end;
+            if self.found.links.meetings.main != Some(meeting) {
+                return None;
+            }
             let first = encounters.iter().find(|deed| deed.span.start >= start)?;
             return Some(first).filter(|deed| sheet.toks[end - 1].span.end >= deed.span.end);
+        }
+        let plain = words.len() == 2 || sheet.is_word(words.start + 2, "with");
+        if !plain && !self.is_meant_by_deed(words) {
+            return None;
         }
         let reach = &sentences[own.saturating_sub(BEFORE)].tokens;
         let from = sheet.toks[reach.start].span.start;
         let last = encounters.iter().rfind(|deed| deed.span.start < start)?;
         Some(last).filter(|deed| deed.span.start >= from)
+    }
+
+    /// "hosted Novak *for a working meeting*": what a deed is for.
+    fn is_meant_by_deed(&self, words: &Range<usize>) -> bool {
+        let before = words.start.checked_sub(1);
+        let article = ["a", "an"]
+            .iter()
+            .any(|word| self.sheet.is_word(words.start, word));
+        article && before.is_some_and(|at| self.sheet.is_word(at, "for"))
     }
 }

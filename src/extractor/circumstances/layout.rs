@@ -8,7 +8,7 @@ use crate::extractor::link::ReferentIndex;
 use crate::extractor::relations::{Relation, RelationObject};
 use crate::knowledge::{Construction, WordClass};
 use crate::model::EntityKind;
-use crate::text::{BlockKind, Date};
+use crate::text::{BlockKind, Date, key_hash};
 
 impl Reader<'_, '_> {
     /// The header tells when and where the meeting of the title takes place.
@@ -69,10 +69,16 @@ impl Reader<'_, '_> {
     /// The meeting that the title names: the first named before the header ends.
     fn meeting_of_title(&self, end: usize) -> Option<ReferentIndex> {
         let namings = self.found.links.namings.iter();
-        let mut title = namings.take_while(|naming| naming.tokens.start < end);
-        title
-            .find(|naming| self.kind(naming.referent) == EntityKind::Meeting)
+        let title = namings.take_while(|naming| naming.tokens.start < end);
+        // "Sixty-sixth General Assembly": a session has many days.
+        let sits = |thing: &ReferentIndex| {
+            let known = self.found.links.meetings.of(*thing);
+            known.is_none_or(|known| known.noun != key_hash("assembly"))
+        };
+        let mut meetings = title
             .map(|naming| naming.referent)
+            .filter(|thing| self.kind(*thing) == EntityKind::Meeting);
+        meetings.find(sits)
     }
 
     /// The body that a line of its own names at the top of a record of its meeting: "SECURITY COUNCIL".
@@ -91,7 +97,11 @@ impl Reader<'_, '_> {
                 .starting(line.start)
                 .filter(|name| self.found.names.list[*name].tokens == line);
             let body = alone.and_then(|name| self.found.links.of_name[name]);
-            if let Some(body) = body.filter(|body| self.kind(*body).is_organization()) {
+            let meets = |body: &ReferentIndex| {
+                let kind = self.kind(*body);
+                kind.is_organization() && kind != EntityKind::Institution
+            };
+            if let Some(body) = body.filter(meets) {
                 return Some((body, line));
             }
         }

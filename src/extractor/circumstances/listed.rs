@@ -15,7 +15,7 @@ impl Reader<'_, '_> {
         let told = Self::told(relations, "sessionOf");
         for (meeting, words) in self.first_namings() {
             let known = self.found.links.meetings.of(meeting);
-            let own = known.is_none_or(|known| known.named || !known.series.is_empty());
+            let own = known.is_none_or(|known| !known.series.is_empty()) || !self.is_bare(meeting);
             if own || told.contains(&meeting) {
                 continue;
             }
@@ -29,6 +29,21 @@ impl Reader<'_, '_> {
                 );
             }
         }
+    }
+
+    /// Whether a meeting is described by nothing but its date or number: "first summit in 2022", "second one".
+    fn is_bare(&self, meeting: ReferentIndex) -> bool {
+        let links = self.found.links;
+        let first = links
+            .of_description
+            .iter()
+            .position(|described| *described == Some(meeting));
+        first
+            .map(|at| &self.found.descriptions[at])
+            .is_some_and(|described| {
+                let noun = self.sheet.toks[described.head].word.and_then(|word| word.head);
+                described.date.is_some() || noun != Some(EntityKind::Meeting)
+            })
     }
 
     /// The formats that the head of an item and the lead of its list name; where there are none, the one body of the head.

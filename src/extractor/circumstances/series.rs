@@ -10,7 +10,22 @@ use crate::knowledge::Construction;
 use crate::model::EntityKind;
 use crate::text::{BlockKind, key_hash};
 
+/// How many tokens before a counted meeting the one counted before it may stand.
+const REACH: usize = 1000;
+
 impl Reader<'_, '_> {
+    /// "The Union held a meeting of the Council": whose it is by its words is whose it is.
+    pub(super) fn drop_foreign_series(&self, relations: &mut Vec<Relation>) {
+        relations.retain(|relation| {
+            let RelationObject::Thing(body) = relation.object else {
+                return true;
+            };
+            let known = self.found.links.meetings.of(relation.subject);
+            !is(relation, "sessionOf")
+                || known.is_none_or(|known| known.series.is_empty() || known.series.contains(&body))
+        });
+    }
+
     /// "the fifth meeting", "the next summit": the series of the meeting that the text is about, or the body of its title.
     pub(super) fn series(&self, relations: &mut Vec<Relation>) {
         let links = self.found.links;
@@ -45,7 +60,8 @@ impl Reader<'_, '_> {
             if !known.series.is_empty() || told.contains(&meeting) {
                 continue;
             }
-            for body in &series {
+            let counted = self.counted_before(meeting, words.start);
+            for body in counted.unwrap_or(&series) {
                 self.tell(
                     Construction::SeriesInName,
                     self.sheet.span(words),
@@ -54,6 +70,22 @@ impl Reader<'_, '_> {
                 );
             }
         }
+    }
+
+    /// Whose the meeting before is that is counted just before this one: "its second session …; *the third session*".
+    fn counted_before(&self, meeting: ReferentIndex, before: usize) -> Option<&[ReferentIndex]> {
+        let meetings = &self.found.links.meetings;
+        let ordinal = meetings.of(meeting)?.ordinal?;
+        let namings = self
+            .found
+            .links
+            .namings
+            .between(before.saturating_sub(REACH), before);
+        let known = namings.filter_map(|naming| meetings.of(naming.referent));
+        let counted = known
+            .filter(|known| known.ordinal.is_some() && !known.series.is_empty())
+            .last()?;
+        (counted.ordinal == ordinal.checked_sub(1)).then_some(&counted.series)
     }
 
     /// The body or format that the first line at the top to name any names alone.

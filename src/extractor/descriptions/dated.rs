@@ -1,6 +1,6 @@
 //! Meetings that only a date tells, without an article: "First summit in May 2023", "summits in 2019 and 2021".
 
-use super::{Before, Describer, Description};
+use super::{Before, Describer, Description, ordinal_ending};
 use crate::extractor::dates::When;
 use crate::extractor::sheet::Shape;
 use crate::knowledge::WordClass;
@@ -13,7 +13,7 @@ impl Describer<'_, '_> {
         let plural = self.sheet.is(head, WordClass::Plural) && !self.sheet.is_word(head, "talks");
         let dates = self.dates_after(head, plural);
         let told = if plural {
-            dates.len() > 1
+            dates.len() > 1 && (self.item || before.name.is_some() || self.opens_part(&before))
         } else {
             self.is_told_bare(&before, head)
         };
@@ -24,6 +24,64 @@ impl Describer<'_, '_> {
         let told = dates.iter().enumerate();
         told.map(|(number, date)| self.told_by(&before, head, *date, number == 0))
             .collect()
+    }
+
+    /// "its 436th and 455th meetings": the meetings that the ordinals before a plural number one by one.
+    pub(super) fn numbered_apart(&self, head: usize) -> Vec<Description> {
+        let sheet = self.sheet;
+        let mut found = Vec::new();
+        let mut end = head;
+        while sheet.is(head, WordClass::Plural)
+            && let Some((start, ordinal)) = ordinal_ending(sheet, end, self.range.start)
+        {
+            found.push((start..end, ordinal));
+            end = start;
+            while end > self.range.start && (sheet.is_text(end - 1, ",") || sheet.is_word(end - 1, "and")) {
+                end -= 1;
+            }
+            if end == start {
+                break;
+            }
+        }
+        if found.len() < 2 {
+            return Vec::new();
+        }
+        let from = found.iter().map(|(tokens, _)| tokens.start).min().unwrap_or(head);
+        found.reverse();
+        let told = found.into_iter();
+        told.map(|(tokens, ordinal)| Description {
+            ordinal: Some(ordinal),
+            definite: true,
+            owned: from > self.range.start && sheet.is(from - 1, WordClass::PossessivePronoun),
+            year: None,
+            extent: tokens.clone(),
+            core: tokens.end,
+            number: tokens.start,
+            date: None,
+            ..self.bare(head, tokens)
+        })
+        .collect()
+    }
+
+    /// A meeting described by some words of which nothing is known.
+    fn bare(&self, head: usize, tokens: std::ops::Range<usize>) -> Description {
+        Description {
+            head,
+            kind: EntityKind::Meeting,
+            definite: false,
+            owned: false,
+            possible: false,
+            name: None,
+            numbered: false,
+            number: tokens.start,
+            ordinal: None,
+            year: None,
+            extent: tokens.clone(),
+            core: tokens.end,
+            after: Vec::new(),
+            date: None,
+            tokens,
+        }
     }
 
     /// The places in the list of dates of those right after a head noun: "in May 2019", of a plural also "and (in) 2021".
@@ -67,11 +125,16 @@ impl Describer<'_, '_> {
         let sheet = self.sheet;
         let first = ["inaugural", "founding", "foundational"];
         let inaugural = (before.start..head).any(|at| first.iter().any(|word| sheet.is_word(at, word)));
-        let start = before.start;
+        before.ordinal.is_some() || inaugural || self.opens_part(before)
+    }
+
+    /// Whether a phrase opens its line, or what follows a dash or colon in it.
+    fn opens_part(&self, before: &Before) -> bool {
+        let (sheet, start) = (self.sheet, before.start);
         let opens = start == self.range.start
             || sheet.is_dash(start - 1) && !sheet.joined(start - 1)
             || sheet.is_text(start - 1, ":");
-        before.ordinal.is_some() || inaugural || opens && sheet.toks[start].shape == Shape::Capital
+        opens && sheet.toks[start].shape == Shape::Capital
     }
 
     fn has_determiner(&self, start: usize) -> bool {
@@ -87,14 +150,7 @@ impl Describer<'_, '_> {
             when.clone()
         };
         Description {
-            head,
-            kind: EntityKind::Meeting,
-            definite: false,
-            owned: false,
-            possible: false,
             name: before.name,
-            numbered: false,
-            number: tokens.start,
             ordinal: before.ordinal,
             year: match self.dates[date].when {
                 When::On(date) => Some(date.year()),
@@ -102,9 +158,8 @@ impl Describer<'_, '_> {
             },
             extent: before.start..when.end,
             core: head + 1,
-            after: Vec::new(),
             date: Some(date),
-            tokens,
+            ..self.bare(head, tokens)
         }
     }
 }

@@ -19,12 +19,16 @@ pub(in crate::extractor) struct MeetingTraits {
     pub(in crate::extractor) places: Vec<ReferentIndex>,
     /// The body or format whose meeting it is.
     pub(in crate::extractor) series: Vec<ReferentIndex>,
+    /// Whom it is with: "the meeting *with Minister Novak*".
+    pub(in crate::extractor) sides: Vec<ReferentIndex>,
     /// "the *next* summit" is 1, "the previous summit" is -1.
     pub(in crate::extractor) step: i8,
     /// The key of its head noun.
     pub(in crate::extractor) noun: u64,
     /// Whether it is still to come where the text first speaks of it.
     pub(in crate::extractor) ahead: bool,
+    /// The words of its name that say neither whose it is nor which: "Quad *Leaders’* Summit".
+    pub(in crate::extractor) words: Vec<u64>,
     /// Whether it has a name of its own: "the Munich Security Conference".
     pub(in crate::extractor) named: bool,
 }
@@ -51,6 +55,7 @@ impl MeetingTraits {
             || self.step != other.step
             || differ(&self.places, &other.places)
             || differ(&self.series, &other.series)
+            || differ(&self.sides, &other.sides)
     }
 
     /// Whether something that tells meetings apart is the same in both.
@@ -61,6 +66,7 @@ impl MeetingTraits {
             || self.year.is_some() && self.year == other.year
             || self.step != 0 && self.step == other.step
             || common(&self.places, &other.places)
+            || common(&self.sides, &other.sides)
             || common(&self.series, &other.series) && (self.is_bare() || other.is_bare())
     }
 
@@ -82,6 +88,7 @@ impl MeetingTraits {
             && self.named
             && other.named
             && self.noun == other.noun
+            && self.words == other.words
             && (self.is_bare() || other.is_bare())
             && !self.conflicts(other)
     }
@@ -92,6 +99,7 @@ impl MeetingTraits {
             && self.step == 0
             && self.places.is_empty()
             && self.series.is_empty()
+            && self.sides.is_empty()
     }
 
     /// Takes over what the other knows.
@@ -101,6 +109,7 @@ impl MeetingTraits {
         for (mine, theirs) in [
             (&mut self.places, &other.places),
             (&mut self.series, &other.series),
+            (&mut self.sides, &other.sides),
         ] {
             for thing in theirs {
                 if !mine.contains(thing) {

@@ -34,7 +34,10 @@ pub(super) fn take_ordinal(sheet: &Sheet<'_>, range: &Range<usize>, name: &mut N
         }
         // "the fourth Consultative Meeting of …": one meeting of the series that the gazetteer knows.
         Sense::Known(_) => {
-            let Some(head) = of_kind(EntityKind::Meeting) else {
+            // "Sixty-sixth General Assembly"
+            let last = name.tokens.end - 1;
+            let assembly = Some(last).filter(|last| sheet.is_word(*last, "assembly"));
+            let Some(head) = of_kind(EntityKind::Meeting).or(assembly) else {
                 return;
             };
             let series = name.clone();

@@ -341,7 +341,7 @@ impl Scene<'_, '_> {
         {
             first += 1;
         }
-        (first > open && first <= open + 2).then_some((open, first))
+        (first > open && first <= open + 3).then_some((open, first))
     }
 
     /// Whether a unit is the "including" or "namely" before a list.

@@ -37,17 +37,19 @@ impl Linker<'_, '_> {
         let first = named
             .map(|(meeting, _)| (namings.first(*meeting), *meeting))
             .min();
-        if first.is_none_or(|(at, _)| at >= top)
-            && let Some(described) = self.first_told_meeting(top)
-        {
+        let late = first.is_none_or(|(at, _)| at >= top);
+        // Of what the lead describes before anything is named, whose it is says enough.
+        let lead = self.lead_end();
+        let before = first.map_or(top, |(at, _)| if late { top } else { at.min(lead) });
+        if let Some(described) = self.first_told_meeting(before, !late) {
             self.links.meetings.main = Some(described);
             return;
         }
         self.links.meetings.main = first.filter(|(at, _)| *at < top).map(|(_, meeting)| meeting);
     }
 
-    /// The first meeting described by its number or by whose it is, before a token.
-    fn first_told_meeting(&mut self, before: usize) -> Option<ReferentIndex> {
+    /// The first meeting described by its number and by whose it is, or by whose it is alone, before a token.
+    fn first_told_meeting(&mut self, before: usize, owned: bool) -> Option<ReferentIndex> {
         let near = self
             .descriptions
             .iter()
@@ -57,7 +59,7 @@ impl Linker<'_, '_> {
         });
         for description in told {
             let traits = self.traits_of(description);
-            if traits.step == 0 && traits.ordinal.is_some() && !traits.series.is_empty() {
+            if traits.step == 0 && (owned || traits.ordinal.is_some()) && !traits.series.is_empty() {
                 let meeting = self.new_local(description);
                 self.links.meetings.learn(meeting, &traits);
                 return Some(meeting);
@@ -79,14 +81,17 @@ impl Linker<'_, '_> {
     ) -> Option<ReferentIndex> {
         let traits = self.traits_of(description);
         let traits = self.counted_from_main(traits);
+        // "held their first face-to-face meeting": in the lead that of the headline.
+        let own = description.owned && description.head < self.lead_end();
         let found = if !description.definite {
             self.indefinite_meeting(description, &traits)
-        } else if traits.is_empty() && !self.is_plain(description) && !description.owned {
+        } else if traits.is_empty() && !self.is_plain(description) && !own {
             self.said_before(description)
-        } else if traits.is_empty() {
+        } else if traits.is_empty() || self.is_of_this_year(&traits) {
             self.definite_meeting(description, &traits)
         } else {
             self.telling_meeting(description, &traits)
+                .or_else(|| self.told_again(description, &traits))
         };
         let found = found.or_else(|| {
             self.is_new_meeting(description, &traits)
@@ -157,9 +162,37 @@ impl Linker<'_, '_> {
             let main = same && self.links.meetings.main == Some(*meeting);
             Some((present, near, main, same, last, *meeting))
         });
+        // "They met in Oslo. At the meeting, …": a summit that is neither near nor the text's is not meant.
+        let met = self.follows_encounter(description);
+        let text = self.links.meetings.main;
         said.max()
+            .filter(|(_, near, _, same, _, meeting)| !met || *near || *same || text == Some(*meeting))
             .map(|(.., meeting)| meeting)
-            .or_else(|| self.announced(description, traits))
+            .or_else(|| {
+                self.announced(description, traits)
+                    .filter(|main| !met || self.is_called(*main, traits.noun))
+            })
+    }
+
+    /// Whether a meeting is known by a noun.
+    fn is_called(&self, meeting: ReferentIndex, noun: u64) -> bool {
+        self.links
+            .meetings
+            .of(meeting)
+            .is_some_and(|known| known.noun == noun)
+    }
+
+    /// Whether the sentence before tells that somebody met.
+    fn follows_encounter(&self, description: &Description) -> bool {
+        let sheet = self.sheet;
+        let sentence = sheet.sentence_around(description.tokens.start);
+        let before = sheet.sentence_around(sentence.start.saturating_sub(1));
+        before.start < sentence.start
+            && before.into_iter().any(|at| {
+                ["met", "meets", "received", "hosted"]
+                    .iter()
+                    .any(|verb| sheet.is_word(at, verb))
+            })
     }
 
     /// Where the headline and the lead end.
@@ -191,13 +224,25 @@ impl Linker<'_, '_> {
         last.map(|(_, meeting)| meeting)
     }
 
+    /// "their first in-person meeting in Oslo" after "first in-person meeting": told by the same words.
+    fn told_again(&self, description: &Description, traits: &MeetingTraits) -> Option<ReferentIndex> {
+        let said = self
+            .said_before(description)
+            .filter(|_| self.telling_words(description).len() > 1)?;
+        let known = self.links.meetings.of(said)?;
+        (!known.conflicts(traits)).then_some(said)
+    }
+
     /// "a meeting": a new one, unless the lead speaks of the one to be named.
     fn indefinite_meeting(&self, description: &Description, traits: &MeetingTraits) -> Option<ReferentIndex> {
         if self.sheet.is(description.head, WordClass::Occasion) {
             return None;
         }
         let telling = self.telling_words(description);
-        let generic = telling.len() == 1 || !traits.is_empty() || self.repeats_headline(&telling);
+        let generic = telling.len() == 1
+            || !traits.is_empty()
+            || self.repeats_headline(&telling)
+            || self.is_only_named_one(traits.noun);
         let shares = |main: ReferentIndex| {
             self.links
                 .meetings
@@ -208,6 +253,24 @@ impl Linker<'_, '_> {
             .then(|| self.announced(description, traits))
             .flatten()
             .filter(|main| shares(*main))
+    }
+
+    /// "this year's conference": the year of the document tells no more than "the".
+    fn is_of_this_year(&self, traits: &MeetingTraits) -> bool {
+        let own = self.sheet.document.facts.issued.map(crate::text::Date::year);
+        let bare = MeetingTraits {
+            year: None,
+            ..traits.clone()
+        };
+        traits.year.is_some() && traits.year == own && bare.is_empty()
+    }
+
+    /// Whether the meeting of the text is the only one named by this noun: "a security conference", "the Munich Conference".
+    fn is_only_named_one(&self, noun: u64) -> bool {
+        let meetings = self.links.meetings.iter();
+        let mut named = meetings.filter(|(_, known)| known.named && known.noun == noun);
+        let first = named.next().map(|(meeting, _)| *meeting);
+        first.is_some() && first == self.links.meetings.main && named.next().is_none()
     }
 
     /// Whether the meeting of the text is named in the headline with all these words, or with some of them alone.
@@ -228,6 +291,37 @@ impl Linker<'_, '_> {
         sentence.is_some_and(|sentence| self.sheet.cut.blocks[sentence.block].kind == BlockKind::Heading)
     }
 
+    /// "a state visit to China": an event of its own, if only a visit.
+    fn is_official_visit(&self, description: &Description) -> bool {
+        let sheet = self.sheet;
+        let kinds = [
+            "state", "official", "working", "goodwill", "day", "historic", "landmark",
+        ];
+        sheet.is_word(description.head, "visit")
+            && description.extent.end > description.tokens.end
+            && description
+                .tokens
+                .clone()
+                .any(|at| kinds.iter().any(|kind| sheet.is_word(at, kind)))
+    }
+
+    /// "It was *the first meeting* of its kind": what "it" is said to be is no other meeting.
+    fn is_said_of_it(&self, description: &Description) -> bool {
+        let sheet = self.sheet;
+        let Some(be) = description
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|be| sheet.is(*be, WordClass::Be))
+        else {
+            return false;
+        };
+        be > 0
+            && ["it", "this", "that"]
+                .iter()
+                .any(|word| sheet.is_word(be - 1, word))
+    }
+
     /// "talks" without an article before "the talks": these are no meeting of their own.
     fn were_held_before(&self, head: usize) -> bool {
         let bare = self.bare_meetings.get(&self.sheet.keys[head]);
@@ -242,6 +336,7 @@ impl Linker<'_, '_> {
             return self.sheet.is_word(description.head.saturating_sub(1), "side");
         }
         let held = description.definite && self.were_held_before(description.head);
-        !held && (!occasion || told && description.definite)
+        let official = description.definite || self.is_official_visit(description);
+        !held && !self.is_said_of_it(description) && (!occasion || told && official)
     }
 }

@@ -25,6 +25,10 @@ impl Linker<'_, '_> {
         if let Some(number) = self.numbered_acronym(head) {
             traits.ordinal = Some(number);
         }
+        traits.year = traits
+            .year
+            .or_else(|| self.year_behind(name, EntityKind::Meeting));
+        traits.words = self.further_words(name, head);
         for inner in &name.inner {
             if let Some((referent, _)) = self.link_name(inner)
                 && (self.links.referents[referent].kind != EntityKind::Place || self.is_venue(inner, head))
@@ -33,6 +37,36 @@ impl Linker<'_, '_> {
             }
         }
         traits
+    }
+
+    /// The year right behind the name of a meeting: "Oslo Summit in *1994*".
+    pub(in crate::extractor::link) fn year_behind(&self, name: &Name, kind: EntityKind) -> Option<i16> {
+        let end = name.tokens.end;
+        let leads = ["in", "of"].iter().any(|word| self.sheet.is_word(end, word));
+        let year = crate::extractor::dates::year_at(self.sheet, end + 1);
+        year.filter(|_| leads && kind == EntityKind::Meeting)
+    }
+
+    /// The words of a name that are neither its head, nor of a name inside, nor a number or function word.
+    fn further_words(&self, name: &Name, head: usize) -> Vec<u64> {
+        let sheet = self.sheet;
+        let tells = |at: &usize| {
+            let tok = &sheet.toks[*at];
+            let inner = name.inner.iter().any(|inner| inner.tokens.contains(at));
+            let function = [
+                WordClass::Determiner,
+                WordClass::Preposition,
+                WordClass::Conjunction,
+            ]
+            .iter()
+            .any(|class| tok.is(*class));
+            *at != head && !inner && !function && tok.kind == TokenKind::Word && sheet.ordinal(*at).is_none()
+        };
+        name.tokens
+            .clone()
+            .filter(tells)
+            .map(|at| sheet.keys[at])
+            .collect()
     }
 
     /// Whether a place named in a meeting's name is where it is held: "Samarkand Summit", "Conference in Nairobi"; not "Black Sea Forum".
@@ -138,6 +172,9 @@ impl Linker<'_, '_> {
             // "in the Turkmen resort of …": an adjective is no place.
             if matches!(self.names.list[*name].sense, Sense::Demonym(_)) {
                 continue;
+            }
+            if sheet.is_word(*preposition, "with") {
+                traits.sides.extend(self.links.of_name[*name]);
             }
             if let Some(referent) = self.links.of_name[*name]
                 && (held_in || of && !occasion && self.links.referents[referent].kind != EntityKind::Place)
