@@ -4,6 +4,8 @@
 //! (a header, a dateline, the date of an entry), the series goes over to later meetings,
 //! and what contradicts itself is settled: a meeting begins on one day.
 
+mod encounters;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -36,6 +38,7 @@ pub(super) fn settle(
     reader.dateline(relations);
     reader.entries(relations);
     reader.opening_dates(relations);
+    reader.encounters(relations);
     reader.series(relations);
     reader.summits(relations);
     reader.drop_repeated(relations);

@@ -273,7 +273,11 @@ impl Linker<'_, '_> {
             return *at;
         }
         let traits = (kind == EntityKind::Meeting).then(|| self.traits_of_name(name, head));
-        if let Some(at) = traits.as_ref().and_then(|traits| self.same_meeting(name, traits)) {
+        if let Some((at, traits)) = traits
+            .as_ref()
+            .and_then(|traits| Some((self.same_meeting(name, traits)?, traits)))
+        {
+            self.links.meetings.learn(at, traits);
             return at;
         }
         let id = self.named_id(kind, &label);
@@ -298,7 +302,7 @@ impl Linker<'_, '_> {
             return Some(*meeting);
         }
         if traits.ordinal.is_some() {
-            return None;
+            return self.headlined(traits);
         }
         let fits = |at: &ReferentIndex| {
             self.links

@@ -402,6 +402,13 @@ impl<'s> Scene<'s, '_> {
         let (polarity, modality) = under.map_or((clause.polarity, clause.modality), |under| {
             (under.polarity, under.modality)
         });
+        // Who the members of a group are does not hang on what is hoped or denied of the group.
+        let standing = set_off.read.subject == [Slot::Listed];
+        let (polarity, modality) = if standing {
+            (Polarity::Positive, Modality::Actual)
+        } else {
+            (polarity, modality)
+        };
         let own = set_off.read.modality.filter(|_| modality == Modality::Actual);
         Relation {
             span: unit(clause.at).join(unit(subject.1)).join(unit(object.1)),

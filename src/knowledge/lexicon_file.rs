@@ -154,13 +154,14 @@ pub(super) struct BeforeVerbs {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct ModalWords {
+    pub(super) actual: Vec<String>,
     pub(super) planned: Vec<String>,
     pub(super) possible: Vec<String>,
 }
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 34] {
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 35] {
         [
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),
@@ -190,6 +191,7 @@ impl LexiconFile {
             (WordClass::FormerModifier, &self.former),
             (WordClass::ModalPlanned, &self.modals.planned),
             (WordClass::ModalPossible, &self.modals.possible),
+            (WordClass::ModalActual, &self.modals.actual),
             (WordClass::NotStatement, &self.not_statements.nouns),
             (WordClass::Mere, &self.mere),
             (WordClass::NumberedMeeting, &self.numbered_meeting),

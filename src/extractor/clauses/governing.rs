@@ -96,7 +96,7 @@ impl Reader<'_, '_> {
             let alone = ["last", "latest", "only"]
                 .iter()
                 .any(|word| self.sheet.is_word(token, word));
-            if ordinal || alone {
+            if ordinal || alone || self.sheet.is(token, WordClass::ModalActual) {
                 Some(Before::Actual)
             } else {
                 self.sheet

@@ -150,6 +150,34 @@ pub(super) fn bare_meetings(
 }
 
 impl Linker<'_, '_> {
+    /// The meeting of a headline that says no more than whose it is: "*CELAC Summit* ends", and then "the Sixth Summit of CELAC".
+    pub(super) fn headlined(&self, traits: &MeetingTraits) -> Option<ReferentIndex> {
+        let top = self.block_start(3);
+        let mut near = self.links.meetings.iter().filter(|(meeting, known)| {
+            let series = known.series.iter().any(|thing| traits.series.contains(thing));
+            let first = self.links.namings.first(*meeting);
+            series
+                && !self.is_special(*meeting)
+                && known.is_bare()
+                && known.noun == traits.noun
+                && !known.conflicts(traits)
+                && first < top
+        });
+        let (meeting, _) = near.next()?;
+        near.next().is_none().then_some(*meeting)
+    }
+
+    /// Whether an adjective in a meeting's name tells it apart from the others of its series: "the *Special* Summit".
+    fn is_special(&self, meeting: ReferentIndex) -> bool {
+        let lexicon = &self.sheet.knowledge.lexicon;
+        let mut words = self.links.referents[meeting].words.iter();
+        words.any(|key| {
+            lexicon
+                .word(*key)
+                .is_some_and(|word| word.classes.has(WordClass::Adjective))
+        })
+    }
+
     /// What the words of a meeting's name tell.
     pub(super) fn traits_of_name(&mut self, name: &Name, head: usize) -> MeetingTraits {
         let mut traits = MeetingTraits {
