@@ -113,6 +113,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
             .flat_map(|clause| scene.relations_of(clause))
             .collect();
         constructions::beside_meetings(&scene, &mut relations);
+        constructions::speaking_abroad(&scene, &mut relations);
         let hearing = Hearing {
             scene: &scene,
             clauses: &clauses[at],

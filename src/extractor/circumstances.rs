@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::constructions::{plain, push};
 use super::datelines::Datelines;
-use super::dates::{Dated, When};
+use super::dates::{self, Dated, When};
 use super::link::ReferentIndex;
 use super::relations::{Relation, RelationObject};
 use super::sheet::Sheet;
@@ -39,6 +39,7 @@ pub(super) fn settle(
     reader.entries(relations);
     reader.opening_dates(relations);
     reader.encounters(relations);
+    reader.years(relations);
     reader.series(relations);
     reader.summits(relations);
     reader.drop_repeated(relations);
@@ -464,6 +465,24 @@ impl Reader<'_, '_> {
                 self.tell(
                     Construction::DateOfMeeting,
                     self.sheet.span(&words),
+                    (meeting, RelationObject::Date(date)),
+                    relations,
+                );
+            }
+        }
+    }
+
+    /// "the 1997 summit in Harare": the year in a name or beside it is when a meeting is held, if no day is said.
+    fn years(&self, relations: &mut Vec<Relation>) {
+        let told = Self::told(relations, "heldOn");
+        for (meeting, words) in self.first_namings() {
+            let year = words.clone().find_map(|at| dates::year_at(self.sheet, at));
+            let date = year.filter(|_| !told.contains(&meeting)).map(Date::from_year);
+            if let Some(date) = date {
+                let span = self.sheet.span(words);
+                self.tell(
+                    Construction::DateOfMeeting,
+                    span,
                     (meeting, RelationObject::Date(date)),
                     relations,
                 );

@@ -1,11 +1,12 @@
 //! Constructions other than clauses: titles beside names, names within names, places and dates beside meetings, lists.
 
-use super::clauses::Clause;
+use super::clauses::{Clause, Predicate};
 use super::link::ReferentIndex;
 use super::relations::{Relation, RelationObject, Scene};
 use super::statements::Together;
 use super::units::{Found, Unit, UnitKind};
-use super::voices::Voice;
+use super::verb_groups::Voice;
+use super::voices;
 use crate::knowledge::{Construction, Trigger};
 use crate::model::{EntityKind, Modality, Polarity, Property};
 use crate::text::{BlockKind, Span, key_hash};
@@ -120,6 +121,48 @@ pub(super) fn beside_meetings(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
     }
 }
 
+/// Officials who say something in a place of another state: "the Kenyan president *said in Oslo*".
+pub(super) fn speaking_abroad(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
+    let verbs = &scene.sheet.knowledge.lexicon.verbs;
+    let says = |clause: &&Clause| {
+        matches!(clause.predicate, Predicate::Verb(verb) if !verbs.verb(verb).cues.is_empty())
+            && clause.voice != Voice::Passive
+            && clause.polarity == Polarity::Positive
+            && clause.modality == Modality::Actual
+    };
+    for clause in scene.clauses.iter().filter(says) {
+        let persons = scene.things(&clause.subject, &|kind| kind == EntityKind::Person);
+        // "called for a ceasefire in Gaza": only right behind the verb it is where somebody speaks.
+        let first = clause.obliques.first().filter(|_| clause.object.is_empty());
+        let places = first
+            .filter(|oblique| oblique.preposition == key_hash("in"))
+            .into_iter()
+            .flat_map(|oblique| scene.things(&oblique.nouns, &|kind| kind == EntityKind::Place));
+        let (Some((person, _)), Some((place, at))) = (persons.first().copied(), places.last()) else {
+            continue;
+        };
+        if is_abroad(scene, person, place) {
+            let span = scene
+                .sheet
+                .span(&(scene.units[clause.at].tokens.start..scene.units[at].tokens.end));
+            let base = plain(span, person, RelationObject::Thing(place));
+            push(scene.sheet, scene.found, Construction::SpeakingAbroad, &base, out);
+        }
+    }
+}
+
+/// Whether a place lies in another state than the one that a person serves.
+fn is_abroad(scene: &Scene<'_, '_>, person: ReferentIndex, place: ReferentIndex) -> bool {
+    let referents = &scene.found.links.referents;
+    let known = |thing: ReferentIndex| referents[thing].known;
+    let home = scene.state_of(person).and_then(known);
+    let host = known(place).and_then(|place| {
+        let place = scene.sheet.knowledge.gazetteer.thing(place);
+        place.capital_of.or(place.contained_in)
+    });
+    home.zip(host).is_some_and(|(home, host)| home != host)
+}
+
 /// What stands right after one meeting, with prepositions or as a date without one.
 fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out: &mut Vec<Relation>) {
     let mut next = at + 1;
@@ -191,7 +234,7 @@ pub(super) fn lists(
     found: &Found<'_>,
     sentences: &[Vec<Unit>],
     clauses: &[Vec<Clause>],
-    voices: &[Voice],
+    voices: &[voices::Voice],
     out: &mut Vec<Relation>,
 ) {
     for (lead, units) in sentences.iter().enumerate() {
@@ -227,7 +270,7 @@ fn list_items(
     found: &Found<'_>,
     sentences: &[Vec<Unit>],
     (lead, clause): (usize, &Clause),
-    (block, voice): (usize, &Voice),
+    (block, voice): (usize, &voices::Voice),
     out: &mut Vec<Relation>,
 ) {
     let scene = Scene {

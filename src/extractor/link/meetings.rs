@@ -28,6 +28,9 @@ pub(in crate::extractor) struct MeetingTraits {
     pub(in crate::extractor) named: bool,
 }
 
+/// Up to this number meetings and summits of one series may have the same.
+const MANY: u64 = 20;
+
 impl MeetingTraits {
     /// Whether two meetings cannot be one.
     pub(super) fn conflicts(&self, other: &Self) -> bool {
@@ -36,8 +39,10 @@ impl MeetingTraits {
         };
         let unlike =
             |one: Option<u64>, other: Option<u64>| one.zip(other).is_some_and(|(one, other)| one != other);
-        // "the first meeting" is not "the first summit": each is counted for itself.
-        let counted = self.ordinal.is_some() && other.ordinal.is_some() && self.noun != other.noun;
+        // "the first meeting" is not "the first summit": each is counted for itself. But the 160th is the 160th.
+        let counted = self.ordinal.is_some_and(|ordinal| ordinal <= MANY)
+            && other.ordinal.is_some()
+            && self.noun != other.noun;
         counted
             || unlike(self.ordinal, other.ordinal)
             || self.year.zip(other.year).is_some_and(|(one, other)| one != other)

@@ -115,7 +115,7 @@ impl Scene<'_, '_> {
     }
 
     /// The state of which the text says that a person holds an office.
-    fn state_of(&self, person: ReferentIndex) -> Option<ReferentIndex> {
+    pub(in crate::extractor) fn state_of(&self, person: ReferentIndex) -> Option<ReferentIndex> {
         let links = self.found.links;
         let mut titles = links.of_title.iter().zip(&links.body_of_title);
         titles.find_map(|(holder, body)| {
