@@ -5,11 +5,11 @@ use super::link::ReferentIndex;
 use super::relations::{Relation, RelationObject, Scene};
 use super::statements::Together;
 use super::units::{Found, Unit, UnitKind};
-use super::verb_groups::Voice;
+use super::verb_groups::{VerbForm, Voice};
 use super::voices;
 use crate::knowledge::{Construction, Trigger};
 use crate::model::{EntityKind, Modality, Polarity, Property};
-use crate::text::{BlockKind, Span, key_hash};
+use crate::text::{Block, BlockKind, Span, key_hash};
 
 use super::sheet::Sheet;
 
@@ -117,6 +117,31 @@ pub(super) fn beside_meetings(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
         let first = phrase.referents.first().copied();
         if let Some(meeting) = first.filter(|thing| scene.referent_kind(*thing) == EntityKind::Meeting) {
             beside_meeting(scene, at, meeting, out);
+        }
+    }
+}
+
+/// "NATO member Turkey", "the EU member state Hungary": the group, the word for a member and the name in one phrase.
+pub(super) fn members_in_phrases(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
+    let sheet = scene.sheet;
+    for unit in scene.units {
+        let UnitKind::Noun(phrase) = &unit.kind else {
+            continue;
+        };
+        let Some(state) = phrase.referents.first().copied() else {
+            continue;
+        };
+        let word = unit.tokens.clone().find(|at| sheet.is_word(*at, "member"));
+        let group = phrase.modifiers.iter().copied().find(|group| {
+            let kind = scene.referent_kind(*group);
+            kind == EntityKind::IntergovernmentalOrganization || kind == EntityKind::Format
+        });
+        let none = unit.tokens.clone().any(|at| sheet.is_word(at, "non"));
+        if let (Some(_), Some(group), EntityKind::State, false) =
+            (word, group, scene.referent_kind(state), none)
+        {
+            let base = plain(sheet.span(&unit.tokens), state, RelationObject::Thing(group));
+            push(sheet, scene.found, Construction::MemberInPhrase, &base, out);
         }
     }
 }
@@ -242,13 +267,8 @@ pub(super) fn lists(
             .last()
             .is_some_and(|unit| sheet.is_text(unit.tokens.start, ":"));
         let block = sheet.cut.sentences[lead].block;
-        if !colon
-            || sheet
-                .cut
-                .blocks
-                .get(block + 1)
-                .is_none_or(|next| next.kind != BlockKind::Item)
-        {
+        let below = sheet.cut.blocks.get(block + 1);
+        if !colon || !below.is_some_and(|next| is_item(sentences, next)) {
             continue;
         }
         for clause in &clauses[lead] {
@@ -262,6 +282,14 @@ pub(super) fn lists(
             );
         }
     }
+}
+
+/// Whether a block is an item of a list, marked as one or a short line without a verb: "H.E. Mr. Ivan Petrov, President of Kenya".
+fn is_item(sentences: &[Vec<Unit>], block: &Block) -> bool {
+    const SHORT: usize = 160;
+    let units = || block.sentences.clone().flat_map(|sentence| &sentences[sentence]);
+    let verb = |unit: &Unit| matches!(&unit.kind, UnitKind::Verb(group) if group.form == VerbForm::Finite);
+    block.kind == BlockKind::Item || block.span.len() < SHORT && !units().any(verb)
 }
 
 /// Reads the items below a lead as agents of its passive clause.
@@ -298,7 +326,7 @@ fn list_items(
     }
     let items = sheet.cut.blocks[block + 1..]
         .iter()
-        .take_while(|block| block.kind == BlockKind::Item);
+        .take_while(|block| is_item(sentences, block));
     for sentence in items.flat_map(|block| block.sentences.clone()) {
         for unit in &sentences[sentence] {
             let UnitKind::Noun(phrase) = &unit.kind else {

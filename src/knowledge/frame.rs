@@ -130,6 +130,8 @@ pub enum Construction {
     Signature,
     /// An official who says something in a place of another state: "the Kenyan president said in Oslo".
     SpeakingAbroad,
+    /// A member and its group in one phrase: "NATO member Norway".
+    MemberInPhrase,
     /// The last of several such days: "from 27 to 30 May".
     LastDayOfMeeting,
 }

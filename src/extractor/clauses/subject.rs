@@ -3,6 +3,7 @@
 use super::{At, Clause, Oblique, Reader};
 use crate::extractor::units::UnitKind;
 use crate::extractor::verb_groups::{VerbForm, Voice};
+use crate::model::EntityKind;
 use crate::text::key_hash;
 
 impl Reader<'_, '_> {
@@ -21,6 +22,9 @@ impl Reader<'_, '_> {
             } else {
                 vec![self.chain_head(at - 1)]
             };
+        }
+        if let Some(event) = self.event_before_comma(at) {
+            return vec![event];
         }
         let mut left = at;
         while left > 0 {
@@ -61,6 +65,21 @@ impl Reader<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// The named thing before the comma before a participle, where it is no actor: "at the session, *held* in Oslo".
+    fn event_before_comma(&self, at: At) -> Option<At> {
+        let participle = self
+            .verb(at)
+            .is_some_and(|group| group.form == VerbForm::Participle);
+        let comma = at
+            .checked_sub(1)
+            .filter(|comma| participle && matches!(self.units[*comma].kind, UnitKind::Comma))?;
+        let noun = comma.checked_sub(1)?;
+        let phrase = self.noun(noun)?;
+        let head = self.sheet.toks[phrase.head].word.and_then(|word| word.head);
+        let event = matches!(head, Some(EntityKind::Meeting | EntityKind::Instrument));
+        event.then_some(noun)
     }
 
     /// Whether a verb stands right after a comma, as the second of several: "arrived, *met* Novak and left".

@@ -36,6 +36,62 @@ impl Scene<'_, '_> {
         filled
     }
 
+    /// Those that noun phrases stand for, with the persons of a list that goes on behind titles and commas:
+    /// "attended by Petrov, MP, Minister of Trade of Kenya, *Novak*, Minister of Trade of Ghana; and *Wagner*".
+    pub(super) fn enumerated(&self, nouns: &[usize], fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let mut filled = self.somebody(nouns, fits);
+        let persons = !filled.is_empty()
+            && filled
+                .iter()
+                .all(|(thing, _)| self.referent_kind(*thing) == EntityKind::Person);
+        let Some(last) = nouns.last().filter(|_| persons) else {
+            return filled;
+        };
+        let behind = |kind: &UnitKind| {
+            matches!(
+                kind,
+                UnitKind::Noun(_)
+                    | UnitKind::Comma
+                    | UnitKind::Conjunction
+                    | UnitKind::Quote
+                    | UnitKind::Preposition(_)
+            )
+        };
+        let semicolon = |unit: &Unit| self.sheet.is_text(unit.tokens.start, ";");
+        let rest = &self.units[last + 1..];
+        let end = rest
+            .iter()
+            .position(|unit| !behind(&unit.kind) && !semicolon(unit))
+            .unwrap_or(rest.len());
+        // What stands right before a verb is its subject.
+        let whole = rest
+            .get(end)
+            .is_none_or(|unit| !matches!(unit.kind, UnitKind::Verb(_) | UnitKind::Adverb));
+        if whole {
+            filled.extend(self.persons_listed(last + 1..last + 1 + end, fits));
+        }
+        filled
+    }
+
+    /// The persons among some units that no preposition governs.
+    fn persons_listed(&self, units: std::ops::Range<usize>, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let mut persons = Vec::new();
+        let mut governed = false;
+        for at in units {
+            let unit = &self.units[at];
+            match &unit.kind {
+                UnitKind::Preposition(_) => governed = true,
+                UnitKind::Noun(_) if governed => governed = false,
+                UnitKind::Noun(_) => {
+                    let person = self.person_of(unit).filter(|_| fits(EntityKind::Person));
+                    persons.extend(person.map(|person| (person, at)));
+                }
+                _ => governed = false,
+            }
+        }
+        persons
+    }
+
     /// Whom a noun phrase that names nobody stands for.
     fn stand_ins(&self, at: usize, fits: &impl Fn(EntityKind) -> bool) -> Filled {
         let UnitKind::Noun(phrase) = &self.units[at].kind else {
@@ -47,6 +103,10 @@ impl Scene<'_, '_> {
         let doers = self.doers(at, phrase, fits);
         if !doers.is_empty() {
             return doers;
+        }
+        let sent = self.sent_by(at, phrase, fits);
+        if !sent.is_empty() {
+            return sent;
         }
         let speakers = self.speakers(phrase, fits);
         let stand_ins = if speakers.is_empty() {
@@ -81,6 +141,19 @@ impl Scene<'_, '_> {
             return behind;
         }
         self.led_by(at, &["of"], fits)
+    }
+
+    /// The states whose officials a plural without a name speaks of: "the leaders *of Kenya and Ghana*".
+    fn sent_by(&self, at: usize, phrase: &NounPhrase, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let officials = self.sheet.is(phrase.head, WordClass::Collective)
+            && self.sheet.is(phrase.head, WordClass::Plural)
+            && self.sheet.is(phrase.head, WordClass::OfficeWord);
+        let states = |kind: EntityKind| kind == EntityKind::State && fits(kind);
+        if officials {
+            self.led_by(at, &["of", "from"], &states)
+        } else {
+            Vec::new()
+        }
     }
 
     /// Who "I" and "we" are, of a fitting kind.
