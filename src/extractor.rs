@@ -115,6 +115,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
         constructions::beside_meetings(&scene, &mut relations);
         constructions::speaking_abroad(&scene, &mut relations);
         constructions::members_in_phrases(&scene, &mut relations);
+        constructions::inverted_lists(&scene, &mut relations);
         let hearing = Hearing {
             scene: &scene,
             clauses: &clauses[at],

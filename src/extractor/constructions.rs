@@ -7,7 +7,7 @@ use super::statements::Together;
 use super::units::{Found, Unit, UnitKind};
 use super::verb_groups::{VerbForm, Voice};
 use super::voices;
-use crate::knowledge::{Construction, Trigger};
+use crate::knowledge::{Construction, Trigger, WordClass};
 use crate::model::{EntityKind, Modality, Polarity, Property};
 use crate::text::{Block, BlockKind, Span, key_hash};
 
@@ -143,6 +143,43 @@ pub(super) fn members_in_phrases(scene: &Scene<'_, '_>, out: &mut Vec<Relation>)
             let base = plain(sheet.span(&unit.tokens), state, RelationObject::Thing(group));
             push(sheet, scene.found, Construction::MemberInPhrase, &base, out);
         }
+    }
+}
+
+/// "*Also present were* Petrov and Novak", "*Accompanying* the president *at the meeting was* Petrov": who was there stands last.
+pub(super) fn inverted_lists(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
+    let sheet = scene.sheet;
+    let be =
+        |unit: &&Unit| matches!(&unit.kind, UnitKind::Verb(group) if sheet.is(group.head, WordClass::Be));
+    let Some(at) = scene.units.iter().position(|unit| be(&unit)) else {
+        return;
+    };
+    let opening = scene.units[..at].iter().flat_map(|unit| unit.tokens.clone());
+    let mut present = opening
+        .take(3)
+        .filter(|token| sheet.is(*token, WordClass::Roster));
+    if present.next().is_none() {
+        return;
+    }
+    let meeting = |units: &[Unit]| {
+        let mut nouns = units.iter().rev().filter_map(|unit| match &unit.kind {
+            UnitKind::Noun(phrase) => Some(phrase),
+            _ => None,
+        });
+        nouns.find_map(|phrase| {
+            let mut referents = phrase.referents.iter().copied();
+            referents.find(|thing| scene.referent_kind(*thing) == EntityKind::Meeting)
+        })
+    };
+    let last = scene.before.iter().rev().take(3).find_map(|units| meeting(units));
+    let Some(meeting) = meeting(&scene.units[..at]).or(last) else {
+        return;
+    };
+    for (person, unit) in scene.persons_listed(at + 1..scene.units.len(), &|kind| kind == EntityKind::Person)
+    {
+        let span = sheet.span(&scene.units[unit].tokens);
+        let base = plain(span, person, RelationObject::Thing(meeting));
+        push(sheet, scene.found, Construction::List, &base, out);
     }
 }
 

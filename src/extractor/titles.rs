@@ -567,6 +567,10 @@ impl Attacher<'_, '_> {
         if copula && sheet.is_text(end.checked_sub(1)?, ",") {
             end -= 1;
         }
+        // "Ivan Petrov, *MP*, Minister of Trade"
+        while end > 2 && self.sheet.is(end - 1, WordClass::Postnominal) && sheet.is_text(end - 2, ",") {
+            end -= 2;
+        }
         let name = self.names.ending(end)?;
         let bare = title.body == Body::Unsaid
             && title.tokens.start == title.words.start
@@ -636,6 +640,10 @@ impl Attacher<'_, '_> {
     }
 
     fn skip_honorifics(&self, mut at: usize) -> usize {
+        // "the minister, *the* Honourable Ivan Petrov"
+        if self.sheet.is_word(at, "the") && self.sheet.is(at + 1, WordClass::Honorific) {
+            at += 1;
+        }
         while self.sheet.is(at, WordClass::Honorific) && self.names.at(at).is_none() {
             at += 1;
         }

@@ -39,6 +39,7 @@ pub enum WordClass {
     Adverb,
     Adjective,
     Honorific,
+    Postnominal,
     Weekday,
     Month,
     TimeNoun,

@@ -28,6 +28,7 @@ pub(super) struct LexiconFile {
     adverb: Vec<String>,
     adjective: Vec<String>,
     honorific: Vec<String>,
+    postnominal: Vec<String>,
     pub(super) weekday: Vec<String>,
     pub(super) month: Vec<String>,
     pub(super) month_short: Vec<String>,
@@ -161,7 +162,7 @@ pub(super) struct ModalWords {
 
 impl LexiconFile {
     /// The plain word lists with the class each gives.
-    pub(super) fn classes(&self) -> [(WordClass, &[String]); 35] {
+    pub(super) fn classes(&self) -> [(WordClass, &[String]); 36] {
         [
             (WordClass::Determiner, &self.determiner),
             (WordClass::Definite, &self.definite),
@@ -179,6 +180,7 @@ impl LexiconFile {
             (WordClass::Adverb, &self.adverb),
             (WordClass::Adjective, &self.adjective),
             (WordClass::Honorific, &self.honorific),
+            (WordClass::Postnominal, &self.postnominal),
             (WordClass::Weekday, &self.weekday),
             (WordClass::Month, &self.month),
             (WordClass::Month, &self.month_short),

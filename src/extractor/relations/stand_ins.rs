@@ -74,7 +74,11 @@ impl Scene<'_, '_> {
     }
 
     /// The persons among some units that no preposition governs.
-    fn persons_listed(&self, units: std::ops::Range<usize>, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+    pub(in crate::extractor) fn persons_listed(
+        &self,
+        units: std::ops::Range<usize>,
+        fits: &impl Fn(EntityKind) -> bool,
+    ) -> Filled {
         let mut persons = Vec::new();
         let mut governed = false;
         for at in units {
