@@ -116,6 +116,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
         constructions::speaking_abroad(&scene, &mut relations);
         constructions::members_in_phrases(&scene, &mut relations);
         constructions::inverted_lists(&scene, &mut relations);
+        constructions::votes(&scene, &mut relations);
         let hearing = Hearing {
             scene: &scene,
             clauses: &clauses[at],

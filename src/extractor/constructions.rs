@@ -161,18 +161,7 @@ pub(super) fn inverted_lists(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
     if present.next().is_none() {
         return;
     }
-    let meeting = |units: &[Unit]| {
-        let mut nouns = units.iter().rev().filter_map(|unit| match &unit.kind {
-            UnitKind::Noun(phrase) => Some(phrase),
-            _ => None,
-        });
-        nouns.find_map(|phrase| {
-            let mut referents = phrase.referents.iter().copied();
-            referents.find(|thing| scene.referent_kind(*thing) == EntityKind::Meeting)
-        })
-    };
-    let last = scene.before.iter().rev().take(3).find_map(|units| meeting(units));
-    let Some(meeting) = meeting(&scene.units[..at]).or(last) else {
+    let Some(meeting) = last_named(scene, at, EntityKind::Meeting) else {
         return;
     };
     for (person, unit) in scene.persons_listed(at + 1..scene.units.len(), &|kind| kind == EntityKind::Person)
@@ -180,6 +169,64 @@ pub(super) fn inverted_lists(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
         let span = sheet.span(&scene.units[unit].tokens);
         let base = plain(span, person, RelationObject::Thing(meeting));
         push(sheet, scene.found, Construction::List, &base, out);
+    }
+}
+
+/// The thing of a kind that was named last before a unit, in its sentence or one of the three before.
+fn last_named(scene: &Scene<'_, '_>, at: usize, kind: EntityKind) -> Option<ReferentIndex> {
+    let named = |units: &[Unit]| {
+        let mut phrases = units.iter().rev().filter_map(|unit| match &unit.kind {
+            UnitKind::Noun(phrase) => Some(phrase),
+            _ => None,
+        });
+        phrases.find_map(|phrase| {
+            let mut referents = phrase.referents.iter().copied();
+            referents.find(|thing| scene.referent_kind(*thing) == kind)
+        })
+    };
+    let earlier = || scene.before.iter().rev().take(3).find_map(|units| named(units));
+    named(&scene.units[..at]).or_else(earlier)
+}
+
+/// "Those *in favour were* A, B and C", "*Against: * A and B": how states voted on the text that was named last.
+pub(super) fn votes(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
+    /// How many tokens may stand before the list.
+    const OPENING: usize = 6;
+    let sheet = scene.sheet;
+    let counts = |unit: &Unit| match &unit.kind {
+        UnitKind::Verb(group) => sheet.is(group.head, WordClass::Be),
+        UnitKind::Boundary => sheet.is_text(unit.tokens.start, ":"),
+        _ => false,
+    };
+    let (Some(first), Some(at)) = (scene.units.first(), scene.units.iter().position(counts)) else {
+        return;
+    };
+    let opening = first.tokens.start..scene.units[at].tokens.start;
+    let is = |words: &[&str]| {
+        let mut tokens = opening.clone();
+        tokens.any(|token| words.iter().any(|word| sheet.is_word(token, word)))
+    };
+    let construction = match (is(&["favour", "favor"]), is(&["against"])) {
+        (true, false) => Construction::InFavour,
+        (false, true) => Construction::Against,
+        _ => return,
+    };
+    if opening.len() > OPENING {
+        return;
+    }
+    let Some(text) = last_named(scene, at, EntityKind::Instrument) else {
+        return;
+    };
+    let listed: Vec<usize> = (at + 1..scene.units.len()).collect();
+    for (state, unit) in scene.things(&listed, &|kind| kind == EntityKind::State) {
+        let span = sheet.span(&scene.units[unit].tokens);
+        push(
+            sheet,
+            scene.found,
+            construction,
+            &plain(span, state, RelationObject::Thing(text)),
+            out,
+        );
     }
 }
 

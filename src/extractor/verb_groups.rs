@@ -408,6 +408,14 @@ fn follows_noun(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
 
 /// Whether a token begins a noun phrase that may be an object: no preposition, no date, no verb.
 fn begins_object(sheet: &Sheet<'_>, at: usize, tok: &super::sheet::Tok<'_>) -> bool {
+    // "held this Thursday", "signed last year": when it was, not what.
+    let when = (tok.is(WordClass::Determiner) || tok.is(WordClass::Adjective))
+        && [WordClass::Weekday, WordClass::TimeNoun, WordClass::Month]
+            .iter()
+            .any(|class| sheet.is(at + 1, *class));
+    if when {
+        return false;
+    }
     let opens = tok.is(WordClass::Determiner) || tok.is(WordClass::Pronoun) || tok.is(WordClass::Adjective);
     let noun = tok.kind == TokenKind::Word
         && !is_function(sheet, at)

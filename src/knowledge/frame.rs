@@ -130,6 +130,10 @@ pub enum Construction {
     Signature,
     /// An official who says something in a place of another state: "the Kenyan president said in Oslo".
     SpeakingAbroad,
+    /// Who a line says voted for the text named last: "Those in favour were A and B".
+    InFavour,
+    /// Who voted against it.
+    Against,
     /// A member and its group in one phrase: "NATO member Norway".
     MemberInPhrase,
     /// The last of several such days: "from 27 to 30 May".

@@ -76,9 +76,12 @@ impl Reader<'_, '_> {
             .checked_sub(1)
             .filter(|comma| participle && matches!(self.units[*comma].kind, UnitKind::Comma))?;
         let noun = comma.checked_sub(1)?;
-        let phrase = self.noun(noun)?;
-        let head = self.sheet.toks[phrase.head].word.and_then(|word| word.head);
-        let event = matches!(head, Some(EntityKind::Meeting | EntityKind::Instrument));
+        self.noun(noun)?;
+        let mut tokens = self.units[noun].tokens.clone();
+        let event = tokens.any(|at| {
+            let head = self.sheet.toks[at].word.and_then(|word| word.head);
+            matches!(head, Some(EntityKind::Meeting | EntityKind::Instrument))
+        });
         event.then_some(noun)
     }
 

@@ -131,10 +131,15 @@ impl Scene<'_, '_> {
         if !possessors.is_empty() {
             return possessors;
         }
-        let made = matches!(&self.units.get(at + 1).map(|unit| &unit.kind),
-            Some(UnitKind::Verb(group)) if group.form == VerbForm::Participle);
-        if made {
-            return self.led_by(at + 1, &["by"], fits);
+        let made = |at: usize| {
+            matches!(&self.units.get(at).map(|unit| &unit.kind),
+                Some(UnitKind::Verb(group)) if group.form == VerbForm::Participle)
+        };
+        // "a delegation *of officials* led by Petrov"
+        for verb in [at + 1, at + 3] {
+            if made(verb) {
+                return self.led_by(verb, &["by"], fits);
+            }
         }
         let victim = self
             .units
