@@ -77,6 +77,7 @@ pub(super) fn find_titles(sheet: &Sheet<'_>, names: &Names) -> Vec<Title> {
             }
         }
     }
+    join_offices(sheet, &mut titles);
     let attacher = Attacher {
         sheet,
         names,
@@ -91,6 +92,29 @@ pub(super) fn find_titles(sheet: &Sheet<'_>, names: &Names) -> Vec<Title> {
             whole.into_iter().chain(shared)
         })
         .collect()
+}
+
+/// Gives the person of one title to the other that "and" joins to it:
+/// "Petrov, president of Kenya *and chairman of the bloc*", "the *president of Kenya* and chairman of the bloc, Ivan Petrov".
+fn join_offices(sheet: &Sheet<'_>, titles: &mut [Title]) {
+    for at in 1..titles.len() {
+        let (first, second) = (&titles[at - 1], &titles[at]);
+        let mut joint = second.tokens.start;
+        while joint > first.tokens.end && sheet.is(joint - 1, WordClass::Adjective) {
+            joint -= 1;
+        }
+        let joined = joint == first.tokens.end + 1 && sheet.is_word(first.tokens.end, "and");
+        let own = sheet.is(second.tokens.start, WordClass::Determiner) || first.plural || second.plural;
+        if !joined || own || first.body == Body::Unsaid || second.body == Body::Unsaid {
+            continue;
+        }
+        let behind = sheet.is_text(second.tokens.end, ",");
+        match (first.person, second.person) {
+            (Some(person), None) => titles[at].person = Some(person),
+            (None, Some(person)) if behind => titles[at - 1].person = Some(person),
+            _ => {}
+        }
+    }
 }
 
 struct Finder<'s, 'a> {
@@ -219,8 +243,13 @@ impl Finder<'_, '_> {
                 .map_or(from, |(length, _)| from + length)
         };
         let end = phrase_end(at).max(phrase_end(head)).max(head + 1);
-        let portfolio = if end == head + 1 && self.may_have_portfolio(head) {
-            self.portfolio_end(end)
+        let portfolio = if self.may_have_portfolio(head) {
+            let known = if end == head + 1 {
+                self.portfolio_end(end)
+            } else {
+                None
+            };
+            self.further_portfolios(head, known.unwrap_or(end)).or(known)
         } else {
             None
         };
@@ -260,6 +289,34 @@ impl Finder<'_, '_> {
                 .filter(|_| sheet.is_word(end + 1, "the"))
                 .filter(free)
         })
+    }
+
+    /// The end of portfolios that no list has, up to whose minister it is: "Minister of Industry *& Commerce* of Kenya".
+    fn further_portfolios(&self, head: usize, end: usize) -> Option<usize> {
+        /// How many words several portfolios may have.
+        const LONGEST: usize = 12;
+        let sheet = self.sheet;
+        let lead = usize::from(end == head + 1);
+        if lead == 1 && !(sheet.is_word(end, "of") || sheet.is_word(end, "for")) {
+            return None;
+        }
+        let goes_on = |at: usize| {
+            let tok = &sheet.toks[at];
+            let joint = sheet.is_word(at, "and") || matches!(sheet.text(at), "," | "&" | "-");
+            // "Co-operation"
+            let hyphened = sheet.is_dash(at - 1) && sheet.joined(at - 1) && sheet.joined(at);
+            joint || hyphened || tok.is_capital() && !tok.is(WordClass::OfficeWord)
+        };
+        let stop = self.range.end.min(end + LONGEST);
+        let at = (end + lead..stop).find(|at| !goes_on(*at))?;
+        let more = at > end + lead && sheet.is_word(at, "of") && sheet.toks[at - 1].kind == TokenKind::Word;
+        let whose = at + 1 + usize::from(sheet.is_word(at + 1, "the"));
+        let state = self.names.starting(whose).is_some_and(|name| {
+            matches!(&self.names.list[name].sense, Sense::Known(things) if things
+                .iter()
+                .any(|thing| sheet.knowledge.gazetteer.thing(*thing).kind == EntityKind::State))
+        });
+        (more && state).then_some(at)
     }
 
     /// Whether an office may be "of finance": a minister's, a secretary's, a deputy's.
