@@ -27,6 +27,8 @@ mod metonyms;
 mod names;
 mod parties;
 mod quotes;
+#[cfg(test)]
+mod relation_tests;
 mod relations;
 #[cfg(test)]
 mod robustness_tests;

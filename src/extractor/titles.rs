@@ -601,8 +601,9 @@ impl Attacher<'_, '_> {
                 .starting(at + 1)
                 .map_or(at, |place| self.names.list[place].tokens.end);
         }
+        let sentence = self.sheet.sentence_around(title.words.start);
         self.person_name(self.skip_honorifics(at))
-            .filter(|_| !title.plural)
+            .filter(|name| !title.plural && sentence.contains(&self.names.list[*name].tokens.start))
     }
 
     /// "Emomali Rahmon, President of Tajikistan", "I. Aliyev – President", "Novak (director)", "Novak is the director".
