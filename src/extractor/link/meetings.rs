@@ -583,10 +583,11 @@ impl Linker<'_, '_> {
             // What is still to come or was long ago is seldom "the summit".
             let present = !known.ahead && known.step == 0;
             let near = !known.series.is_empty() && last >= reach;
-            Some((present, near, known.noun == traits.noun, last, *meeting))
+            let main = self.links.meetings.main == Some(*meeting);
+            Some((present, near, known.noun == traits.noun, main, last, *meeting))
         });
         said.max()
-            .map(|(_, _, _, _, meeting)| meeting)
+            .map(|(_, _, _, _, _, meeting)| meeting)
             .or_else(|| self.announced(description, traits))
     }
 
