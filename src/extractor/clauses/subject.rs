@@ -3,6 +3,7 @@
 use super::{At, Clause, Oblique, Reader};
 use crate::extractor::units::UnitKind;
 use crate::extractor::verb_groups::{VerbForm, Voice};
+use crate::knowledge::VerbForms;
 use crate::model::EntityKind;
 use crate::text::key_hash;
 
@@ -33,7 +34,7 @@ impl Reader<'_, '_> {
                 UnitKind::Noun(_) if self.is_governed(left) || self.is_object(left, earlier) => {}
                 UnitKind::Noun(phrase) if phrase.referents.is_empty() && self.is_apposed(left, at) => {}
                 UnitKind::Noun(_) => return self.coordinated_left(left),
-                UnitKind::Relative => return self.antecedent(left),
+                UnitKind::Relative => return self.antecedents(left, at),
                 UnitKind::Verb(group)
                     if group.form == VerbForm::Finite && self.relative_of(left).is_some() =>
                 {
@@ -336,6 +337,18 @@ impl Reader<'_, '_> {
             head -= 2;
         }
         head
+    }
+
+    /// What a relative pronoun stands for as the subject of a verb; of a plural one the whole list: "A, B and C, *which form* the bloc".
+    fn antecedents(&self, relative: At, verb: At) -> Vec<At> {
+        let nearest = self.antecedent(relative);
+        let tok = &self.sheet.toks[self.units[verb].tokens.start];
+        let base = tok.verb(VerbForms::BASE).is_some() && tok.verb(VerbForms::PAST).is_none();
+        let plural = base || self.is_word(verb, "are") || self.is_word(verb, "were") || self.is_word(verb, "have");
+        match nearest.as_slice() {
+            [last] if plural => self.coordinated_left(*last),
+            _ => nearest,
+        }
     }
 
     /// What a relative pronoun stands for: the noun phrase before it, or the head of its chain.
