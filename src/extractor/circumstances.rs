@@ -237,7 +237,12 @@ impl Reader<'_, '_> {
                 .starting(line.start)
                 .filter(|name| self.found.names.list[*name].tokens == line);
             let body = alone.and_then(|name| self.found.links.of_name[name]);
-            if let Some(body) = body.filter(|body| self.kind(*body).is_organization()) {
+            // A newspaper or a ministry of that name publishes the text.
+            let meets = |body: &ReferentIndex| {
+                let kind = self.kind(*body);
+                kind.is_organization() && kind != EntityKind::Institution
+            };
+            if let Some(body) = body.filter(meets) {
                 return Some((body, line));
             }
         }

@@ -344,7 +344,8 @@ impl Reader<'_, '_> {
         let nearest = self.antecedent(relative);
         let tok = &self.sheet.toks[self.units[verb].tokens.start];
         let base = tok.verb(VerbForms::BASE).is_some() && tok.verb(VerbForms::PAST).is_none();
-        let plural = base || self.is_word(verb, "are") || self.is_word(verb, "were") || self.is_word(verb, "have");
+        let plural =
+            base || self.is_word(verb, "are") || self.is_word(verb, "were") || self.is_word(verb, "have");
         match nearest.as_slice() {
             [last] if plural => self.coordinated_left(*last),
             _ => nearest,

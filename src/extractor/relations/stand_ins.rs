@@ -299,6 +299,8 @@ impl Scene<'_, '_> {
             self.voice.one.into_iter().collect()
         } else if is(&["our"]) {
             self.we()
+        } else if let Some(thanked) = self.thanked(at) {
+            vec![thanked]
         } else if is(&["his", "her"]) {
             self.his(at).into_iter().collect()
         } else {
@@ -306,7 +308,22 @@ impl Scene<'_, '_> {
         }
     }
 
-    /// Whose "his" is: the person thanked for it, the first of the sentence, or the only one of the sentence before.
+    /// Who is thanked for what a possessive pronoun opens: "thanked *Kenya* for its help".
+    fn thanked(&self, at: usize) -> Option<ReferentIndex> {
+        let [.., one, before] = &self.units[..at] else {
+            return None;
+        };
+        let leads = self.sheet.is_word(before.tokens.start, "for");
+        match &one.kind {
+            UnitKind::Noun(phrase) if leads => {
+                let mut referents = phrase.referents.iter().copied();
+                referents.find(|referent| self.referent_kind(*referent).is_actor())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whose "his" is: the first person of the sentence, or the only one of the sentence before.
     ///
     /// A title in between of which the text does not say whose it is may be meant instead, and then nobody is.
     fn his(&self, at: usize) -> Option<ReferentIndex> {
@@ -319,13 +336,6 @@ impl Scene<'_, '_> {
         let here = &self.units[..at];
         if here.iter().any(|unit| self.is_unknown_official(unit)) {
             return None;
-        }
-        if let [.., one, before] = here
-            && matches!(before.kind, UnitKind::Preposition(_))
-            && self.sheet.is_word(before.tokens.start, "for")
-            && let Some(person) = self.person_of(one)
-        {
-            return Some(person);
         }
         let here = persons(here);
         if let Some(first) = here.first() {
