@@ -189,9 +189,8 @@ impl Reader<'_, '_> {
             );
         }
         let dated = &self.found.dates[header.date];
-        if let Some(date) = dated.when.resolve(self.issued(), false)
-            && !self.has(relations, meeting, "heldOn")
-        {
+        // What the text says of another meeting of the series gives way: settling keeps the most exact and the first.
+        if let Some(date) = dated.when.resolve(self.issued(), false) {
             self.tell(
                 Construction::DateOfMeeting,
                 span,
