@@ -90,6 +90,17 @@ const CASES: &[Case] = &[
             "The 1997 Nordic Council summit heldOn 1997",
         ],
     },
+    // The body meets: its meeting is the one of the title.
+    Case {
+        text: "Sixth Meeting of the Nordic Council\n\nThe Nordic Council met in Oslo on 3 May 2021 and spoke of fish.",
+        kind: EntityKind::Meeting,
+        things: &["Sixth Meeting of the Nordic Council"],
+        told: &[
+            "Sixth Meeting of the Nordic Council sessionOf Nordic Council",
+            "Sixth Meeting of the Nordic Council heldIn Oslo",
+            "Sixth Meeting of the Nordic Council heldOn 2021-05-03",
+        ],
+    },
     // "The meeting" is the encounter told of before.
     Case {
         text: "President Ivan Petrov received Prime Minister Maria Novak in Oslo on 28 May 2021. The meeting was short.",
