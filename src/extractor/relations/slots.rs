@@ -333,7 +333,7 @@ impl Scene<'_, '_> {
 
     /// Whether a unit is the "including" or "namely" before a list.
     fn opens_list(&self, at: usize) -> bool {
-        let words = ["including", "namely"];
+        let words = ["including", "namely", "particularly", "notably", "especially"];
         let token = self.units.get(at).map(|unit| unit.tokens.start);
         token.is_some_and(|token| words.iter().any(|word| self.sheet.is_word(token, word)))
     }
