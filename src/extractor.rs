@@ -28,6 +28,8 @@ mod metonyms;
 mod names;
 mod parties;
 mod quotes;
+#[cfg(test)]
+mod relation_tests;
 mod relations;
 #[cfg(test)]
 mod robustness_tests;
@@ -117,6 +119,10 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
             .flat_map(|clause| scene.relations_of(clause))
             .collect();
         constructions::beside_meetings(&scene, &mut relations);
+        constructions::speaking_abroad(&scene, &mut relations);
+        constructions::members_in_phrases(&scene, &mut relations);
+        constructions::inverted_lists(&scene, &mut relations);
+        constructions::votes(&scene, &mut relations);
         let hearing = Hearing {
             scene: &scene,
             clauses: &clauses[at],

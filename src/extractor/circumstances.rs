@@ -44,6 +44,7 @@ pub(super) fn settle(
     reader.entries(relations);
     reader.opening_dates(relations);
     reader.encounters(relations);
+    reader.years(relations);
     reader.series(relations);
     reader.summits(relations);
     reader.listed(relations);

@@ -1,11 +1,12 @@
 //! Constructions other than clauses: titles beside names, names within names, places and dates beside meetings, lists.
 
-use super::clauses::Clause;
+use super::clauses::{Clause, Predicate};
 use super::link::ReferentIndex;
 use super::relations::{Relation, RelationObject, Scene};
 use super::statements::Together;
 use super::units::{Found, Unit, UnitKind};
-use super::voices::Voice;
+use super::verb_groups::Voice;
+use super::voices;
 use crate::knowledge::{Construction, Trigger, VerbForms, WordClass};
 use crate::model::{EntityKind, Modality, Polarity, Property};
 use crate::text::{BlockKind, Span, key_hash};
@@ -124,6 +125,157 @@ pub(super) fn beside_meetings(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
     }
 }
 
+/// "NATO member Turkey", "the EU member state Hungary": the group, the word for a member and the name in one phrase.
+pub(super) fn members_in_phrases(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
+    let sheet = scene.sheet;
+    for unit in scene.units {
+        let UnitKind::Noun(phrase) = &unit.kind else {
+            continue;
+        };
+        let Some(state) = phrase.referents.first().copied() else {
+            continue;
+        };
+        let word = unit.tokens.clone().find(|at| sheet.is_word(*at, "member"));
+        let group = phrase.modifiers.iter().copied().find(|group| {
+            let kind = scene.referent_kind(*group);
+            kind == EntityKind::IntergovernmentalOrganization || kind == EntityKind::Format
+        });
+        let none = unit.tokens.clone().any(|at| sheet.is_word(at, "non"));
+        if let (Some(_), Some(group), EntityKind::State, false) =
+            (word, group, scene.referent_kind(state), none)
+        {
+            let base = plain(sheet.span(&unit.tokens), state, RelationObject::Thing(group));
+            push(sheet, scene.found, Construction::MemberInPhrase, &base, out);
+        }
+    }
+}
+
+/// "*Also present were* Petrov and Novak", "*Accompanying* the president *at the meeting was* Petrov": who was there stands last.
+pub(super) fn inverted_lists(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
+    let sheet = scene.sheet;
+    let be =
+        |unit: &&Unit| matches!(&unit.kind, UnitKind::Verb(group) if sheet.is(group.head, WordClass::Be));
+    let Some(at) = scene.units.iter().position(|unit| be(&unit)) else {
+        return;
+    };
+    let opening = scene.units[..at].iter().flat_map(|unit| unit.tokens.clone());
+    let mut present = opening
+        .take(3)
+        .filter(|token| sheet.is(*token, WordClass::Roster));
+    if present.next().is_none() {
+        return;
+    }
+    let Some(meeting) = last_named(scene, at, EntityKind::Meeting) else {
+        return;
+    };
+    for (person, unit) in scene.persons_listed(at + 1..scene.units.len(), &|kind| kind == EntityKind::Person)
+    {
+        let span = sheet.span(&scene.units[unit].tokens);
+        let base = plain(span, person, RelationObject::Thing(meeting));
+        push(sheet, scene.found, Construction::List, &base, out);
+    }
+}
+
+/// The thing of a kind that was named last before a unit, in its sentence or one of the three before.
+fn last_named(scene: &Scene<'_, '_>, at: usize, kind: EntityKind) -> Option<ReferentIndex> {
+    let named = |units: &[Unit]| {
+        let mut phrases = units.iter().rev().filter_map(|unit| match &unit.kind {
+            UnitKind::Noun(phrase) => Some(phrase),
+            _ => None,
+        });
+        phrases.find_map(|phrase| {
+            let mut referents = phrase.referents.iter().copied();
+            referents.find(|thing| scene.referent_kind(*thing) == kind)
+        })
+    };
+    let earlier = || scene.before.iter().rev().take(3).find_map(|units| named(units));
+    named(&scene.units[..at]).or_else(earlier)
+}
+
+/// "Those *in favour were* A, B and C", "*Against: * A and B": how states voted on the text that was named last.
+pub(super) fn votes(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
+    /// How many tokens may stand before the list.
+    const OPENING: usize = 6;
+    let sheet = scene.sheet;
+    let counts = |unit: &Unit| match &unit.kind {
+        UnitKind::Verb(group) => sheet.is(group.head, WordClass::Be),
+        UnitKind::Boundary => sheet.is_text(unit.tokens.start, ":"),
+        _ => false,
+    };
+    let (Some(first), Some(at)) = (scene.units.first(), scene.units.iter().position(counts)) else {
+        return;
+    };
+    let opening = first.tokens.start..scene.units[at].tokens.start;
+    let is = |words: &[&str]| {
+        let mut tokens = opening.clone();
+        tokens.any(|token| words.iter().any(|word| sheet.is_word(token, word)))
+    };
+    let construction = match (is(&["favour", "favor"]), is(&["against"])) {
+        (true, false) => Construction::InFavour,
+        (false, true) => Construction::Against,
+        _ => return,
+    };
+    if opening.len() > OPENING {
+        return;
+    }
+    let Some(text) = last_named(scene, at, EntityKind::Instrument) else {
+        return;
+    };
+    let listed: Vec<usize> = (at + 1..scene.units.len()).collect();
+    for (state, unit) in scene.things(&listed, &|kind| kind == EntityKind::State) {
+        let span = sheet.span(&scene.units[unit].tokens);
+        push(
+            sheet,
+            scene.found,
+            construction,
+            &plain(span, state, RelationObject::Thing(text)),
+            out,
+        );
+    }
+}
+
+/// Officials who say something in a place of another state: "the Kenyan president *said in Oslo*".
+pub(super) fn speaking_abroad(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
+    let verbs = &scene.sheet.knowledge.lexicon.verbs;
+    let says = |clause: &&Clause| {
+        matches!(clause.predicate, Predicate::Verb(verb) if !verbs.verb(verb).cues.is_empty())
+            && clause.voice != Voice::Passive
+            && clause.polarity == Polarity::Positive
+            && clause.modality == Modality::Actual
+    };
+    for clause in scene.clauses.iter().filter(says) {
+        let persons = scene.things(&clause.subject, &|kind| kind == EntityKind::Person);
+        // "called for a ceasefire in Gaza": only right behind the verb it is where somebody speaks.
+        let first = clause.obliques.first().filter(|_| clause.object.is_empty());
+        let places = first
+            .filter(|oblique| oblique.preposition == key_hash("in"))
+            .into_iter()
+            .flat_map(|oblique| scene.things(&oblique.nouns, &|kind| kind == EntityKind::Place));
+        let (Some((person, _)), Some((place, at))) = (persons.first().copied(), places.last()) else {
+            continue;
+        };
+        if is_abroad(scene, person, place) {
+            let span = scene
+                .sheet
+                .span(&(scene.units[clause.at].tokens.start..scene.units[at].tokens.end));
+            let base = plain(span, person, RelationObject::Thing(place));
+            push(scene.sheet, scene.found, Construction::SpeakingAbroad, &base, out);
+        }
+    }
+}
+
+/// Whether a place lies in another state than the one that a person serves.
+fn is_abroad(scene: &Scene<'_, '_>, person: ReferentIndex, place: ReferentIndex) -> bool {
+    let referents = &scene.found.links.referents;
+    let known = |thing: ReferentIndex| referents[thing].known;
+    let home = scene.state_of(person).and_then(known);
+    let host = known(place).and_then(|place| {
+        let place = scene.sheet.knowledge.gazetteer.thing(place);
+        place.capital_of.or(place.contained_in)
+    });
+    home.zip(host).is_some_and(|(home, host)| home != host)
+}
+
 /// What stands right after one meeting, with prepositions or as a date without one.
 fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out: &mut Vec<Relation>) {
     let mut next = at + 1;
@@ -214,7 +366,7 @@ pub(super) fn lists(
     found: &Found<'_>,
     sentences: &[Vec<Unit>],
     clauses: &[Vec<Clause>],
-    voices: &[Voice],
+    voices: &[voices::Voice],
     out: &mut Vec<Relation>,
 ) {
     for (lead, units) in sentences.iter().enumerate() {
@@ -267,7 +419,7 @@ fn list_items(
     found: &Found<'_>,
     sentences: &[Vec<Unit>],
     (lead, clause): (usize, &Clause),
-    (block, voice): (usize, &Voice),
+    (block, voice): (usize, &voices::Voice),
     out: &mut Vec<Relation>,
 ) {
     let scene = Scene {

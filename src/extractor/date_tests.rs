@@ -22,6 +22,7 @@ const CASES: &[(&str, &str)] = &[
         "It lasted between 3 May and 5 June 2018.",
         "2018-05-03..2018-06-05",
     ),
+    ("They met on 10-Jan-1997.", "1997-01-10"),
     ("They met on Thursday.", "2021-05-27"),
     ("They met from Monday to Tuesday.", "2021-05-31..2021-06-01"),
     ("They met on Friday, 7 May 2021.", "2021-05-07"),

@@ -264,7 +264,7 @@ fn with_year(sheet: &Sheet<'_>, to: usize, month: u8, day: Option<u8>, last: Opt
     (after, on(day), last.map(|last| on(Some(last))))
 }
 
-/// "2024-07-04", "04.07.2024".
+/// "2024-07-04", "04.07.2024", "4-Jul-2024".
 fn numeric(sheet: &Sheet<'_>, at: usize) -> Option<Found> {
     let part = |at: usize| {
         let text = (sheet.toks.get(at)?.shape == Shape::Number).then(|| sheet.text(at))?;
@@ -273,6 +273,13 @@ fn numeric(sheet: &Sheet<'_>, at: usize) -> Option<Found> {
     let dash = |at: usize| sheet.is_text(at, "-") && sheet.joined(at) && sheet.joined(at + 1);
     if let Some(year) = year_at(sheet, at).filter(|_| dash(at + 1) && dash(at + 3)) {
         return Some(one((at + 5, Date::from_day(year, part(at + 2)?, part(at + 4)?)?)));
+    }
+    if let (Some(day), Some(month), Some(year)) =
+        (day_at(sheet, at), month_of(sheet, at + 2), year_at(sheet, at + 4))
+        && dash(at + 1)
+        && dash(at + 3)
+    {
+        return Some(one((at + 5, Date::from_day(year, month, day)?)));
     }
     let text = (sheet.toks.get(at)?.shape == Shape::Number).then(|| sheet.text(at))?;
     let mut parts = text.split('.');

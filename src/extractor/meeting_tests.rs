@@ -210,6 +210,50 @@ const CASES: &[Case] = &[
         things: &["COP28"],
         told: &[],
     },
+    // A headline says no more than whose summit it is; the year in a name is when it was.
+    Case {
+        text: "African Union Summit ends\n\nThe sixth summit of the African Union ended in Nairobi on Monday.\n\nThe 1997 Nordic Council summit was remembered.",
+        kind: EntityKind::Meeting,
+        things: &[
+            "African Union Summit=The sixth summit of the African Union",
+            "The 1997 Nordic Council summit",
+        ],
+        told: &[
+            "African Union Summit sessionOf African Union",
+            "African Union Summit heldIn Nairobi",
+            "African Union Summit heldOn 2021-05-31",
+            "The 1997 Nordic Council summit sessionOf Nordic Council",
+            "The 1997 Nordic Council summit heldOn 1997",
+        ],
+    },
+    // The body meets: its meeting is the one of the title.
+    Case {
+        text: "Sixth Meeting of the Nordic Council\n\nThe Nordic Council met in Oslo on 3 May 2021 and spoke of fish.",
+        kind: EntityKind::Meeting,
+        things: &["Sixth Meeting of the Nordic Council"],
+        told: &[
+            "Sixth Meeting of the Nordic Council sessionOf Nordic Council",
+            "Sixth Meeting of the Nordic Council heldIn Oslo",
+            "Sixth Meeting of the Nordic Council heldOn 2021-05-03",
+        ],
+    },
+    // "The meeting" is the encounter told of before.
+    Case {
+        text: "President Ivan Petrov received Prime Minister Maria Novak in Oslo on 28 May 2021. The meeting was short.",
+        kind: EntityKind::Meeting,
+        things: &["The meeting"],
+        told: &["The meeting heldOn 2021-05-28", "The meeting heldIn Oslo"],
+    },
+    Case {
+        text: "The session of the Nordic Council, held last Monday in Oslo, dealt with fish.",
+        kind: EntityKind::Meeting,
+        things: &["The session of the Nordic Council"],
+        told: &[
+            "The session of the Nordic Council sessionOf Nordic Council",
+            "The session of the Nordic Council heldIn Oslo",
+            "The session of the Nordic Council heldOn 2021-05-31",
+        ],
+    },
 ];
 
 #[test]

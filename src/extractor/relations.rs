@@ -134,8 +134,10 @@ impl<'s> Scene<'s, '_> {
             .filter(|words| words.head == *lemma)
             .filter_map(|words| self.rest_follows(clause, words))
             .max_by_key(Option::is_some)?;
-        let fits =
-            self.object_fits(clause, read) && self.hangs_under(clause, read) && voice_fits(clause, read);
+        let fits = self.object_fits(clause, read)
+            && self.hangs_under(clause, read)
+            && voice_fits(clause, read)
+            && (!read.alone || self.stands_alone(clause));
         fits.then_some(preposition)
     }
 
@@ -166,6 +168,21 @@ impl<'s> Scene<'s, '_> {
         let verbs = &self.sheet.knowledge.lexicon.verbs;
         let hangs = |verb: VerbIndex| read.under.contains(&verbs.verb(verb).lemma);
         read.under.is_empty() || clause.under.is_some_and(|under| hangs(under.verb))
+    }
+
+    /// Whether nothing is asked of whom a verb is done to: neither an infinitive nor "for" hangs on it.
+    fn stands_alone(&self, clause: &Clause) -> bool {
+        let asks = |other: &Clause| {
+            other.at > clause.at
+                && other
+                    .under
+                    .is_some_and(|under| Predicate::Verb(under.verb) == clause.predicate)
+        };
+        let wants = clause
+            .obliques
+            .iter()
+            .any(|oblique| oblique.preposition == key_hash("for"));
+        !wants && !self.clauses.iter().any(asks)
     }
 
     /// Whether the noun of a clause is one of the reading's, with the words before it.
@@ -416,6 +433,13 @@ impl<'s> Scene<'s, '_> {
         let (polarity, modality) = under.map_or((clause.polarity, clause.modality), |under| {
             (under.polarity, under.modality)
         });
+        // Who the members of a group are does not hang on what is hoped or denied of the group.
+        let standing = set_off.read.subject == [Slot::Listed];
+        let (polarity, modality) = if standing {
+            (Polarity::Positive, Modality::Actual)
+        } else {
+            (polarity, modality)
+        };
         let own = match (set_off.read.modality, modality) {
             // A promise of aid is aid.
             (Some(Modality::Actual), Modality::Planned) | (Some(_), Modality::Actual) => {

@@ -236,12 +236,14 @@ impl Reader<'_, '_> {
 
     /// "The Heads of State, having gathered on 24 August 2018 in the city of …", "Done at … on …": the meeting of the title.
     fn gathering(&self, out: &mut Vec<Relation>) {
-        let (Some(meeting), Some(_)) = (self.meeting, self.own_text()) else {
+        let Some(meeting) = self.meeting else {
             return;
         };
+        let own = self.own_text().is_some();
         let (mut day, mut place) = (false, false);
         for sentence in &self.sheet.cut.sentences {
-            let Some(verb) = self.gathers(&sentence.tokens) else {
+            let gathers = self.gathers(&sentence.tokens).filter(|_| own);
+            let Some(verb) = gathers.or_else(|| self.body_meets(meeting, &sentence.tokens)) else {
                 continue;
             };
             let after = verb..sentence.tokens.end.min(verb + 16);
@@ -297,6 +299,20 @@ impl Reader<'_, '_> {
             sheet.is_word(at, "we") || sheet.is(at, WordClass::OfficeWord) && sheet.is(at, WordClass::Plural)
         });
         (ours && (having || comma || sheet.is_word(verb - 1, "we"))).then_some(verb)
+    }
+
+    /// The verb where the body whose session a document is the record of "met in London on 19 May", if a sentence says so.
+    fn body_meets(&self, meeting: ReferentIndex, sentence: &Range<usize>) -> Option<usize> {
+        let sheet = self.sheet;
+        let series = &self.found.links.meetings.of(meeting)?.series;
+        let verb = sentence.clone().find(|at| sheet.is_word(*at, "met"))?;
+        let near = verb.saturating_sub(5).max(sentence.start);
+        let mut namings = self.found.links.namings.between(near, verb);
+        let body = namings.any(|naming| series.contains(&naming.referent));
+        let whole = ["in", "at", "on"]
+            .iter()
+            .any(|word| sheet.is_word(verb + 1, word));
+        (body && whole).then_some(verb)
     }
 
     /// Whether "in", "at" or a word for a kind of place leads to a place: "in the city of Turkmenbashi".

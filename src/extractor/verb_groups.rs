@@ -360,9 +360,11 @@ fn past(
             let reports = !sheet.knowledge.lexicon.verbs.verb(verb).cues.is_empty()
                 && units.iter().any(|unit| matches!(unit.kind, UnitKind::Comma));
             let after_comma = after_comma && !apposed && !to_follows && !speech && !reports;
+            // "began at the summit *held* in Oslo": the clause has its verb already.
+            let embedded = !speech && !reports && has_verb(sheet, units) && !in_relative(units);
             group(
                 Voice::Either,
-                if after_comma {
+                if after_comma || embedded {
                     VerbForm::Participle
                 } else {
                     VerbForm::Finite
@@ -416,6 +418,14 @@ fn follows_noun(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
 
 /// Whether a token begins a noun phrase that may be an object: no preposition, no date, no verb.
 fn begins_object(sheet: &Sheet<'_>, at: usize, tok: &super::sheet::Tok<'_>) -> bool {
+    // "held this Thursday", "signed last year": when it was, not what.
+    let when = (tok.is(WordClass::Determiner) || tok.is(WordClass::Adjective))
+        && [WordClass::Weekday, WordClass::TimeNoun, WordClass::Month]
+            .iter()
+            .any(|class| sheet.is(at + 1, *class));
+    if when {
+        return false;
+    }
     let opens = tok.is(WordClass::Determiner) || tok.is(WordClass::Pronoun) || tok.is(WordClass::Adjective);
     let noun = tok.kind == TokenKind::Word
         && !is_function(sheet, at)
@@ -470,6 +480,17 @@ fn has_verb(sheet: &Sheet<'_>, units: &[Unit]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the last verb is that of a relative clause, so that the main verb is still to come.
+fn in_relative(units: &[Unit]) -> bool {
+    let opening = units.iter().rev().find(|unit| {
+        matches!(
+            unit.kind,
+            UnitKind::Relative | UnitKind::Boundary | UnitKind::Subordinator | UnitKind::Conjunction
+        )
+    });
+    opening.is_some_and(|unit| matches!(unit.kind, UnitKind::Relative))
 }
 
 /// Whether words before a token belong to a noun phrase that is still being built.

@@ -45,6 +45,8 @@ pub struct FrameRead {
     /// Lemmas of verbs on one of which the verb must hang as an infinitive ("*invite* Kenya to attend");
     /// that verb's polarity and modality are then the relation's.
     pub under: Vec<String>,
+    /// Whether no infinitive and no "for" may hang on the verb ("call on Novak", but not "call on Novak *to leave*").
+    pub alone: bool,
     /// The voice it is read in, if only one.
     pub voice: Option<ReadVoice>,
     /// Between how many sides it is read, if only between so many ("sign an agreement": two agree with each other,
@@ -129,6 +131,14 @@ pub enum Construction {
     Invitees,
     /// Who signed the text, at its end: "For the Republic of …: …".
     Signature,
+    /// An official who says something in a place of another state: "the Kenyan president said in Oslo".
+    SpeakingAbroad,
+    /// Who a line says voted for the text named last: "Those in favour were A and B".
+    InFavour,
+    /// Who voted against it.
+    Against,
+    /// A member and its group in one phrase: "NATO member Norway".
+    MemberInPhrase,
     /// The last of several such days: "from 27 to 30 May".
     LastDayOfMeeting,
 }
@@ -200,6 +210,8 @@ struct ReadEntry {
     beside: Vec<String>,
     #[serde(default)]
     under: Vec<String>,
+    #[serde(default)]
+    alone: bool,
     voice: Option<ReadVoice>,
     sides: Option<usize>,
     modality: Option<String>,
@@ -411,6 +423,7 @@ impl ReadEntry {
             without: noun_keys(&self.without),
             beside: noun_keys(&self.beside),
             under: self.under.clone(),
+            alone: self.alone,
             voice: self.voice,
             sides: self.sides,
             modality: self.modality(name, text)?,

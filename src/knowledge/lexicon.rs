@@ -34,6 +34,7 @@ pub enum WordClass {
     Modal,
     ModalPlanned,
     ModalPossible,
+    ModalActual,
     Negator,
     Adverb,
     Adjective,

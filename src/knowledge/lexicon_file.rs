@@ -206,6 +206,7 @@ pub(super) struct BeforeVerbs {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct ModalWords {
+    pub(super) actual: Vec<String>,
     pub(super) planned: Vec<String>,
     pub(super) possible: Vec<String>,
 }
@@ -254,6 +255,7 @@ impl LexiconFile {
             (WordClass::Rank, &self.rank),
             (WordClass::ModalPlanned, &self.modals.planned),
             (WordClass::ModalPossible, &self.modals.possible),
+            (WordClass::ModalActual, &self.modals.actual),
             (WordClass::NotStatement, &self.not_statements.nouns),
             (WordClass::View, &self.views.nouns),
             (WordClass::Opportunity, &self.opportunities.nouns),

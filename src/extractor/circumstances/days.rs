@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Reader, is, is_fact};
 use crate::extractor::constructions::push;
-use crate::extractor::dates::{Dated, When};
+use crate::extractor::dates::{self, Dated, When};
 use crate::extractor::link::ReferentIndex;
 use crate::extractor::relations::{Relation, RelationObject};
 use crate::knowledge::{Construction, VerbForms, WordClass};
@@ -13,6 +13,20 @@ use crate::model::Modality;
 use crate::text::{Date, Span};
 
 impl Reader<'_, '_> {
+    /// "the 1997 summit in Harare": the year in a name or beside it is when a meeting is held, if no day is said.
+    pub(super) fn years(&self, relations: &mut Vec<Relation>) {
+        let told = Self::told(relations, "heldOn");
+        for (meeting, words) in self.first_namings() {
+            let year = words.clone().find_map(|at| dates::year_at(self.sheet, at));
+            let date = year.filter(|_| !told.contains(&meeting)).map(Date::from_year);
+            if let Some(date) = date {
+                let span = self.sheet.span(words);
+                let year = (meeting, RelationObject::Date(date));
+                self.tell(Construction::DateOfMeeting, span, year, relations);
+            }
+        }
+    }
+
     /// "by 2027", "since Berlin in 2016", "until June": a bound is no day on which a meeting is held.
     pub(super) fn drop_bounds(&self, relations: &mut Vec<Relation>) {
         relations.retain(|relation| {

@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
             let alone = ["last", "latest", "only"]
                 .iter()
                 .any(|word| self.sheet.is_word(token, word));
-            if ordinal || alone {
+            if ordinal || alone || self.sheet.is(token, WordClass::ModalActual) {
                 Some(Before::Actual)
             } else {
                 self.sheet
@@ -283,7 +283,12 @@ impl Reader<'_, '_> {
             return;
         };
         let that = self.is_word(before, "that");
-        if self.is_one_of(before, &SUPPOSING) {
+        // "expressed *hope that* they would meet"
+        let hoped = before
+            .checked_sub(1)
+            .and_then(|noun| self.noun(noun))
+            .is_some_and(|noun| self.sheet.is(noun.head, WordClass::ModalPossible));
+        if self.is_one_of(before, &SUPPOSING) || that && hoped {
             clause.modality = Modality::Possible;
         } else if that || matches!(self.kind(before), Some(UnitKind::Verb(_))) {
             let verb = earlier

@@ -3,6 +3,8 @@
 use super::{At, Clause, Oblique, Reader};
 use crate::extractor::units::UnitKind;
 use crate::extractor::verb_groups::{VerbForm, Voice};
+use crate::knowledge::VerbForms;
+use crate::model::EntityKind;
 use crate::text::key_hash;
 
 impl Reader<'_, '_> {
@@ -22,6 +24,9 @@ impl Reader<'_, '_> {
                 vec![self.chain_head(at - 1)]
             };
         }
+        if let Some(event) = self.event_before_comma(at) {
+            return vec![event];
+        }
         let mut left = at;
         while left > 0 {
             left -= 1;
@@ -29,7 +34,7 @@ impl Reader<'_, '_> {
                 UnitKind::Noun(_) if self.is_governed(left) || self.is_object(left, earlier) => {}
                 UnitKind::Noun(phrase) if phrase.referents.is_empty() && self.is_apposed(left, at) => {}
                 UnitKind::Noun(_) => return self.coordinated_left(left),
-                UnitKind::Relative => return self.antecedent(left),
+                UnitKind::Relative => return self.antecedents(left, at),
                 UnitKind::Verb(group)
                     if group.form == VerbForm::Finite && self.relative_of(left).is_some() =>
                 {
@@ -61,6 +66,24 @@ impl Reader<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// The named thing before the comma before a participle, where it is no actor: "at the session, *held* in Oslo".
+    fn event_before_comma(&self, at: At) -> Option<At> {
+        let participle = self
+            .verb(at)
+            .is_some_and(|group| group.form == VerbForm::Participle);
+        let comma = at
+            .checked_sub(1)
+            .filter(|comma| participle && matches!(self.units[*comma].kind, UnitKind::Comma))?;
+        let noun = comma.checked_sub(1)?;
+        self.noun(noun)?;
+        let mut tokens = self.units[noun].tokens.clone();
+        let event = tokens.any(|at| {
+            let head = self.sheet.toks[at].word.and_then(|word| word.head);
+            matches!(head, Some(EntityKind::Meeting | EntityKind::Instrument))
+        });
+        event.then_some(noun)
     }
 
     /// Whether a verb stands right after a comma, as the second of several: "arrived, *met* Novak and left".
@@ -315,6 +338,19 @@ impl Reader<'_, '_> {
             head -= 2;
         }
         head
+    }
+
+    /// What a relative pronoun stands for as the subject of a verb; of a plural one the whole list: "A, B and C, *which form* the bloc".
+    fn antecedents(&self, relative: At, verb: At) -> Vec<At> {
+        let nearest = self.antecedent(relative);
+        let tok = &self.sheet.toks[self.units[verb].tokens.start];
+        let base = tok.verb(VerbForms::BASE).is_some() && tok.verb(VerbForms::PAST).is_none();
+        let plural =
+            base || self.is_word(verb, "are") || self.is_word(verb, "were") || self.is_word(verb, "have");
+        match nearest.as_slice() {
+            [last] if plural => self.coordinated_left(*last),
+            _ => nearest,
+        }
     }
 
     /// What a relative pronoun stands for: the noun phrase before it, or the head of its chain.

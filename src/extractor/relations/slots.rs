@@ -35,7 +35,7 @@ impl Scene<'_, '_> {
             (Slot::Patient, Voice::Passive) => self.somebody(&clause.subject, fits),
             (Slot::Patient, _) => match skipped {
                 Some(preposition) => self.after(clause, preposition, fits),
-                None => self.somebody(&clause.object, fits),
+                None => self.enumerated(&clause.object, fits),
             },
             (Slot::Possessor, _) => self.possessors(clause.at, fits),
             (Slot::Doer, _) => self.doer(clause, fits),
@@ -54,7 +54,7 @@ impl Scene<'_, '_> {
         let by = key_hash("by");
         let phrases = clause.obliques.iter().filter(|oblique| oblique.preposition == by);
         phrases
-            .flat_map(|oblique| self.somebody(&oblique.nouns, fits))
+            .flat_map(|oblique| self.enumerated(&oblique.nouns, fits))
             .collect()
     }
 
@@ -316,7 +316,12 @@ impl Scene<'_, '_> {
         let comma = matches!(self.units[open].kind, UnitKind::Comma);
         let filled = self.distinct(&members, fits);
         let all = filled.len() == members.len();
-        if filled.len() > 1 && all && (closed || !comma) {
+        // "eight members, A, B, … and H, had": the number says that the list is whole.
+        let counted = self.units[at]
+            .tokens
+            .clone()
+            .any(|token| self.sheet.number(token) == Some(filled.len() as u64));
+        if filled.len() > 1 && all && (closed || counted || !comma) {
             filled
         } else {
             Vec::new()
@@ -346,7 +351,7 @@ impl Scene<'_, '_> {
 
     /// Whether a unit is the "including" or "namely" before a list.
     fn opens_list(&self, at: usize) -> bool {
-        let words = ["including", "namely"];
+        let words = ["including", "namely", "particularly", "notably", "especially"];
         let token = self.units.get(at).map(|unit| unit.tokens.start);
         token.is_some_and(|token| words.iter().any(|word| self.sheet.is_word(token, word)))
     }

@@ -36,6 +36,66 @@ impl Scene<'_, '_> {
         filled
     }
 
+    /// Those that noun phrases stand for, with the persons of a list that goes on behind titles and commas:
+    /// "attended by Petrov, MP, Minister of Trade of Kenya, *Novak*, Minister of Trade of Ghana; and *Wagner*".
+    pub(super) fn enumerated(&self, nouns: &[usize], fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let mut filled = self.somebody(nouns, fits);
+        let persons = !filled.is_empty()
+            && filled
+                .iter()
+                .all(|(thing, _)| self.referent_kind(*thing) == EntityKind::Person);
+        let Some(last) = nouns.last().filter(|_| persons) else {
+            return filled;
+        };
+        let behind = |kind: &UnitKind| {
+            matches!(
+                kind,
+                UnitKind::Noun(_)
+                    | UnitKind::Comma
+                    | UnitKind::Conjunction
+                    | UnitKind::Quote
+                    | UnitKind::Preposition(_)
+            )
+        };
+        let semicolon = |unit: &Unit| self.sheet.is_text(unit.tokens.start, ";");
+        let rest = &self.units[last + 1..];
+        let end = rest
+            .iter()
+            .position(|unit| !behind(&unit.kind) && !semicolon(unit))
+            .unwrap_or(rest.len());
+        // What stands right before a verb is its subject.
+        let whole = rest
+            .get(end)
+            .is_none_or(|unit| !matches!(unit.kind, UnitKind::Verb(_) | UnitKind::Adverb));
+        if whole {
+            filled.extend(self.persons_listed(last + 1..last + 1 + end, fits));
+        }
+        filled
+    }
+
+    /// The persons among some units that no preposition governs.
+    pub(in crate::extractor) fn persons_listed(
+        &self,
+        units: std::ops::Range<usize>,
+        fits: &impl Fn(EntityKind) -> bool,
+    ) -> Filled {
+        let mut persons = Vec::new();
+        let mut governed = false;
+        for at in units {
+            let unit = &self.units[at];
+            match &unit.kind {
+                UnitKind::Preposition(_) => governed = true,
+                UnitKind::Noun(_) if governed => governed = false,
+                UnitKind::Noun(_) => {
+                    let person = self.person_of(unit).filter(|_| fits(EntityKind::Person));
+                    persons.extend(person.map(|person| (person, at)));
+                }
+                _ => governed = false,
+            }
+        }
+        persons
+    }
+
     /// Whom a noun phrase that names nobody stands for.
     fn stand_ins(&self, at: usize, fits: &impl Fn(EntityKind) -> bool) -> Filled {
         let UnitKind::Noun(phrase) = &self.units[at].kind else {
@@ -47,6 +107,10 @@ impl Scene<'_, '_> {
         let doers = self.doers(at, phrase, fits);
         if !doers.is_empty() {
             return doers;
+        }
+        let sent = self.sent_by(at, phrase, fits);
+        if !sent.is_empty() {
+            return sent;
         }
         let speakers = self.speakers(phrase, fits);
         let stand_ins = if speakers.is_empty() {
@@ -67,10 +131,15 @@ impl Scene<'_, '_> {
         if !possessors.is_empty() {
             return possessors;
         }
-        let made = matches!(&self.units.get(at + 1).map(|unit| &unit.kind),
-            Some(UnitKind::Verb(group)) if group.form == VerbForm::Participle);
-        if made {
-            return self.led_by(at + 1, &["by"], fits);
+        let made = |at: usize| {
+            matches!(&self.units.get(at).map(|unit| &unit.kind),
+                Some(UnitKind::Verb(group)) if group.form == VerbForm::Participle)
+        };
+        // "a delegation *of officials* led by Petrov"
+        for verb in [at + 1, at + 3] {
+            if made(verb) {
+                return self.led_by(verb, &["by"], fits);
+            }
         }
         let victim = self
             .units
@@ -81,6 +150,19 @@ impl Scene<'_, '_> {
             return behind;
         }
         self.led_by(at, &["of"], fits)
+    }
+
+    /// The states whose officials a plural without a name speaks of: "the leaders *of Kenya and Ghana*".
+    fn sent_by(&self, at: usize, phrase: &NounPhrase, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+        let officials = self.sheet.is(phrase.head, WordClass::Collective)
+            && self.sheet.is(phrase.head, WordClass::Plural)
+            && self.sheet.is(phrase.head, WordClass::OfficeWord);
+        let states = |kind: EntityKind| kind == EntityKind::State && fits(kind);
+        if officials {
+            self.led_by(at, &["of", "from"], &states)
+        } else {
+            Vec::new()
+        }
     }
 
     /// Who "I" and "we" are, of a fitting kind.
@@ -115,7 +197,7 @@ impl Scene<'_, '_> {
     }
 
     /// The state of which the text says that a person holds an office.
-    fn state_of(&self, person: ReferentIndex) -> Option<ReferentIndex> {
+    pub(in crate::extractor) fn state_of(&self, person: ReferentIndex) -> Option<ReferentIndex> {
         let links = self.found.links;
         let mut titles = links.of_title.iter().zip(&links.body_of_title);
         titles.find_map(|(holder, body)| {
@@ -217,6 +299,8 @@ impl Scene<'_, '_> {
             self.voice.one.into_iter().collect()
         } else if is(&["our"]) {
             self.we()
+        } else if let Some(thanked) = self.thanked(at) {
+            vec![thanked]
         } else if is(&["his", "her"]) {
             self.his(at).into_iter().collect()
         } else {
@@ -224,7 +308,22 @@ impl Scene<'_, '_> {
         }
     }
 
-    /// Whose "his" is: the person thanked for it, the first of the sentence, or the only one of the sentence before.
+    /// Who is thanked for what a possessive pronoun opens: "thanked *Kenya* for its help".
+    fn thanked(&self, at: usize) -> Option<ReferentIndex> {
+        let [.., one, before] = &self.units[..at] else {
+            return None;
+        };
+        let leads = self.sheet.is_word(before.tokens.start, "for");
+        match &one.kind {
+            UnitKind::Noun(phrase) if leads => {
+                let mut referents = phrase.referents.iter().copied();
+                referents.find(|referent| self.referent_kind(*referent).is_actor())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whose "his" is: the first person of the sentence, or the only one of the sentence before.
     ///
     /// A title in between of which the text does not say whose it is may be meant instead, and then nobody is.
     fn his(&self, at: usize) -> Option<ReferentIndex> {
@@ -237,13 +336,6 @@ impl Scene<'_, '_> {
         let here = &self.units[..at];
         if here.iter().any(|unit| self.is_unknown_official(unit)) {
             return None;
-        }
-        if let [.., one, before] = here
-            && matches!(before.kind, UnitKind::Preposition(_))
-            && self.sheet.is_word(before.tokens.start, "for")
-            && let Some(person) = self.person_of(one)
-        {
-            return Some(person);
         }
         let here = persons(here);
         if let Some(first) = here.first() {
