@@ -36,6 +36,7 @@ pub(super) fn settle(
         datelines,
     };
     reader.drop_visits_home(relations);
+    reader.members_of_the_whole(relations);
     reader.drop_bounds(relations);
     reader.drop_foreign_series(relations);
     reader.header(relations);
@@ -126,6 +127,39 @@ impl Reader<'_, '_> {
         relations.retain(|relation| {
             !is(relation, "visited") || !homes.contains(&(relation.subject, relation.object))
         });
+    }
+
+    /// "The member states of the Supreme Council": where the knowledge has a state as member of the organization
+    /// whose organ that is, it is the organization that is meant.
+    fn members_of_the_whole(&self, relations: &mut [Relation]) {
+        for relation in relations.iter_mut().filter(|relation| is(relation, "memberOf")) {
+            if let Some(whole) = self.whole_of(relation) {
+                relation.object = RelationObject::Thing(whole);
+            }
+        }
+    }
+
+    /// The organization in which the subject sits rather than in the organ that is the object, if the text names it.
+    fn whole_of(&self, relation: &Relation) -> Option<ReferentIndex> {
+        let RelationObject::Thing(organ) = relation.object else {
+            return None;
+        };
+        let referents = &self.found.links.referents;
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let member = gazetteer.thing(referents[relation.subject].known?);
+        let body = referents[organ].known?;
+        // Seats in organs of the United Nations are held in turn.
+        let organ = gazetteer.thing(body);
+        if organ.kind != EntityKind::IntergovernmentalOrganization || member.member_of.contains(&body) {
+            return None;
+        }
+        let whole = organ
+            .part_of
+            .iter()
+            .find(|whole| member.member_of.contains(whole))?;
+        referents
+            .iter()
+            .position(|referent| referent.known == Some(*whole))
     }
 
     /// Drops what a construction reads in words that hold the same fact already.
