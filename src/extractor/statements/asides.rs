@@ -35,13 +35,15 @@ impl Hearing<'_, '_, '_> {
                 .is_some()
     }
 
-    /// Whether a cue stands in a clause that opens its sentence and says while or after what the rest happened.
+    /// Whether a cue stands in a clause that opens its sentence and says while or after what the rest happened:
+    /// "While Kenya said that it was late, …", "Noting that it was late, …".
     pub(super) fn is_subordinate(&self, cue: &CueClause<'_, '_>) -> bool {
         let first = self.skip_lead(self.range.start);
         let words = [
             "while", "although", "though", "when", "after", "before", "since", "because", "whereas",
         ];
-        cue.start <= first + 1 && words.iter().any(|word| self.scene.sheet.is_word(first, word))
+        let opened = cue.start <= first + 1 && words.iter().any(|word| self.scene.sheet.is_word(first, word));
+        opened || cue.words.start == first && cue.clause.form == VerbForm::Gerund
     }
 
     /// Whether what is said ends before "Novak said", "as Novak noted", "as cited by Novak" at the end of a sentence.

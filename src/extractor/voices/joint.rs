@@ -20,10 +20,17 @@ impl Finder<'_, '_, '_> {
         if !authors.is_empty() {
             return authors;
         }
-        if let Some(speaker) = self.opening_body().or_else(|| self.speaking_meeting(end)) {
-            return vec![speaker];
+        if let Some(body) = self.opening_body() {
+            return vec![body];
         }
         let titled = self.parties_in_title();
+        if let Some((0, true, body)) = titled.first() {
+            return vec![*body];
+        }
+        if let Some(meeting) = self.speaking_meeting(end) {
+            return vec![meeting];
+        }
+        let titled = parties_of(&titled);
         if !titled.is_empty() {
             return titled;
         }
@@ -91,9 +98,9 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// The format or organization that opens the title, or the states in it, as far as the text names them:
-    /// "G7 Leaders’ Statement", "Norway-Kenya Joint Statement on Water".
-    fn parties_in_title(&self) -> Vec<ReferentIndex> {
+    /// The formats, organizations and states of the title, as far as the text names them: where each stands,
+    /// and whether it is no state. "G7 Leaders’ Statement", "Norway-Kenya Joint Statement on Water".
+    fn parties_in_title(&self) -> Vec<(usize, bool, ReferentIndex)> {
         let title = self.sheet.document.facts.title.as_deref().unwrap_or_default();
         let title = title.split(" on ").next().unwrap_or_default();
         let text = &self.sheet.document.text;
@@ -119,14 +126,7 @@ impl Finder<'_, '_, '_> {
             }
         }
         named.sort_unstable();
-        match named.first() {
-            Some((_, true, body)) => vec![*body],
-            _ => named
-                .iter()
-                .filter(|(_, body, _)| !body)
-                .map(|(.., state)| *state)
-                .collect(),
-        }
+        named
     }
 
     /// The things of a kind that are named before a token.
@@ -196,6 +196,18 @@ impl Finder<'_, '_, '_> {
     /// Whether the first paragraph ends with a comma, as a preamble does.
     fn is_preamble(&self, end: usize) -> bool {
         end > 0 && self.sheet.is_text(end - 1, ",")
+    }
+}
+
+/// Of what a title names, the body if it comes first, or else the states.
+fn parties_of(named: &[(usize, bool, ReferentIndex)]) -> Vec<ReferentIndex> {
+    match named.first() {
+        Some((_, true, body)) => vec![*body],
+        _ => named
+            .iter()
+            .filter(|(_, body, _)| !body)
+            .map(|(.., state)| *state)
+            .collect(),
     }
 }
 
