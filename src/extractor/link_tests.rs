@@ -68,6 +68,65 @@ const CASES: &[Case] = &[
             ("Blinken", "person/antony-blinken by surname"),
         ],
     ),
+    // Spellings of who leads what the text names.
+    (
+        "2000-03-30",
+        "Robert Kocharian said in Tbilisi that Armenia was ready. Kocharian left.",
+        &[
+            ("Robert Kocharian", "person/robert-kocharyan by fullName"),
+            ("Kocharian", "person/robert-kocharyan by surname"),
+        ],
+    ),
+    (
+        "2011-12-03",
+        "President Cristina Fernandez of Argentina spoke. Mrs. Fernandez left.",
+        &[
+            (
+                "Cristina Fernandez",
+                "person/cristina-fernandez-de-kirchner by fullName",
+            ),
+            ("Fernandez", "person/cristina-fernandez-de-kirchner by surname"),
+        ],
+    ),
+    (
+        "2000-03-30",
+        "The baker Robert Kocharian told reporters in Oslo that bread was dear.",
+        &[("Robert Kocharian", "nothing")],
+    ),
+    // More given names than the gazetteer has, and one alone.
+    (
+        "2016-02-01",
+        "Fiji Prime Minister Josaia Voreqe Bainimarama spoke.",
+        &[(
+            "Josaia Voreqe Bainimarama",
+            "person/voreqe-bainimarama by fullName",
+        )],
+    ),
+    (
+        "2007-03-19",
+        "EU High Representative Javier Solana spoke. I agree with Javier, and so does Anna.",
+        &[("Javier", "person/javier-solana by surname"), ("Anna", "nothing")],
+    ),
+    // Titles that say whose office is meant.
+    (
+        "2008-01-17",
+        "The United Nations mourns. The Secretary-General spoke to the High Commissioner for Refugees.",
+        &[
+            ("The Secretary-General", "person/ban-ki-moon by titleAtDate"),
+            (
+                "the High Commissioner for Refugees",
+                "person/antonio-guterres by titleAtDate",
+            ),
+        ],
+    ),
+    (
+        "2020-12-21",
+        "The Somali and Kenyan presidents met. The NATO leaders left.",
+        &[
+            ("Kenyan presidents", "person/uhuru-kenyatta by titleAtDate"),
+            ("NATO leaders", "nothing"),
+        ],
+    ),
     // Names of places that persons bear.
     (
         "2021-06-01",

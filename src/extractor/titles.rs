@@ -14,6 +14,7 @@ use super::names::Names;
 use super::sheet::{Shape, Sheet};
 use crate::knowledge::{VerbForms, WordClass};
 use crate::model::Modality;
+use crate::text::TokenKind;
 use attach::{Attacher, body_after_person};
 use joined::{join_bodies, join_persons};
 use owners::find_owners;
@@ -152,7 +153,8 @@ impl Finder<'_, '_> {
         let mut body = Body::Unsaid;
         let mut definite = false;
         self.take_modifiers(&mut start, &mut modality);
-        if let Some((found, from)) = self.body_before(start) {
+        let owned = self.after_owner(start);
+        if let Some((found, from)) = self.body_before(owned) {
             body = found;
             start = from;
             definite = true;
@@ -224,6 +226,20 @@ impl Finder<'_, '_> {
 
     /// The start of the adjectives between a determiner and a title, if there is one: "the *newly elected* Kenyan president".
     fn after_determiner(&self, start: usize) -> usize {
+        let first = self.qualified_from(start);
+        let determined = first > self.range.start && self.sheet.is(first - 1, WordClass::Determiner);
+        if determined { first } else { start }
+    }
+
+    /// The same between a body and its title: "Kenya’s *newly elected* president".
+    fn after_owner(&self, start: usize) -> usize {
+        let first = self.qualified_from(start);
+        let owned = first > self.range.start && self.sheet.toks[first - 1].kind == TokenKind::Possessive;
+        if owned { first } else { start }
+    }
+
+    /// The start of the lower-case adjectives before a token.
+    fn qualified_from(&self, start: usize) -> usize {
         let sheet = self.sheet;
         let qualifies = |at: &usize| {
             let compound = sheet.is_dash(*at) && sheet.joined(*at)
@@ -233,15 +249,11 @@ impl Finder<'_, '_> {
             tok.shape == Shape::Lower
                 && (tok.is(WordClass::Adjective)
                     || tok.is(WordClass::Adverb)
+                    || sheet.text(*at).ends_with("ly")
                     || tok.verb(VerbForms::PAST).is_some())
                 || compound
         };
         let from = self.range.start.max(start.saturating_sub(4));
-        let first = (from..start).rev().take_while(qualifies).last().unwrap_or(start);
-        if first > self.range.start && sheet.is(first - 1, WordClass::Determiner) {
-            first
-        } else {
-            start
-        }
+        (from..start).rev().take_while(qualifies).last().unwrap_or(start)
     }
 }

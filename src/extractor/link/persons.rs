@@ -85,7 +85,8 @@ impl Linker<'_, '_> {
         if let Some(found) = self.known_to_document(&parts) {
             return Some((found, parts.reason(LinkReason::Surname)));
         }
-        if let Some(found) = self.called_by_given_name(&parts) {
+        let begun = || self.begins_name_of(&name.tokens);
+        if let Some(found) = self.called_by_given_name(&parts).or_else(begun) {
             return Some((found, LinkReason::Surname));
         }
         if let Some(found) = self.known_to_gazetteer(&parts, &said) {
@@ -234,6 +235,20 @@ impl Linker<'_, '_> {
         };
         let persons = self.links.of_name.iter().flatten().copied().filter(called);
         let first = persons.clone().next().filter(|_| parts.given.is_empty())?;
+        persons.clone().all(|person| person == first).then_some(first)
+    }
+
+    /// The one person of the document whose name begins with a name of two words or more: "Mr. *Lim Jock*" of Lim Jock Seng.
+    fn begins_name_of(&self, tokens: &Range<usize>) -> Option<ReferentIndex> {
+        let words = &self.sheet.keys[tokens.clone()];
+        let begins = |at: &usize| {
+            let referent = &self.links.referents[*at];
+            referent.kind == EntityKind::Person
+                && referent.words.len() > words.len()
+                && referent.words.starts_with(words)
+        };
+        let persons = self.links.of_name.iter().flatten().copied().filter(begins);
+        let first = persons.clone().next().filter(|_| words.len() > 1)?;
         persons.clone().all(|person| person == first).then_some(first)
     }
 

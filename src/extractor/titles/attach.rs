@@ -139,7 +139,7 @@ impl Attacher<'_, '_> {
     /// "The president of Kazakhstan, Kassym-Jomart Tokayev,".
     fn after_comma(&self, title: &Title) -> Option<usize> {
         let sheet = self.sheet;
-        let mark = title.tokens.end;
+        let mark = self.after_place(title.tokens.end);
         if title.plural || !(sheet.is_text(mark, ",") || sheet.is_text(mark, "–") || sheet.is_text(mark, ":"))
         {
             return None;
@@ -195,6 +195,18 @@ impl Attacher<'_, '_> {
             || comma == 0 && matches!(self.sheet.text_at(end), "." | ";" | ")" | "–" | "—" | "-")
     }
 
+    /// The token after "in Kenya", "with the Republic of Kenya" behind a title, if a comma follows.
+    fn after_place(&self, end: usize) -> usize {
+        let sheet = self.sheet;
+        let linked = ["in", "with", "at", "to", "for"]
+            .iter()
+            .any(|word| sheet.is_word(end, word));
+        let at = end + 1 + usize::from(sheet.is_word(end + 1, "the"));
+        let name = self.names.starting(at).filter(|_| linked);
+        let after = name.map(|name| self.names.list[name].tokens.end);
+        after.filter(|after| sheet.is_text(*after, ",")).unwrap_or(end)
+    }
+
     /// Whether what stands at a token closes an apposition: a mark, the end, a verb.
     fn closes(&self, at: usize) -> bool {
         let Some(tok) = self.sheet.toks.get(at) else {
@@ -230,7 +242,8 @@ pub(super) fn skip_honorifics(sheet: &Sheet<'_>, names: &Names, mut at: usize) -
     while skipped(at) && names.at(at).is_none() {
         at += 1;
     }
-    at
+    // "the Honourable ’Aisake Eke": a letter that looks like a mark.
+    at + usize::from(matches!(sheet.text_at(at), "’" | "‘" | "'") && sheet.joined(at + 1))
 }
 
 /// Whether a name may be a person's.

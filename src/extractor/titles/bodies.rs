@@ -102,7 +102,14 @@ impl Finder<'_, '_> {
         let article = usize::from(
             sheet.is(end + 1, WordClass::Determiner) && !sheet.is(end + 1, WordClass::PossessivePronoun),
         );
-        let at = end + 1 + article;
+        // "of *The Bahamas*": some names have an article of their own.
+        let at = end
+            + 1
+            + if self.names.starting(end + 1).is_some() {
+                0
+            } else {
+                article
+            };
         if at >= self.range.end {
             return None;
         }
@@ -134,12 +141,27 @@ impl Finder<'_, '_> {
             let adjectival = matches!(found.sense, Sense::Demonym(_) | Sense::Unknown)
                 || self.heads_noun(found.tokens.end);
             let described = adjectival && self.is_noun(found.tokens.end);
-            return (fits && !described).then_some((Body::Name(name), found.tokens.end));
+            let (name, end) = self.part_owned(name).unwrap_or((name, found.tokens.end));
+            return (fits && !described).then_some((Body::Name(name), end));
         }
         let head = sheet.toks[at].word.and_then(|word| word.head);
         let described =
             head.is_some_and(EntityKind::is_organization) && (sheet.is(at - 1, WordClass::Definite));
         described.then_some((Body::Described(at - 1..at + 1), at + 1))
+    }
+
+    /// The body that another owns: "director of the Council’s *Border Centre*".
+    fn part_owned(&self, owner: usize) -> Option<(usize, usize)> {
+        let mark = self.names.list[owner].tokens.end;
+        let possessive = self
+            .sheet
+            .toks
+            .get(mark)
+            .is_some_and(|tok| tok.kind == TokenKind::Possessive);
+        let part = self.names.starting(mark + 1).filter(|_| possessive)?;
+        let named = &self.names.list[part];
+        let organization = matches!(named.sense, Sense::Headed { kind, .. } if kind.is_organization());
+        (organization && named.tokens.end <= self.range.end).then_some((part, named.tokens.end))
     }
 
     /// Whether the holder of an office is sent to or for something: an ambassador, an envoy.

@@ -9,6 +9,7 @@ use crate::knowledge::WordClass;
 pub(super) fn join_bodies(sheet: &Sheet<'_>, names: &Names, titles: &mut [Title]) {
     for at in 1..titles.len() {
         if let Some(before) = joined_before(sheet, titles, at) {
+            titles[at].definite |= titles[before].definite;
             hand_on_body(titles, before, at);
         }
     }

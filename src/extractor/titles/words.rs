@@ -40,12 +40,9 @@ impl Finder<'_, '_> {
         if self.sheet.is_dash(end) && self.sheet.joined(end) && self.sheet.is(end + 1, WordClass::Elect) {
             return Some(at..end + 2);
         }
-        let portfolio = if end == head + 1 {
-            self.portfolio_end(at, head)
-        } else {
-            None
-        };
-        Some(at..portfolio.unwrap_or(end))
+        // "Minister of Foreign Affairs" may be one of "Foreign Affairs and Trade".
+        let portfolio = self.portfolio_end(at, head).unwrap_or(end);
+        Some(at..end.max(portfolio))
     }
 
     /// The office word before one that only says the rank of a name: "*Secretary-General* Ambassador Novak".
