@@ -162,8 +162,13 @@ impl Linker<'_, '_> {
         let before = description.tokens.start;
         let sentence = self.sheet.sentence_around(before).start;
         let reach = self.sheet.sentence_around(sentence.saturating_sub(1)).start;
+        // What an entry of a chronology speaks of it has named itself.
+        let entry = self
+            .datelines
+            .entry_at(before)
+            .map_or(0, |entry| entry.tokens.start);
         let said = self.meetings_like(traits).filter_map(|(meeting, known)| {
-            let last = self.last_named(*meeting, before)?;
+            let last = self.last_named(*meeting, before).filter(|last| *last >= entry)?;
             // What is still to come or was long ago is seldom "the summit".
             let present = !known.ahead && known.step == 0;
             let near = !known.series.is_empty() && last >= reach;
