@@ -312,7 +312,17 @@ fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out:
             _ => {}
         }
         next = thing + 1;
+        // "a meeting between A *and B* in London"
+        if preposition.is_some_and(|preposition| preposition == key_hash("between")) {
+            next += 2 * usize::from(is_second_side(scene, next));
+        }
     }
+}
+
+/// Whether "and" and a noun phrase follow.
+fn is_second_side(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let kind = |at: usize| scene.units.get(at).map(|unit| &unit.kind);
+    matches!(kind(at), Some(UnitKind::Conjunction)) && matches!(kind(at + 1), Some(UnitKind::Noun(_)))
 }
 
 /// Whether a comma sets off one more place or day: "a meeting on Sunday, *in Abuja*, issued …".

@@ -37,6 +37,7 @@ const CASES: &[(&str, &str)] = &[
     ("They met three days ago.", "2021-05-29"),
     ("They met two years ago.", "2019"),
     ("They met in September 2019 and in November.", "2019-09 2020-11"),
+    ("The talks are planned for 2026, the budget for 2027.", "2026"),
     ("They meet the day after tomorrow.", "2021-06-03"),
     ("On 5 May 2020 they met the day after the summit.", "2020-05-05"),
     ("The first met in 2018, that March.", "2018 2018-03"),

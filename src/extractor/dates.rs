@@ -299,6 +299,12 @@ fn years(sheet: &Sheet<'_>, at: usize) -> Option<Found> {
         ]
         .iter()
         .any(|word| sheet.is_word(at - 1, word));
+    // "scheduled for 2026"
+    let planned = at > 1
+        && sheet.is_word(at - 1, "for")
+        && ["scheduled", "planned", "set", "slated", "due", "expected"]
+            .iter()
+            .any(|word| sheet.is_word(at - 2, word));
     // "in 1999 cases" is no year.
     let followed = sheet.toks.get(at + 1).is_none_or(|next| {
         let noun = sheet.text(at + 1).ends_with('s')
@@ -309,7 +315,7 @@ fn years(sheet: &Sheet<'_>, at: usize) -> Option<Found> {
             || next.is(WordClass::Preposition)
             || !noun
     });
-    (introduced && followed).then(|| one((at + 1, Date::from_year(year))))
+    ((introduced || planned) && followed).then(|| one((at + 1, Date::from_year(year))))
 }
 
 /// Dates told from the document's own: "today", "last June", "next year", "four weeks ago".

@@ -185,6 +185,18 @@ const CASES: &[Case] = &[
         ],
     },
     Case {
+        text: "A meeting between President Maria Novak and President Ivan Petrov in Oslo was long.\n\n- Norway – First summit scheduled for 2026",
+        kind: EntityKind::Meeting,
+        things: &[
+            "A meeting between President Maria Novak and President Ivan Petrov in Oslo",
+            "First summit scheduled for 2026",
+        ],
+        told: &[
+            "A meeting between President Maria Novak and President Ivan Petrov in Oslo heldIn Oslo",
+            "First summit scheduled for 2026 heldOn 2026",
+        ],
+    },
+    Case {
         text: "The weekly press briefing ended. Meetings in May were few, and the press conference in Oslo was short.",
         kind: EntityKind::Meeting,
         things: &[],

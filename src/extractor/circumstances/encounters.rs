@@ -87,7 +87,10 @@ impl Reader<'_, '_> {
             let before = start - usize::from(start > 0 && sheet.is_word(start - 1, "the"));
             let leads = |word: &str| before > 0 && sheet.is_word(before - 1, word);
             // "issues in the U.S.-China relationship"
-            let compound = sheet.is_dash(naming.tokens.end) && sheet.joined(naming.tokens.end);
+            let end = naming.tokens.end;
+            let joined = sheet.is_dash(end) && sheet.joined(end);
+            let state = self.kind(naming.referent) == EntityKind::State;
+            let compound = joined || state && sheet.toks.get(end).is_some_and(|tok| tok.is_capital());
             place && !compound && (leads("in") || leads("at"))
         })?;
         Some((found.referent, found.tokens.clone()))

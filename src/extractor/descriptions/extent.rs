@@ -64,7 +64,7 @@ impl Describer<'_, '_> {
             return None;
         }
         // "the summit of President Novak": whose it is, not which.
-        let visit = visit || sheet.is_word(head, "visit") || leads(&["with"]);
+        let visit = visit || sheet.is_word(head, "visit") || leads(&["with", "between"]);
         let mut next = at + 1;
         let (mut end, mut found) = (None, Vec::new());
         while next < self.range.end && next < at + 16 {

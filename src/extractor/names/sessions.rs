@@ -15,6 +15,10 @@ pub(super) fn take_ordinal(sheet: &Sheet<'_>, range: &Range<usize>, name: &mut N
     let Some((start, _)) = ordinal_ending(sheet, name.tokens.start, range.start) else {
         return;
     };
+    // "the March 24th General Assembly vote": the day of a month counts no sessions.
+    if start > range.start && sheet.is(start - 1, WordClass::Month) {
+        return;
+    }
     let of_kind = |kind: EntityKind| {
         name.tokens
             .clone()

@@ -5,7 +5,7 @@ use crate::extractor::link::meetings::MeetingTraits;
 use crate::extractor::link::{Linker, ReferentIndex};
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
-use crate::text::BlockKind;
+use crate::text::{BlockKind, key_hash};
 
 impl Linker<'_, '_> {
     /// Keeps what a phrase tells of its meeting, and what the things in it are to the meeting.
@@ -59,7 +59,8 @@ impl Linker<'_, '_> {
         });
         for description in told {
             let traits = self.traits_of(description);
-            if traits.step == 0 && (owned || traits.ordinal.is_some()) && !traits.series.is_empty() {
+            let whose = (owned || traits.ordinal.is_some()) && !traits.series.is_empty();
+            if traits.step == 0 && whose {
                 let meeting = self.new_local(description);
                 self.links.meetings.learn(meeting, &traits);
                 return Some(meeting);
@@ -124,13 +125,22 @@ impl Linker<'_, '_> {
 
     /// Whether two nouns may speak of one meeting: the same, or both of those that speak of any.
     fn alike(&self, one: u64, other: u64) -> bool {
+        let lexicon = &self.sheet.knowledge.lexicon;
         let any = |key: u64| {
-            let word = self.sheet.knowledge.lexicon.word(key);
+            let word = lexicon.word(key);
             word.is_none_or(|word| {
                 word.classes.has(WordClass::AnyMeeting) || word.head != Some(EntityKind::Meeting)
             })
         };
-        one == other || any(one) && any(other)
+        // "the 7th Ministerial Council" is a session or a meeting, no summit.
+        let body = |key: u64| {
+            lexicon
+                .word(key)
+                .is_some_and(|word| word.classes.has(WordClass::Organ))
+        };
+        let summit = key_hash("summit");
+        let apart = body(one) && other == summit || body(other) && one == summit;
+        one == other || any(one) && any(other) && !apart
     }
 
     /// The meetings that may be meant, with what is known of each.
@@ -152,8 +162,13 @@ impl Linker<'_, '_> {
         let before = description.tokens.start;
         let sentence = self.sheet.sentence_around(before).start;
         let reach = self.sheet.sentence_around(sentence.saturating_sub(1)).start;
+        // What an entry of a chronology speaks of it has named itself.
+        let entry = self
+            .datelines
+            .entry_at(before)
+            .map_or(0, |entry| entry.tokens.start);
         let said = self.meetings_like(traits).filter_map(|(meeting, known)| {
-            let last = self.last_named(*meeting, before)?;
+            let last = self.last_named(*meeting, before).filter(|last| *last >= entry)?;
             // What is still to come or was long ago is seldom "the summit".
             let present = !known.ahead && known.step == 0;
             let near = !known.series.is_empty() && last >= reach;
