@@ -104,7 +104,7 @@ fn relations_find_who_is_meant() {
             issued: "2021-06-01".parse().ok(),
             ..SourceFacts::default()
         };
-        let document = Document::new(DocumentId::new("case"), *text, facts);
+        let document = Document::new(DocumentId::new("case"), text, facts);
         let reading = extract(&document, &knowledge);
         let read = facts_of(&reading, relations);
         if read != expected.iter().map(|fact| (*fact).to_owned()).collect() {
