@@ -329,9 +329,8 @@ impl Finder<'_, '_> {
             {
                 return true;
             }
-            if !self.sheet.is(next, WordClass::OfficeModifier)
-                && !(self.sheet.is_dash(next) && self.sheet.joined(next))
-            {
+            let hyphen = self.sheet.is_dash(next) && self.sheet.joined(next);
+            if !hyphen && !self.sheet.is(next, WordClass::OfficeModifier) {
                 return false;
             }
             next += 1;

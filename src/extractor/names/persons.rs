@@ -48,7 +48,7 @@ impl Finder<'_, '_> {
         })?;
         let person =
             matches!(&known.sense, Sense::Known(things) if self.kind_of(things) == Some(EntityKind::Person));
-        person.then(|| Name {
+        person.then_some(Name {
             tokens: at..run.end,
             ..known
         })
