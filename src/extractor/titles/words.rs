@@ -25,8 +25,7 @@ impl Finder<'_, '_> {
             next += 1;
         }
         let head = self.before_rank(at, head?);
-        let short =
-            self.sheet.is(head, WordClass::Abbreviated) && self.sheet.toks[head].shape != Shape::Capitals;
+        let short = self.sheet.is(head, WordClass::Abbreviated) && !self.is_abbreviation(head);
         if short || self.is_verb(head) {
             return None;
         }
@@ -43,6 +42,13 @@ impl Finder<'_, '_> {
         // "Minister of Foreign Affairs" may be one of "Foreign Affairs and Trade".
         let portfolio = self.portfolio_end(at, head).unwrap_or(end);
         Some(at..end.max(portfolio))
+    }
+
+    /// Whether "PM" and its like are an office: in capitals, without stops, not behind a number ("5:13 PM", "5 P.M.").
+    fn is_abbreviation(&self, at: usize) -> bool {
+        let sheet = self.sheet;
+        let time = at > 0 && sheet.toks[at - 1].shape == Shape::Number;
+        sheet.toks[at].shape == Shape::Capitals && !sheet.text(at).contains('.') && !time
     }
 
     /// The office word before one that only says the rank of a name: "*Secretary-General* Ambassador Novak".
