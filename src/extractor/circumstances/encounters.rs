@@ -121,7 +121,7 @@ impl Reader<'_, '_> {
             if self.found.links.meetings.main != Some(meeting) {
                 return None;
             }
-            let first = encounters.iter().find(|deed| deed.span.start >= start)?;
+            let first = encounters.get(encounters.partition_point(|deed| deed.span.start < start))?;
             return Some(first).filter(|deed| sheet.toks[end - 1].span.end >= deed.span.end);
         }
         let plain = words.len() == 2 || sheet.is_word(words.start + 2, "with");
@@ -130,7 +130,8 @@ impl Reader<'_, '_> {
         }
         let reach = &sentences[own.saturating_sub(BEFORE)].tokens;
         let from = sheet.toks[reach.start].span.start;
-        let last = encounters.iter().rfind(|deed| deed.span.start < start)?;
+        let before = encounters.partition_point(|deed| deed.span.start < start);
+        let last = encounters.get(before.checked_sub(1)?)?;
         Some(last).filter(|deed| deed.span.start >= from)
     }
 

@@ -9,13 +9,17 @@ use crate::knowledge::Construction;
 use crate::model::EntityKind;
 use crate::text::BlockKind;
 
+/// How many meetings may share one noun and their place in the text.
+const SHARED: usize = 8;
+
 impl Reader<'_, '_> {
     /// "Formats of the region: – Japan (A+B) – first summit in 2022": a meeting without a series of its own.
     pub(super) fn listed(&self, relations: &mut Vec<Relation>) {
         let told = Self::told(relations, "sessionOf");
         for (meeting, words) in self.first_namings() {
             let known = self.found.links.meetings.of(meeting);
-            let own = known.is_none_or(|known| !known.series.is_empty()) || !self.is_bare(meeting);
+            let own =
+                known.is_none_or(|known| !known.series.is_empty()) || !self.is_bare(meeting, words.start);
             if own || told.contains(&meeting) {
                 continue;
             }
@@ -32,18 +36,20 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a meeting is described by nothing but its date or number: "first summit in 2022", "second one".
-    fn is_bare(&self, meeting: ReferentIndex) -> bool {
-        let links = self.found.links;
-        let first = links
-            .of_description
-            .iter()
-            .position(|described| *described == Some(meeting));
-        first
-            .map(|at| &self.found.descriptions[at])
-            .is_some_and(|described| {
-                let noun = self.sheet.toks[described.head].word.and_then(|word| word.head);
-                described.date.is_some() || noun != Some(EntityKind::Meeting)
-            })
+    fn is_bare(&self, meeting: ReferentIndex, from: usize) -> bool {
+        let descriptions = self.found.descriptions;
+        let at = descriptions.partition_point(|described| described.head < from);
+        let of = &self.found.links.of_description;
+        // Several share a head: "summits in 2019 and 2021".
+        let near = descriptions.iter().zip(of).skip(at).take(SHARED);
+        let own = near
+            .filter(|(_, thing)| **thing == Some(meeting))
+            .map(|(described, _)| described);
+
+        own.take(1).any(|described| {
+            let noun = self.sheet.toks[described.head].word.and_then(|word| word.head);
+            described.date.is_some() || noun != Some(EntityKind::Meeting)
+        })
     }
 
     /// The formats that the head of an item and the lead of its list name; where there are none, the one body of the head.
