@@ -56,6 +56,7 @@ impl Reader<'_, '_> {
                 && known.ordinal.is_none()
                 && known.year.is_none()
                 && known.series.is_empty()
+                && known.places.is_empty()
         })
     }
 
