@@ -24,13 +24,13 @@ const CASES: &[Case] = &[
         &["Kenya supported Ghana", "Norway supported Ghana"],
     ),
     (
-        "A summit declaration\n\nWe, Kenya and Norway, met on Monday. We thank Ghana.",
+        "A summit declaration\n\nWe, Kenya and Norway, met on Monday. We support Ghana.",
         &["supported"],
         &["Kenya supported Ghana", "Norway supported Ghana"],
     ),
     // Those who met, and whose visit it was.
     (
-        "President Ivan Petrov met Prime Minister Maria Novak. The dam was discussed. The two leaders thanked Kenya.",
+        "President Ivan Petrov met Prime Minister Maria Novak. The dam was discussed. The two leaders praised Kenya.",
         &["supported"],
         &["Ivan Petrov supported Kenya", "Maria Novak supported Kenya"],
     ),
