@@ -141,7 +141,8 @@ impl Describer<'_, '_> {
             .checked_sub(1)
             .filter(|at| *at >= self.range.start && sheet.is(*at, WordClass::Determiner) && !before.genitive);
         let owned = determiner.is_some_and(|at| sheet.is(at, WordClass::PossessivePronoun));
-        let tells = before.tells(self, head) && self.may_be_owned(head, kind) || self.is_visit_to(head);
+        let tells = before.tells(self, head) && self.may_be_owned(head, kind)
+            || self.is_visit_to(head) && before.ordinal.is_none();
         if owned && !tells || determiner.is_some_and(|at| self.is_indeterminate(at)) {
             return None;
         }

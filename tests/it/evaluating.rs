@@ -85,8 +85,8 @@ fn what_was_missed_and_what_is_wrong_is_shown_in_its_sentence() {
                   [OSLO], May 2 — President Kassym-Jomart Tokayev of Kazakhstan met with President Shavkat Mirziyoyev of Uzbekistan on Thursday.
               + Place  Oslo  0-4  (annotated as Region; by alias; 2 mentions)
                   [OSLO], May 2 — President Kassym-Jomart Tokayev of Kazakhstan met with President Shavkat Mirziyoyev of Uzbekistan on Thursday.
-              + talks | heldIn | Oslo  132-156  (frame hold; talks is not annotated)
-                  Norway [hosted the talks in Oslo].
+              + talks | heldIn | Oslo  139-156  (frame hold; talks is not annotated)
+                  Norway hosted [the talks in Oslo].
               + Norway | hosted | talks  125-148  (frame host; talks is not annotated)
                   [Norway hosted the talks] in Oslo.
               - Kassym-Jomart Tokayev | visited | Norway  125-131, 178-185
