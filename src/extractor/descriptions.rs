@@ -142,7 +142,8 @@ impl Describer<'_, '_> {
             .filter(|at| *at >= self.range.start && sheet.is(*at, WordClass::Determiner) && !before.genitive)
             .filter(|at| !self.joins_report(*at));
         let owned = determiner.is_some_and(|at| sheet.is(at, WordClass::PossessivePronoun));
-        let tells = before.tells(self, head) && self.may_be_owned(head, kind) || self.is_visit_to(head);
+        let tells = before.tells(self, head) && self.may_be_owned(head, kind)
+            || self.is_visit_to(head) && before.ordinal.is_none();
         if owned && !tells || determiner.is_some_and(|at| self.is_indeterminate(at)) {
             return None;
         }

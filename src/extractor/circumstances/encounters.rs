@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
         if sheet.cut.blocks[block].kind == BlockKind::Heading {
             let below = sheet.cut.blocks.get(block + BELOW).or(sheet.cut.blocks.last())?;
             let end = sheet.block_tokens(below).end;
-            if self.found.links.meetings.main != Some(meeting) {
+            if self.found.links.meetings.main != Some(meeting) || !known.places.is_empty() {
                 return None;
             }
             let first = encounters.get(encounters.partition_point(|deed| deed.span.start < start))?;
