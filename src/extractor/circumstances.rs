@@ -164,15 +164,19 @@ impl Reader<'_, '_> {
 
     /// Drops what a construction reads in words that hold the same fact already.
     fn drop_repeated(&self, relations: &mut Vec<Relation>) {
-        let mut said: BTreeMap<(ReferentIndex, ReferentIndex), Vec<Span>> = BTreeMap::new();
+        let mut said: BTreeMap<(ReferentIndex, ReferentIndex, Option<std::sync::Arc<str>>), Vec<Span>> =
+            BTreeMap::new();
         relations.retain(|relation| {
             let RelationObject::Thing(thing) = relation.object else {
                 return true;
             };
-            if !(is(relation, "sessionOf") || is(relation, "heldIn")) || !is_fact(relation) {
+            // Of who attended each frame tells for itself.
+            let by = is(relation, "attended").then(|| relation.frame.clone());
+            let once = ["sessionOf", "heldIn", "attended"];
+            if !once.iter().any(|property| is(relation, property)) || !is_fact(relation) {
                 return true;
             }
-            let spans = said.entry((relation.subject, thing)).or_default();
+            let spans = said.entry((relation.subject, thing, by)).or_default();
             let repeated = spans.last().is_some_and(|span| span.overlaps(relation.span));
             if !repeated {
                 spans.push(relation.span);

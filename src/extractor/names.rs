@@ -385,7 +385,12 @@ impl Finder<'_, '_> {
             // "International Affairs, Protocol, and Translation"
             let next = at + 1 + usize::from(!and && sheet.is(at + 1, WordClass::Conjunction));
             let listed = *linked && capital(next) && self.may_enumerate(next);
-            let closed = and || next > at + 1 || self.and_follows(at + 1);
+            // A comma before "and" needs one before it, or another name follows: "the Institute for Border Studies, and Anna Lind".
+            let opened = || {
+                run.head
+                    .is_some_and(|(head, _)| (head..at).any(|comma| sheet.is_text(comma, ",")))
+            };
+            let closed = and || next > at + 1 && opened() || next == at + 1 && self.and_follows(at + 1);
             return (listed && closed).then_some(next);
         }
         let mut after = at;

@@ -68,6 +68,7 @@ const CASES: &[Case] = &[
         "Mr. Ivan Petrov, MP, Minister of Industry & Commerce of Kenya, spoke at the United Nations. Maria Novak, spokesperson for the Secretary-General, did too.",
         &["holdsOffice"],
         &[
+            "António Guterres holdsOffice United Nations",
             "Ivan Petrov holdsOffice Kenya",
             "Maria Novak holdsOffice United Nations",
         ],

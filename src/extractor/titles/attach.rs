@@ -58,8 +58,10 @@ impl Attacher<'_, '_> {
         // leader “Raul Reyes”
         at = self.after_charge(at);
         at += usize::from(matches!(self.sheet.text_at(at), "“" | "\""));
-        self.person_name(self.skip_honorifics(at))
-            .filter(|_| !title.plural)
+        // The line ends: "H.E. Mr Petrov, President of Kenya", and below it "H.E. Ms Novak".
+        let at = self.skip_honorifics(at);
+        let here = self.sheet.sentence_around(title.words.start).contains(&at);
+        self.person_name(at).filter(|_| here && !title.plural)
     }
 
     /// "Emomali Rahmon, President of Tajikistan", "I. Aliyev – President", "Novak (director)", "Novak is the director".
