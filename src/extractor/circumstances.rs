@@ -71,6 +71,9 @@ fn is_fact(relation: &Relation) -> bool {
     relation.polarity == Polarity::Positive && relation.modality != Modality::Possible
 }
 
+/// Of whom something is told, of what, and by which frame where each tells for itself.
+type Told = (ReferentIndex, ReferentIndex, Option<std::sync::Arc<str>>);
+
 impl Reader<'_, '_> {
     fn kind(&self, referent: ReferentIndex) -> EntityKind {
         self.found.links.referents[referent].kind
@@ -164,8 +167,7 @@ impl Reader<'_, '_> {
 
     /// Drops what a construction reads in words that hold the same fact already.
     fn drop_repeated(&self, relations: &mut Vec<Relation>) {
-        let mut said: BTreeMap<(ReferentIndex, ReferentIndex, Option<std::sync::Arc<str>>), Vec<Span>> =
-            BTreeMap::new();
+        let mut said: BTreeMap<Told, Vec<Span>> = BTreeMap::new();
         relations.retain(|relation| {
             let RelationObject::Thing(thing) = relation.object else {
                 return true;
