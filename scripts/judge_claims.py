@@ -21,7 +21,7 @@ QUAD = re.compile(r'^<([^>]*)> <([^>]*[#/])([^>#/]+)> (?:<([^>]*)>|"((?:[^"\\]|\
 CLAIM = re.compile(r"^https://w3id\.org/kurultai/doc/([^/]*)/claim/(\d+)-(\d+)/")
 PARTS = {"subject", "predicate", "object", "polarity", "modality", "title"}
 COLUMNS = ["document", "begin", "end", "subject", "property", "object", "said", "verdict", "why", "context"]
-KEY = ["document", "begin", "end", "subject", "property", "object"]
+KEY = ["document", "begin", "end", "subject", "property", "object", "said"]
 
 
 def short(value):
