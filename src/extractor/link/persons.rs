@@ -356,7 +356,23 @@ impl Linker<'_, '_> {
         tokens.len() > 1
             && (cue(tokens.end)
                 || tokens.start > 0 && cue(tokens.start - 1)
-                || cue(self.after_apposition(tokens.end)))
+                || cue(self.after_apposition(tokens.end))
+                || cue(self.after_delegation(tokens.end)))
+    }
+
+    /// The token after a delegation in brackets that starts at a token: "JANE NOVAK *(Kenya)* said".
+    fn after_delegation(&self, at: usize) -> usize {
+        let sheet = self.sheet;
+        let name = self.names.starting(at + 1).filter(|_| sheet.is_text(at, "("));
+        let state = name.and_then(|name| Some((name, self.links.of_name[name]?)));
+        let closed = state.filter(|(name, state)| {
+            let delegates = matches!(
+                self.links.referents[*state].kind,
+                EntityKind::State | EntityKind::IntergovernmentalOrganization
+            );
+            delegates && sheet.is_text(self.names.list[*name].tokens.end, ")")
+        });
+        closed.map_or(at, |(name, _)| self.names.list[name].tokens.end + 1)
     }
 }
 
