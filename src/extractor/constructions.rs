@@ -158,11 +158,9 @@ pub(super) fn inverted_lists(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
     let Some(at) = scene.units.iter().position(|unit| be(&unit)) else {
         return;
     };
-    let opening = scene.units[..at].iter().flat_map(|unit| unit.tokens.clone());
-    let mut present = opening
-        .take(3)
-        .filter(|token| sheet.is(*token, WordClass::Roster));
-    if present.next().is_none() {
+    let opening = || scene.units[..at].iter().flat_map(|unit| unit.tokens.clone());
+    let mut first = opening().take(3);
+    if !first.any(|token| sheet.is(token, WordClass::Roster)) || !is_plain_opening(scene, at) {
         return;
     }
     let Some(meeting) = last_named(scene, at, EntityKind::Meeting) else {
@@ -174,6 +172,23 @@ pub(super) fn inverted_lists(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
         let base = plain(span, person, RelationObject::Thing(meeting));
         push(sheet, scene.found, Construction::List, &base, out);
     }
+}
+
+/// Whether nothing before a unit denies, doubts or says something else: "Not present were", "Delegates said their worry was".
+fn is_plain_opening(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let sheet = scene.sheet;
+    let doubt = [
+        WordClass::Negator,
+        WordClass::Modal,
+        WordClass::Absent,
+        WordClass::Relative,
+    ];
+    let mut tokens = scene.units[..at].iter().flat_map(|unit| unit.tokens.clone());
+    let plain = !tokens.any(|token| doubt.iter().any(|class| sheet.is(token, *class)));
+    let another = |unit: &Unit| {
+        matches!(unit.kind, UnitKind::Verb(_)) && !sheet.is(unit.tokens.start, WordClass::Roster)
+    };
+    plain && !scene.units[..at].iter().any(another)
 }
 
 /// The thing of a kind that was named last before a unit, in its sentence or one of the three before.
@@ -215,7 +230,14 @@ pub(super) fn votes(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
         (false, true) => Construction::Against,
         _ => return,
     };
-    if opening.len() > OPENING {
+    // "The war against Ghana is …" is no vote.
+    let start = opening.start;
+    let opens = ["those", "in", "against", "for"]
+        .iter()
+        .any(|word| sheet.is_word(start, word));
+    let told = opens || is(&["voting", "voted", "votes", "vote"]);
+    let denied = opening.clone().any(|token| sheet.is(token, WordClass::Negator));
+    if opening.len() > OPENING || !told || denied {
         return;
     }
     let Some(text) = last_named(scene, at, EntityKind::Instrument) else {
@@ -452,7 +474,7 @@ fn list_items(
                 && scene.sets_off(clause, &frame.name)
         })
     });
-    if !attends {
+    if !attends || clause.polarity != Polarity::Positive {
         return;
     }
     let items = (block + 1..sheet.cut.blocks.len()).take_while(|at| is_list_line(sheet, found, *at));
@@ -466,7 +488,8 @@ fn list_items(
                 .iter()
                 .filter(|referent| found.links.referents[**referent].kind == EntityKind::Person)
             {
-                let base = plain(sheet.span(&unit.tokens), *person, RelationObject::Thing(meeting));
+                let mut base = plain(sheet.span(&unit.tokens), *person, RelationObject::Thing(meeting));
+                base.modality = clause.modality;
                 push(sheet, found, Construction::List, &base, out);
             }
         }

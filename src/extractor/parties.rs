@@ -7,7 +7,7 @@ use super::sheet::Sheet;
 use super::units::Found;
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
-use crate::text::BlockKind;
+use crate::text::{Block, BlockKind};
 
 /// How many blocks at the top of a document may say whose joint text it is.
 const TOP: usize = 6;
@@ -30,6 +30,11 @@ const CLOSING: [&str; 10] = [
 /// The parties of a joint text: the persons it names as such, else the states and organizations; none of any other text.
 pub(super) fn parties_of(sheet: &Sheet<'_>, found: &Found<'_>) -> Vec<ReferentIndex> {
     let finder = Finder { sheet, found };
+    // In a transcript "we" are those of whom its speaker speaks.
+    let turn = |block: &Block| matches!(block.kind, BlockKind::Turn { .. });
+    if sheet.cut.blocks.iter().any(turn) {
+        return Vec::new();
+    }
     let blocks = sheet.cut.blocks.iter().take(TOP);
     let headings = blocks
         .clone()
@@ -78,7 +83,7 @@ impl Finder<'_, '_, '_> {
     /// "We, A and B, …": those named between "we" and the next comma that no name follows.
     fn of_opening(&self, block: &Range<usize>) -> Option<Vec<ReferentIndex>> {
         let end = self.sheet.sentence_around(block.start).end.min(block.end);
-        let we = (block.start..end).find(|at| self.sheet.is_word(*at, "we"))?;
+        let we = Some(block.start).filter(|at| *at < end && self.sheet.is_word(*at, "we"))?;
         let comma = self.sheet.is_text(we + 1, ",");
         let named = self.sheet.is(we + 1, WordClass::Definite);
         if !comma && !named {

@@ -139,8 +139,7 @@ impl Linker<'_, '_> {
     fn is_abstract(&self, at: usize) -> bool {
         let word = self.sheet.text(at);
         [
-            "ism", "ity", "tion", "ness", "ing", "ship", "ment", "ics", "ance", "ence", "ogy", "ish", "ats",
-            "ents",
+            "ism", "ity", "tion", "ness", "ing", "ship", "ment", "ics", "ance", "ence", "ogy", "ish",
         ]
         .iter()
         .any(|end| word.ends_with(end))
