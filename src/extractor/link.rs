@@ -106,7 +106,8 @@ pub(super) fn link(
         holders: FxHashMap::default(),
         by_kind: FxHashMap::default(),
         persons_by_family: FxHashMap::default(),
-        known_persons: Vec::new(),
+        persons_by_variant: FxHashMap::default(),
+        persons_by_sound: FxHashMap::default(),
         in_play: FxHashSet::default(),
         of_others: FxHashSet::default(),
         title_of_name: titles_by_name(titles),
@@ -160,7 +161,10 @@ struct Linker<'s, 'a> {
     by_word: FxHashMap<u64, Vec<ReferentIndex>>,
     unknown_by_stem: FxHashMap<String, Vec<ReferentIndex>>,
     persons_by_family: FxHashMap<String, Vec<ReferentIndex>>,
-    known_persons: Vec<ReferentIndex>,
+    /// Known persons by the last words of their names, as a text may spell them.
+    persons_by_variant: FxHashMap<String, Vec<ReferentIndex>>,
+    /// Known persons by how their family names sound.
+    persons_by_sound: FxHashMap<String, Vec<ReferentIndex>>,
     /// The states and bodies that the text names, and those that the persons it names lead.
     in_play: FxHashSet<ThingIndex>,
     /// Persons with whose title the text says of what it is.
@@ -579,7 +583,9 @@ impl Linker<'_, '_> {
         if referent.kind == EntityKind::Person {
             let persons = self.persons_by_family.entry(referent.family.clone()).or_default();
             persons.push(at);
-            self.known_persons.extend(referent.known.map(|_| at));
+            if let Some(known) = referent.known {
+                self.note_variants(known, at);
+            }
         }
         self.links.referents.push(referent);
         at

@@ -220,10 +220,9 @@ impl Linker<'_, '_> {
             .persons_by_family
             .get(&parts.family)
             .map_or(&[][..], Vec::as_slice);
-        let variants = self.known_persons.iter().copied().filter(|at| {
-            let known = self.links.referents[*at].known;
-            known.is_some_and(|known| self.has_family_variant(known, &parts.family))
-        });
+        let spelled = self.persons_by_variant.get(&parts.family);
+        let alike = self.persons_by_sound.get(&sound_key(&parts.family));
+        let variants = spelled.into_iter().chain(alike).flatten().copied();
         same.iter().copied().chain(variants).filter(fits).max()
     }
 
@@ -252,20 +251,22 @@ impl Linker<'_, '_> {
         persons.clone().all(|person| person == first).then_some(first)
     }
 
-    /// Whether one of a known person's aliases ends in that family name.
-    fn has_family_variant(&self, person: ThingIndex, family: &str) -> bool {
+    /// Notes how a known person's family name may be written and how it sounds, so that it is looked up and not sought.
+    pub(super) fn note_variants(&mut self, person: ThingIndex, at: ReferentIndex) {
         let gazetteer = &self.sheet.knowledge.gazetteer;
-        let spelled = gazetteer.thing(person).family_name.map(name_key);
-        if spelled.is_some_and(|name| sound_key(&name) == sound_key(family)) {
-            return true;
+        if let Some(name) = gazetteer.thing(person).family_name {
+            let sound = sound_key(&name_key(name));
+            self.persons_by_sound.entry(sound).or_default().push(at);
         }
-        gazetteer.aliases_of(person).any(|alias| {
-            alias
-                .text
-                .split(' ')
-                .next_back()
-                .is_some_and(|last| key(last) == family && !is_suffix(family))
-        })
+        for alias in gazetteer.aliases_of(person) {
+            let last = alias.text.split(' ').next_back().map(key);
+            if let Some(family) = last.filter(|family| !is_suffix(family)) {
+                let persons = self.persons_by_variant.entry(family).or_default();
+                if persons.last() != Some(&at) {
+                    persons.push(at);
+                }
+            }
+        }
     }
 
     /// The person of the gazetteer with that family name and fitting given names, if the text bears it out.

@@ -2,6 +2,8 @@
 //!
 //! Only those are asked for who lead a state or body that the text names, around its date: "Robert Kocharian" of Armenia.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::Linker;
@@ -64,13 +66,12 @@ impl Linker<'_, '_> {
             .flat_map(|body| gazetteer.offices_of(body));
         let leading = offices.filter(|office| gazetteer.office(**office).roles().next().is_some());
         let tenures = leading.flat_map(|office| gazetteer.tenures_in(*office));
+        let of_the_time = tenures.filter(|tenure| self.is_of_the_time(tenure));
+        let persons: BTreeSet<ThingIndex> = of_the_time.map(|tenure| tenure.person).collect();
         let mut leaders = Leaders::default();
-        for tenure in tenures.filter(|tenure| self.is_of_the_time(tenure)) {
-            for sound in self.family_sounds(tenure.person) {
-                let alike = leaders.entry(sound).or_default();
-                if !alike.contains(&tenure.person) {
-                    alike.push(tenure.person);
-                }
+        for person in persons {
+            for sound in self.family_sounds(person) {
+                leaders.entry(sound).or_default().push(person);
             }
         }
         leaders
