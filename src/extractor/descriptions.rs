@@ -231,11 +231,7 @@ impl Describer<'_, '_> {
     fn is_empty_noun(&self, head: usize) -> bool {
         let sheet = self.sheet;
         let of = sheet.is_word(head + 1, "of");
-        let meetings = |at: usize| {
-            let word = sheet.toks[at].word;
-            word.is_some_and(|word| word.head == Some(EntityKind::Meeting))
-        };
-        let of_talks = || (head + 2..self.range.end.min(head + 6)).any(meetings);
+        let of_talks = || (head + 2..self.range.end.min(head + 6)).any(|at| self.is_meeting_noun(at));
         // "the eighth edition of the Oslo Dialogue", not of a newspaper
         if sheet.is_word(head, "edition") {
             return !of || !(of_talks() || self.is_of_format(head + 2));

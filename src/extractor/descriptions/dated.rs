@@ -53,18 +53,13 @@ impl Describer<'_, '_> {
             ordinal: Some(ordinal),
             definite: true,
             owned: from > self.range.start && sheet.is(from - 1, WordClass::PossessivePronoun),
-            year: None,
-            extent: tokens.clone(),
-            core: tokens.end,
-            number: tokens.start,
-            date: None,
             ..self.bare(head, tokens)
         })
         .collect()
     }
 
     /// A meeting described by some words of which nothing is known.
-    fn bare(&self, head: usize, tokens: std::ops::Range<usize>) -> Description {
+    pub(super) fn bare(&self, head: usize, tokens: std::ops::Range<usize>) -> Description {
         Description {
             head,
             kind: EntityKind::Meeting,

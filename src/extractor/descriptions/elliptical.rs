@@ -26,21 +26,13 @@ impl Describer<'_, '_> {
         let format = |(_, name): &(usize, usize)| self.is_format(*name);
         let placed = !after.is_empty() && !after.iter().any(format);
         placed.then(|| Description {
-            tokens: head - 1..head + 1,
-            head,
-            kind: EntityKind::Meeting,
             definite: true,
-            owned: false,
-            possible: false,
-            name: None,
-            numbered: false,
             number: head,
             ordinal,
-            year: None,
-            date: None,
             extent: head - 1..end,
             core,
             after,
+            ..self.bare(head, head - 1..head + 1)
         })
     }
 
@@ -71,21 +63,10 @@ impl Describer<'_, '_> {
         };
         let meetings = self.is_of_meetings(head) || one && self.was_of_meetings();
         (told && verb && meetings).then(|| Description {
-            tokens: article..head + 1,
-            head,
-            kind: EntityKind::Meeting,
             definite: true,
-            owned: false,
-            possible: false,
-            name: None,
-            numbered: false,
             number: head,
             ordinal,
-            year: None,
-            date: None,
-            extent: article..head + 1,
-            core: head + 1,
-            after: Vec::new(),
+            ..self.bare(head, article..head + 1)
         })
     }
 
@@ -94,19 +75,19 @@ impl Describer<'_, '_> {
         let Some(last) = self.range.start.checked_sub(1) else {
             return false;
         };
-        self.sheet.sentence_around(last).any(|at| {
-            self.sheet.toks[at]
-                .word
-                .is_some_and(|word| word.head == Some(EntityKind::Meeting))
-        })
+        self.sheet
+            .sentence_around(last)
+            .any(|at| self.is_meeting_noun(at))
     }
 
     /// Whether a word for meetings stands before in the sentence.
     pub(super) fn is_of_meetings(&self, at: usize) -> bool {
-        let meeting = |at: usize| {
-            let word = self.sheet.toks[at].word;
-            word.is_some_and(|word| word.head == Some(EntityKind::Meeting))
-        };
-        (self.range.start..at).any(meeting)
+        (self.range.start..at).any(|at| self.is_meeting_noun(at))
+    }
+
+    /// Whether a word for meetings stands at a token.
+    pub(super) fn is_meeting_noun(&self, at: usize) -> bool {
+        let word = self.sheet.toks[at].word;
+        word.is_some_and(|word| word.head == Some(EntityKind::Meeting))
     }
 }

@@ -65,14 +65,10 @@ impl Finder<'_, '_> {
         let noun = || {
             sheet.is(after, WordClass::Plural)
                 || self.head_kind(after).is_some()
-                || !self.is_in_lexicon(after)
+                || sheet.toks[after].word.is_none()
         };
         (closed && sheet.toks[after].shape == Shape::Capital && self.may_name(after, false) && noun())
             .then_some(after)
-    }
-
-    fn is_in_lexicon(&self, at: usize) -> bool {
-        self.sheet.toks[at].word.is_some()
     }
 
     /// The run that a known name of several words opens: "*Bosnia and Herzegovina* Peace Plan", "*Kenya - Ghana* Joint Statement".
