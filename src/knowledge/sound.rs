@@ -46,7 +46,11 @@ pub fn sound_key(key: &str) -> String {
     let mut sound = String::with_capacity(key.len());
     let mut rest = key;
     while let Some(first) = rest.chars().next() {
-        let written = SOUNDS.iter().find(|(letters, _)| rest.starts_with(letters));
+        // Most letters differ in the first byte, which costs less than comparing strings.
+        let opens = |letters: &str| letters.as_bytes().first() == rest.as_bytes().first();
+        let written = SOUNDS
+            .iter()
+            .find(|(letters, _)| opens(letters) && rest.starts_with(letters));
         let (length, heard) = written.map_or(
             (first.len_utf8(), &rest[..first.len_utf8()]),
             |(letters, heard)| (letters.len(), *heard),
