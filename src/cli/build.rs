@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use rustc_hash::FxHashSet;
 
+use crate::exporter::DocumentLines;
 use crate::reader::{Inputs, Outcome, documents, identifier};
-use crate::store::{Stamp, Writer};
+use crate::store::Writer;
 use crate::text::DocumentId;
 
 use super::args::BuildArgs;
@@ -41,7 +42,14 @@ pub(super) fn run(args: BuildArgs, output: &Output) -> Result<Exit, Failure> {
         failed: Vec::new(),
         tally: Tally::default(),
     };
-    Job::new(&knowledge, reading.provenance).run(documents(inputs, reading.date), &mut storing)?;
+    let job = Job::new(&knowledge, reading.provenance);
+    let known = job.known(&storing.writer);
+    job.run(
+        documents(inputs, reading.date),
+        &known,
+        |lines| lines,
+        &mut storing,
+    )?;
     if storing.tally.texts == 0 && storing.exit == Exit::Done && !prune {
         return Err(no_input(&paths));
     }
@@ -72,12 +80,8 @@ struct Storing<'o> {
     tally: Tally,
 }
 
-impl Sink for Storing<'_> {
-    fn is_current(&self, id: &DocumentId, stamp: &Stamp) -> bool {
-        self.writer.is_current(id, stamp)
-    }
-
-    fn take(&mut self, event: Event) -> Result<(), Failure> {
+impl Sink<DocumentLines> for Storing<'_> {
+    fn take(&mut self, event: Event<DocumentLines>) -> Result<(), Failure> {
         match event {
             Event::Problem(error) => {
                 self.output.problem(&error);

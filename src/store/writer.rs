@@ -83,15 +83,6 @@ impl Writer {
         self.manifest.documents.iter()
     }
 
-    /// Whether a document is stored and was read from the same text with the same programme and knowledge.
-    #[must_use]
-    pub fn is_current(&self, id: &DocumentId, stamp: &Stamp) -> bool {
-        self.manifest
-            .documents
-            .get(id)
-            .is_some_and(|stored| stored.stamp == *stamp)
-    }
-
     /// Notes the file that a stored document now comes from.
     pub fn set_source(&mut self, id: &DocumentId, source: &str) {
         if let Some(stored) = self.manifest.documents.get_mut(id)
