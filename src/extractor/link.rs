@@ -478,6 +478,7 @@ impl Linker<'_, '_> {
             if venue || !silent {
                 self.name(inner.tokens.clone(), referent, LinkReason::WithinName);
             }
+            self.link_inner(inner, referent);
         }
     }
 
