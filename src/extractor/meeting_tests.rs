@@ -169,11 +169,11 @@ const CASES: &[Case] = &[
     Case {
         text: "The African Union closed it at its 436th and 455th meetings. President Maria Novak began her visit to Kenya.",
         kind: EntityKind::Meeting,
-        things: &["436th", "455th", "visit to Kenya"],
+        things: &["436th", "455th", "her visit to Kenya=visit to Kenya"],
         told: &[
             "436th sessionOf African Union",
             "455th sessionOf African Union",
-            "visit to Kenya heldIn Kenya",
+            "her visit to Kenya heldIn Kenya",
         ],
     },
     Case {

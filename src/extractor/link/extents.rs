@@ -26,7 +26,13 @@ impl Linker<'_, '_> {
     pub(super) fn name_extents(&mut self, description: &Description, meeting: ReferentIndex) {
         let whole = description.extent.clone();
         let end = self.end_behind(whole.end);
-        let start = self.owner_before(whole.start).unwrap_or(whole.start);
+        let noun = self.sheet.toks[description.head]
+            .word
+            .is_some_and(|word| word.head.is_some());
+        let owner = self
+            .owner_before(whole.start)
+            .filter(|_| noun && whole.contains(&description.head));
+        let start = owner.unwrap_or(whole.start);
         for tokens in [start..whole.end, whole.start..end] {
             if tokens != whole {
                 self.name(tokens, meeting, LinkReason::Description);
