@@ -351,7 +351,7 @@ impl Memberships<'_, '_> {
         })
     }
 
-    /// The state that a phrase stands beside: "*Finland*, a member", "*Romania* as chair", "*Tanzania* is the chair".
+    /// The state that a phrase stands beside: "*Finland*, a member", "*Romania* as chair".
     fn apposed_to(&self, at: usize) -> Option<(ReferentIndex, usize)> {
         let mut before = at.checked_sub(1)?;
         let article = self
@@ -367,7 +367,7 @@ impl Memberships<'_, '_> {
             before = before.checked_sub(1)?;
         }
         let beside = (comma && article || role).then(|| self.state(before).map(|state| (state, before)));
-        beside.flatten().or_else(|| self.subject_of_copula(at))
+        beside.flatten()
     }
 
     /// Of what a phrase is said with "is".
@@ -400,7 +400,8 @@ impl Memberships<'_, '_> {
             let body = self.scene.found.links.body_of_title[from + next];
             let named = matches!(title.body, Body::Name(_) | Body::Described(_)) && title.person.is_none();
             let group = body.filter(|body| chair && named && self.is_group(*body));
-            if let (Some(group), Some(state)) = (group, self.apposed_to(at)) {
+            let state = || self.apposed_to(at).or_else(|| self.subject_of_copula(at));
+            if let (Some(group), Some(state)) = (group, state()) {
                 self.belong(&[state], group, at, out);
             }
         }
