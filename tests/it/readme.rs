@@ -1,4 +1,4 @@
-//! The commands of README.md are run, in order, and print what it says they print.
+//! The commands of README.md and docs/pictures.md are run, in order, and print what these say they print.
 
 use std::fs;
 use std::path::Path;
@@ -93,32 +93,44 @@ fn copy(from: &Path, workspace: &Workspace, name: &str) {
     }
 }
 
-#[test]
-fn the_tour_prints_what_it_says() {
+/// Runs the steps of a page that begins where `before` has been run.
+fn run_page(name: &str, text: &str, before: Option<&str>) {
     let workspace = Workspace::new();
     copy(&root().join("examples"), &workspace, "examples");
     copy(&root().join("tests/gold"), &workspace, "tests/gold");
-    let readme = readme();
-    let set_up = readme
-        .lines()
-        .find_map(|line| line.strip_prefix("cargo run --release -- build"));
-    run(&workspace, &format!("kurultai build{}", set_up.unwrap()));
-    let steps = steps(&readme);
-    assert!(steps.len() >= 10, "{} commands", steps.len());
-    for step in steps {
-        // Graphviz is no part of kurultai; tests/tools/drawing.py runs it.
-        if step.command.starts_with("dot ") {
-            continue;
-        }
+    // The commands write into the folder that a build makes.
+    fs::create_dir(workspace.path().join("target")).unwrap();
+    if let Some(command) = before {
+        run(&workspace, command);
+    }
+    for step in steps(text) {
         let said = run(&workspace, &step.command);
         let printed: Vec<&str> = said.lines().skip_while(|line| line.is_empty()).collect();
         assert!(
             lines_match(&step.printed, &printed),
-            "README.md:{}: {}\n{said}",
+            "{name}:{}: {}\n{said}",
             step.line,
             step.command
         );
     }
+}
+
+#[test]
+fn the_tour_prints_what_it_says() {
+    let readme = readme();
+    let set_up = readme
+        .lines()
+        .find_map(|line| line.strip_prefix("cargo run --release -- build"));
+    let build = format!("kurultai build{}", set_up.unwrap());
+    assert!(steps(&readme).len() >= 10);
+    run_page("README.md", &readme, Some(&build));
+}
+
+#[test]
+fn the_pictures_are_drawn_as_it_says() {
+    let text = fs::read_to_string(root().join("docs/pictures.md")).unwrap();
+    assert!(steps(&text).len() >= 8);
+    run_page("docs/pictures.md", &text, None);
 }
 
 #[test]
