@@ -82,9 +82,13 @@ pub(super) fn captions(
     let mut order: Vec<usize> = (0..routes.len()).collect();
     order.sort_by_key(|at| (std::cmp::Reverse(picture.edges[*at].evidence), *at));
     for at in order {
-        let lines = words(&picture.edges[at]);
+        let mut lines = words(&picture.edges[at]);
         if unwritten.get(&picture.edges[at].line) == Some(&lines.join(" ")) {
             continue;
+        }
+        // "12 statements": among many, the number says enough.
+        if picture.style == PictureStyle::Topics && routes.len() > MANY {
+            lines.iter_mut().for_each(|line| line.truncate(digits(line)));
         }
         let (covered, caption) = best(&grid, &routes[at], lines);
         if boxes.len() <= FEW || covered <= LITTLE {
@@ -93,6 +97,12 @@ pub(super) fn captions(
         }
     }
     captions
+}
+
+/// How many bytes of a name are its number; all, if it begins with none.
+fn digits(name: &str) -> usize {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 { name.len() } else { digits }
 }
 
 /// A name where it covers least, and how much it covers there.

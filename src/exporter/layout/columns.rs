@@ -4,10 +4,14 @@ use super::{Boxed, Mark, Point};
 use crate::exporter::picture::{Picture, Sort, is_joined};
 use crate::model::EntityKind;
 
-/// The room between columns, for the names of edges.
+/// The room between columns, for the names of edges: the least, for each edge more, and the most.
 const APART: f64 = 210.0;
+const EDGE: f64 = 1.5;
+const FARTHEST: f64 = 460.0;
 /// The room between boxes in a column.
 const GAP: f64 = 12.0;
+/// How much more there may be.
+const MOST_GAP: f64 = 90.0;
 /// How often the order of the columns is mended.
 const SWEEPS: usize = 12;
 /// The room between a heading and its column.
@@ -71,22 +75,33 @@ pub(super) fn places(picture: &Picture, boxes: &[Boxed]) -> (Vec<Point>, Vec<Mar
         .collect();
     arrange(picture, boxes.len(), &mut columns);
     let (mut places, mut marks) = (vec![Point::default(); boxes.len()], Vec::new());
+    let heights = columns.iter().map(|(_, things)| height(boxes, things));
+    let highest = heights.fold(0.0, f64::max);
+    let apart = (APART + EDGE * picture.edges.len() as f64).min(FARTHEST);
     let mut left = 0.0;
     for (column, things) in &columns {
         let wide = things.iter().map(|at| boxes[*at].width).fold(0.0, f64::max);
-        let high: f64 = things.iter().map(|at| boxes[*at].height + GAP).sum();
-        let (x, mut y) = (left + wide / 2.0, -high / 2.0);
+        let x = left + wide / 2.0;
+        // A short column is spread beside a long one, but not torn apart.
+        let spread = (highest - height(boxes, things)) / things.len().max(1) as f64;
+        let gap = GAP + spread.min(MOST_GAP);
+        let mut y = -(height(boxes, things) + (gap - GAP) * things.len() as f64) / 2.0;
         marks.push(Mark::Heading {
             at: Point::new(x, y - HEADING),
             name: column.heading().to_owned(),
         });
         for at in things {
             places[*at] = Point::new(x, y + boxes[*at].height / 2.0);
-            y += boxes[*at].height + GAP;
+            y += boxes[*at].height + gap;
         }
-        left += wide + APART;
+        left += wide + apart;
     }
     (places, marks)
+}
+
+/// How high a column is with the least room between its boxes.
+fn height(boxes: &[Boxed], things: &[usize]) -> f64 {
+    things.iter().map(|at| boxes[*at].height + GAP).sum()
 }
 
 /// Orders each column by where its things' neighbours stand, so that few edges cross.

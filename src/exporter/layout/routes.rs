@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::grid::{Grid, Rect};
 use super::{Boxed, Point};
-use crate::exporter::picture::{Edge, Picture};
+use crate::exporter::picture::{Edge, Picture, PictureStyle};
 
 /// How far an edge may be bent aside, in shares of its length.
 const BENDS: [f64; 11] = [
@@ -54,10 +54,16 @@ pub(super) fn routes(picture: &Picture, boxes: &[Boxed], places: &[Point]) -> Ve
     // Which bends the edges between two things have, as seen from the first of the two.
     let mut taken: BTreeMap<(usize, usize), Vec<f64>> = BTreeMap::new();
     let mut routes = Vec::with_capacity(picture.edges.len());
+    let with_columns = matches!(picture.style, PictureStyle::Formats | PictureStyle::Topics);
     for edge in &picture.edges {
         let key = (edge.source.min(edge.target), edge.source.max(edge.target));
         let taken = taken.entry(key).or_default();
         let sign = if edge.source <= edge.target { 1.0 } else { -1.0 };
+        if let Some(route) = across(boxes, places, edge, taken.len()).filter(|_| with_columns) {
+            taken.push(0.0);
+            routes.push(route);
+            continue;
+        }
         let is_free = |route: &Route| {
             taken
                 .iter()
@@ -74,6 +80,28 @@ pub(super) fn routes(picture: &Picture, boxes: &[Boxed], places: &[Point]) -> Ve
         routes.push(route);
     }
     routes
+}
+
+/// The straight way from the side of a box to the side of one in another column, if it is in another; with so many
+/// other edges beside it.
+fn across(boxes: &[Boxed], places: &[Point], edge: &Edge, others: usize) -> Option<Route> {
+    let (source, target) = (places[edge.source], places[edge.target]);
+    let half = |at: usize| boxes[at].width / 2.0 + TIP;
+    let way = (target.x - source.x).signum();
+    if (target.x - source.x).abs() <= half(edge.source) + half(edge.target) {
+        return None;
+    }
+    let beside = Point::new(0.0, APART / 2.0 * others as f64);
+    let start = source.plus(Point::new(way * half(edge.source), 0.0)).plus(beside);
+    let end = target
+        .minus(Point::new(way * half(edge.target), 0.0))
+        .plus(beside);
+    Some(Route {
+        start,
+        control: start.plus(end).times(0.5),
+        end,
+        bend: 0.0,
+    })
 }
 
 /// The ways that an edge may take, the straightest first.

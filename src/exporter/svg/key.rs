@@ -71,11 +71,16 @@ fn entries(picture: &Picture) -> Vec<(String, String)> {
     for line in picture.lines() {
         let what = match (line.stroke().key, unwritten.get(&line)) {
             (Some(key), Some(name)) => format!("{key}: {name}"),
+            (Some("said"), None) if picture.style == PictureStyle::Topics => "said, and how often".to_owned(),
             (Some(only), None) => only.to_owned(),
             (None, Some(only)) => only.clone(),
             (None, None) => continue,
         };
-        entries.push((line_sample(line), what));
+        let is_directed = picture
+            .edges
+            .iter()
+            .any(|edge| edge.line == line && !edge.both_ways);
+        entries.push((line_sample(line, is_directed), what));
     }
     if picture.style == PictureStyle::Timeline {
         let sample = "<path d=\"M-10 0H10M-2 -5L-5 5M4 -5L1 5\" stroke=\"#999999\"/>".to_owned();
@@ -84,7 +89,7 @@ fn entries(picture: &Picture) -> Vec<(String, String)> {
     entries
 }
 
-fn line_sample(line: Line) -> String {
+fn line_sample(line: Line, is_directed: bool) -> String {
     let stroke = line.stroke();
     let dashes = stroke
         .dashes
@@ -92,6 +97,7 @@ fn line_sample(line: Line) -> String {
         .unwrap_or_default();
     let tip = match line {
         Line::Together | Line::Said => String::new(),
+        _ if !is_directed => String::new(),
         _ => format!(" marker-end=\"url(#arrow-{})\"", stroke.name),
     };
     format!(
