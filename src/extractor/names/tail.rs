@@ -18,7 +18,14 @@ impl Finder<'_, '_> {
         let of_bodies = kind == EntityKind::Institution && !sheet.is_word(head, "services");
         let sits = ["summits", "meetings", "sessions", "conferences", "forums"];
         let of_meetings = kind == EntityKind::Meeting && sits.iter().any(|word| sheet.is_word(head, word));
-        let people = ["leaders", "partners", "members", "participants", "delegates", "ministers"];
+        let people = [
+            "leaders",
+            "partners",
+            "members",
+            "participants",
+            "delegates",
+            "ministers",
+        ];
         let in_it = last == head + 1 && people.iter().any(|word| sheet.is_word(last, word));
         head == last && plural && (of_bodies || of_meetings) || in_it
     }
