@@ -24,7 +24,7 @@ const BATCH: usize = 1 << 16;
 ///
 /// # Errors
 ///
-/// [`StoreError::Evaluation`], or what reading the store gives.
+/// [`StoreError::TooBig`], [`StoreError::Evaluation`], or what reading the store gives.
 pub fn ask(
     store: &Store,
     background: &Background<'_>,
@@ -85,6 +85,7 @@ fn dataset(
     scope: Scope,
     needs: Needs,
 ) -> Result<Quads, StoreError> {
+    store.fits(needs)?;
     let quads = Quads::new()?;
     fill(&quads, store, background, scope, needs)?;
     Ok(quads)
