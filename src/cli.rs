@@ -12,6 +12,7 @@ mod export;
 mod extract;
 mod failure;
 mod forget;
+mod journal;
 mod knowledge;
 mod output;
 mod pipeline;

@@ -9,7 +9,9 @@ mod error;
 mod files;
 mod ndjson;
 mod plain;
+mod taken;
 
 pub use documents::{Documents, Text, documents};
 pub use error::{Outcome, ReadError};
 pub use files::{Inputs, identifier};
+pub use taken::Taken;

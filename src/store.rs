@@ -12,6 +12,11 @@ mod dataset;
 mod error;
 mod folder;
 mod manifest;
+#[cfg_attr(
+    feature = "rocksdb",
+    expect(dead_code, reason = "what lies on disk need not fit into memory")
+)]
+mod memory;
 mod needs;
 mod question;
 mod readings;
@@ -32,6 +37,7 @@ pub use contents::{Part, Store};
 pub use dataset::{ask, ask_knowledge};
 pub use error::StoreError;
 pub use manifest::{Run, Stamp, StoredDocument};
+pub use memory::Memory;
 pub use needs::Needs;
 pub use question::{PREFIXES, Question, parameters};
 pub use scope::Scope;

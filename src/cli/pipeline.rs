@@ -1,6 +1,8 @@
 //! Reading many texts at once, with the output in the order of the input.
 
+use std::ops::AddAssign;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
@@ -8,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::exporter::{DocumentLines, ProvenanceLevel, QuadOptions, document_lines};
 use crate::extractor::extract;
 use crate::knowledge::Knowledge;
-use crate::model::{Diagnostic, Property};
+use crate::model::{Diagnostic, Property, Reading};
 use crate::reader::{Documents, ReadError, Text};
 use crate::store::{Run, Stamp, Writer};
 use crate::text::{Document, DocumentId};
@@ -53,8 +55,41 @@ pub(super) struct ReadText<L> {
     pub(super) place: Place,
     pub(super) stamp: Stamp,
     pub(super) lines: L,
+    /// How many bytes the text has.
+    pub(super) bytes: usize,
     pub(super) counts: Counts,
+    pub(super) times: Times,
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// How long the stages took. Told in reports and summaries; it must reach neither stdout nor a store.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Times {
+    pub(super) reading: Duration,
+    pub(super) extraction: Duration,
+    pub(super) rendering: Duration,
+    pub(super) writing: Duration,
+}
+
+impl Times {
+    /// The stages with their names.
+    pub(super) fn stages(&self) -> [(&'static str, Duration); 4] {
+        [
+            ("reading", self.reading),
+            ("extraction", self.extraction),
+            ("rendering", self.rendering),
+            ("writing", self.writing),
+        ]
+    }
+}
+
+impl AddAssign for Times {
+    fn add_assign(&mut self, other: Self) {
+        self.reading += other.reading;
+        self.extraction += other.extraction;
+        self.rendering += other.rendering;
+        self.writing += other.writing;
+    }
 }
 
 /// Documents that need not be read again unless their fingerprints differ.
@@ -119,7 +154,7 @@ impl<'k> Job<'k> {
     /// Reads all documents, in parallel; `sink` gets them in their order, their lines made ready by `render`.
     pub(super) fn run<L: Send>(
         &self,
-        documents: Documents,
+        mut documents: Documents,
         known: &Known,
         render: impl Fn(DocumentLines) -> L + Sync,
         sink: &mut impl Sink<L>,
@@ -129,15 +164,27 @@ impl<'k> Job<'k> {
             items: WINDOW_DOCUMENTS * threads,
             weight: WINDOW_BYTES * threads,
         };
-        let weigh = |item: &Result<Text, ReadError>| item.as_ref().map_or(0, |text| text.document.text.len());
-        let work = |item| match item {
-            Ok(text) => self.read(text, known, &render),
+        let items = std::iter::from_fn(|| {
+            let (item, reading) = timed(|| documents.next());
+            item.map(|item| (item, reading))
+        });
+        let weigh = |(item, _): &(Result<Text, ReadError>, _)| {
+            item.as_ref().map_or(0, |text| text.document.text.len())
+        };
+        let work = |(item, reading)| match item {
+            Ok(text) => self.read(text, reading, known, &render),
             Err(error) => Event::Problem(error),
         };
-        in_order(threads, window, documents, weigh, work, |event| sink.take(event))
+        in_order(threads, window, items, weigh, work, |event| sink.take(event))
     }
 
-    fn read<L>(&self, text: Text, known: &Known, render: impl Fn(DocumentLines) -> L) -> Event<L> {
+    fn read<L>(
+        &self,
+        text: Text,
+        reading: Duration,
+        known: &Known,
+        render: impl Fn(DocumentLines) -> L,
+    ) -> Event<L> {
         let Text { document, source } = text;
         let place = Place {
             id: document.id.clone(),
@@ -151,32 +198,53 @@ impl<'k> Job<'k> {
             return Event::Unchanged(place);
         }
         // One text that the programme fails on must not take the others with it.
-        let read = catch_unwind(AssertUnwindSafe(|| {
-            let reading = extract(&document, self.knowledge);
-            let counts = Counts {
-                entities: reading.entities.len(),
-                mentions: reading.mentions.len(),
-                claims: reading.claims.len(),
-                statements: reading.statements.len(),
-                counts: reading.counts.len(),
-            };
+        let worked = catch_unwind(AssertUnwindSafe(|| {
+            let (reading, extraction) = timed(|| extract(&document, self.knowledge));
+            let (lines, rendering) = timed(|| render(document_lines(&reading, &self.options)));
             (
-                render(document_lines(&reading, &self.options)),
-                counts,
+                Counts::of(&reading),
+                lines,
                 reading.diagnostics,
+                extraction,
+                rendering,
             )
         }));
-        match read {
-            Ok((lines, counts, diagnostics)) => Event::Read(Box::new(ReadText {
-                place,
-                stamp,
-                lines,
-                counts,
-                diagnostics,
-            })),
-            Err(_) => Event::Crashed(place),
+        let Ok((counts, lines, diagnostics, extraction, rendering)) = worked else {
+            return Event::Crashed(place);
+        };
+        Event::Read(Box::new(ReadText {
+            place,
+            stamp,
+            lines,
+            bytes: document.text.len(),
+            counts,
+            times: Times {
+                reading,
+                extraction,
+                rendering,
+                writing: Duration::ZERO,
+            },
+            diagnostics,
+        }))
+    }
+}
+
+impl Counts {
+    fn of(reading: &Reading) -> Self {
+        Self {
+            entities: reading.entities.len(),
+            mentions: reading.mentions.len(),
+            claims: reading.claims.len(),
+            statements: reading.statements.len(),
+            counts: reading.counts.len(),
         }
     }
+}
+
+/// What some work gives, and how long it took.
+pub(super) fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    (work(), start.elapsed())
 }
 
 /// SHA-256 of a text and what its source says of it.

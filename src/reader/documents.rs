@@ -13,6 +13,7 @@ use super::error::ReadError;
 use super::files::{Format, Input, Inputs};
 use super::ndjson::{self, Records};
 use super::plain;
+use super::taken::Taken;
 
 /// A document, and the file it came from.
 #[derive(Clone, Debug)]
@@ -32,6 +33,7 @@ pub struct Documents {
     waiting: Option<Text>,
     seen: FxHashSet<DocumentId>,
     date: Option<Date>,
+    taken: Taken,
 }
 
 /// Reads the inputs; `date` is the date of documents that carry none.
@@ -43,6 +45,7 @@ pub fn documents(inputs: Inputs, date: Option<Date>) -> Documents {
         waiting: None,
         seen: FxHashSet::default(),
         date,
+        taken: Taken::default(),
     }
 }
 
@@ -80,13 +83,20 @@ impl Iterator for Documents {
 }
 
 impl Documents {
+    /// How much of the files has been read; the count goes on while documents are read.
+    #[must_use]
+    pub fn taken(&self) -> Taken {
+        self.taken.clone()
+    }
+
     /// Opens an input: a document at once, or records to come.
     fn open(&mut self, id: &str, input: Input) -> Result<Option<Document>, ReadError> {
         let refused = |source| ReadError::Io {
             path: id.to_owned(),
             source,
         };
-        let file = |path: PathBuf| File::open(path).map(BufReader::new).map_err(refused);
+        let counting = |file| BufReader::new(self.taken.counting(file));
+        let file = |path: PathBuf| File::open(path).map(counting).map_err(refused);
         match input {
             Input::Not(error) => Err(error),
             Input::Stdin => self.sniff(Box::new(BufReader::new(io::stdin())), id),

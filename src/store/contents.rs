@@ -13,6 +13,7 @@ use crate::text::DocumentId;
 use super::error::StoreError;
 use super::folder;
 use super::manifest::{Manifest, StoredDocument};
+use super::memory::Memory;
 use super::sieve::Sieve;
 
 /// Which of a document's two graphs.
@@ -47,6 +48,7 @@ const CHUNK_BYTES: u64 = 1 << 20;
 pub struct Store {
     folder: PathBuf,
     manifest: Manifest,
+    pub(super) memory: Memory,
     _lock: Option<folder::FolderLock>,
 }
 
@@ -66,8 +68,23 @@ impl Store {
         Ok(Self {
             folder: folder.to_owned(),
             manifest: folder::read_manifest(folder)?,
+            memory: Memory::Free,
             _lock: lock,
         })
+    }
+
+    /// The same store, with so much memory for a question.
+    #[must_use]
+    pub fn within(mut self, memory: Memory) -> Self {
+        self.memory = memory;
+        self
+    }
+
+    /// How many bytes of N-Quads one part of all documents has.
+    #[must_use]
+    pub fn bytes(&self, part: Part) -> u64 {
+        let ranges = self.manifest.documents.values().map(|stored| stored.range(part));
+        ranges.map(|range| range.end - range.start).sum()
     }
 
     /// Its documents, sorted by identifier.

@@ -27,7 +27,7 @@ const BATCH: usize = 1 << 16;
 ///
 /// # Errors
 ///
-/// [`StoreError::Evaluation`], or what reading the store gives.
+/// [`StoreError::TooBig`], [`StoreError::Evaluation`], or what reading the store gives.
 pub fn ask(
     store: &Store,
     background: &Background<'_>,
@@ -88,8 +88,12 @@ fn dataset(
     scope: Scope,
     question: &Question,
 ) -> Result<Quads, StoreError> {
-    let quads = Quads::new()?;
     let sieve = Sieve::of(&Wanted::of(&question.query));
+    // What a sieve lets through is not known before it is read, and is little.
+    if sieve.takes_all() {
+        store.fits(question.needs)?;
+    }
+    let quads = Quads::new()?;
     fill(&quads, store, background, scope, question.needs, &sieve)?;
     Ok(quads)
 }
