@@ -108,13 +108,34 @@ pub(super) fn offices(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<Relati
 pub(super) fn within_names(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<Relation>) {
     for (outer, inner, tokens) in &found.links.within {
         let base = plain(sheet.span(tokens), *outer, RelationObject::Thing(*inner));
-        push(sheet, found, Construction::BodyInName, &base, out);
+        if !is_namesake(found, *outer, *inner) {
+            push(sheet, found, Construction::BodyInName, &base, out);
+        }
         push(sheet, found, Construction::SeriesInName, &base, out);
         let places = found.links.meetings.of(*outer).map(|known| &known.places);
         if places.is_some_and(|places| places.contains(inner)) {
             push(sheet, found, Construction::PlaceOfMeeting, &base, out);
         }
     }
+}
+
+/// Whether a name only says what sort of body it is of which it holds the name ("the BSEC *Organization*"), or is
+/// another body's with the same words ("the African Union Peace and *Security Council*").
+fn is_namesake(found: &Found<'_>, outer: ReferentIndex, inner: ReferentIndex) -> bool {
+    const SORTS: [&str; 5] = [
+        "Organization",
+        "Organisation",
+        "Community",
+        "Summit",
+        "Delegation",
+    ];
+    let (outer, inner) = (&found.links.referents[outer], &found.links.referents[inner]);
+    let other = inner.kind == EntityKind::UnBody && outer.kind == EntityKind::IntergovernmentalOrganization;
+    let mut words = outer.label.split(' ');
+    let sort = outer.known.is_none()
+        && words.clone().count() == 2
+        && words.next_back().is_some_and(|word| SORTS.contains(&word));
+    other || sort
 }
 
 /// Places and dates right after a meeting: "the summit in Samarkand on 16 September".
