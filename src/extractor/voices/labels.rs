@@ -12,8 +12,8 @@ const NAME: usize = 4;
 /// Whom the words of a label call.
 #[derive(Clone, Copy)]
 pub(super) enum Label {
-    /// By the office with which the top of the text names its author.
-    Author(Option<ReferentIndex>),
+    /// Whom it names for certain: a question nobody, an office the author whom the top of the text calls so.
+    Settled(Option<ReferentIndex>),
     /// Somebody of the text, unless the label itself names a person.
     Called(Option<ReferentIndex>),
 }
@@ -22,7 +22,7 @@ impl Finder<'_, '_, '_> {
     /// Whom the label of a turn names, by name or by an office that one person in the text holds.
     pub(super) fn labelled(&self, label: Span) -> Option<ReferentIndex> {
         match self.read_label(label) {
-            Label::Author(author) => author,
+            Label::Settled(speaker) => speaker,
             Label::Called(called) => self.named_in(label).or(called),
         }
     }
@@ -44,11 +44,14 @@ impl Finder<'_, '_, '_> {
             .map(key)
             .filter(|word| !word.is_empty())
             .collect();
+        if matches!(words.as_slice(), [one] if one == "q" || one == "question") {
+            return Label::Settled(None);
+        }
         let office = self.office_of(&words);
         if office.len() < words.len()
             && let Some(author) = self.titled_as(&office)
         {
-            return Label::Author(author);
+            return Label::Settled(author);
         }
         let called = self.called(&words).next();
         Label::Called(
