@@ -148,6 +148,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
     read.counted = counts::without_repeats(read.counted);
     constructions::offices(sheet, found, &mut read.relations);
     constructions::within_names(sheet, found, &mut read.relations);
+    constructions::chairs(sheet, found, &mut read.relations);
     constructions::lists(sheet, found, &units, &clauses, &voices, &mut read.relations);
     rosters::read_rosters(sheet, found, &mut read.relations);
     statements::read_preambles(sheet, found, &voices, &mut read.said);

@@ -60,6 +60,7 @@ const ROOMS: [Room; 11] = [
         name: "exporter",
         rooms: &["text", "model", "graph"],
         packages: &[
+            "memchr",
             "oxrdf",
             "oxrdfio",
             "oxttl",
