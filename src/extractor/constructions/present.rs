@@ -162,7 +162,7 @@ pub(in crate::extractor) fn in_one_subject(scene: &Scene<'_, '_>, out: &mut Vec<
         return;
     }
     let verb = |unit: &Unit| matches!(&unit.kind, UnitKind::Verb(group) if group.form == VerbForm::Finite);
-    let Some(first) = scene.units.iter().position(|unit| verb(&unit)) else {
+    let Some(first) = scene.units.iter().position(verb) else {
         return;
     };
     let attends = |clause: &&Clause| {
