@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::evaluate::Measure;
-use crate::exporter::OutputFormat;
+use crate::exporter::{CsvTable, ProvenanceLevel};
 use crate::model::EntityKind;
 use crate::store::Scope;
 use crate::text::Date;
@@ -152,6 +152,16 @@ pub(super) enum Level {
     Full,
 }
 
+impl From<Level> for ProvenanceLevel {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::None => Self::None,
+            Level::Claims => Self::Claims,
+            Level::Full => Self::Full,
+        }
+    }
+}
+
 /// A store and how much of the knowledge to see with it.
 #[derive(Debug, Args)]
 pub(super) struct StoreArgs {
@@ -267,20 +277,28 @@ fn parameter(text: &str) -> Result<(String, String), String> {
     Ok((name.to_owned(), value.to_owned()))
 }
 
-/// Write a store as RDF
+/// Write a store in a format that other programs read
 ///
-/// The quads come sorted: the same texts and knowledge give the same bytes. turtle, ntriples and rdfxml have no named
-/// graphs, so they get the merge of all graphs and leave out which document says what; trig, nquads and jsonld keep it.
+/// As RDF: turtle, trig, ntriples, nquads, jsonld, rdfxml. As a network of things and relations: graphml, gexf, and csv,
+/// whose tables Neo4j imports and pandas reads. Everything comes sorted: the same texts and knowledge give the same bytes,
+/// and two exports can be compared line by line. turtle, ntriples and rdfxml have no named graphs, so they get the merge
+/// of all graphs and leave out which document says what; trig, nquads and jsonld keep it. Networks have the relations that
+/// are facts; with provenance among --graphs also those that are denied or merely possible, marked so.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   kurultai export --store store --format turtle > graph.ttl
   kurultai export --store store --format nquads --graphs facts,provenance,knowledge | gzip > graph.nq.gz
-  kurultai export --store store --format jsonld --graphs facts --scope documents")]
+  kurultai export --store store --format jsonld --graphs facts --scope documents
+  kurultai export --store store --format trig --provenance claims --output graph.trig
+  kurultai export --store store --format turtle --split graphs     # a file for each named graph
+  kurultai export --store store --format gexf --output graph.gexf
+  kurultai export --store store --format csv --output tables
+  kurultai export --store store --format csv --table edges")]
 pub(super) struct ExportArgs {
-    /// The syntax
+    /// The format
     #[arg(long, value_name = "FORMAT", value_enum)]
-    pub(super) format: RdfName,
+    pub(super) format: ExportFormat,
 
     /// Which graphs: facts, provenance, knowledge
     #[arg(
@@ -292,13 +310,34 @@ pub(super) struct ExportArgs {
     )]
     pub(super) graphs: Vec<GraphChoice>,
 
+    /// How much provenance goes along: of RDF, nothing, texts and claims, or mentions too (adds provenance to --graphs or
+    /// takes it away); of networks, nothing, the place of the best claim, or its sentence too (the default)
+    #[arg(long, value_name = "LEVEL", value_enum)]
+    pub(super) provenance: Option<Level>,
+
+    /// Of graphml and gexf: statements are nodes too
+    #[arg(long)]
+    pub(super) statements: bool,
+
+    /// Of csv: write this table alone; without it, --output is a folder that gets them all
+    #[arg(long, value_name = "TABLE", value_enum)]
+    pub(super) table: Option<TableName>,
+
+    /// Write to a file; `-` is stdout
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Of RDF: write each named graph to a file of its own in this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    pub(super) split: Option<PathBuf>,
+
     #[command(flatten)]
     pub(super) of: StoreArgs,
 }
 
-/// The name of an RDF syntax.
+/// The name of a format to export to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum RdfName {
+pub(super) enum ExportFormat {
     /// Turtle, without named graphs
     Turtle,
     /// TriG: Turtle with named graphs
@@ -311,17 +350,34 @@ pub(super) enum RdfName {
     Jsonld,
     /// RDF/XML, without named graphs
     Rdfxml,
+    /// GraphML, for networkx, yEd and Gephi
+    Graphml,
+    /// GEXF, for Gephi
+    Gexf,
+    /// Tables of nodes and edges, for Neo4j and pandas
+    Csv,
 }
 
-impl From<RdfName> for OutputFormat {
-    fn from(name: RdfName) -> Self {
+/// The name of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableName {
+    /// The things
+    Nodes,
+    /// The relations between them
+    Edges,
+    /// The statements
+    Statements,
+    /// From statements to their speakers and to what they mention
+    StatementEdges,
+}
+
+impl From<TableName> for CsvTable {
+    fn from(name: TableName) -> Self {
         match name {
-            RdfName::Turtle => Self::Turtle,
-            RdfName::Trig => Self::TriG,
-            RdfName::Ntriples => Self::NTriples,
-            RdfName::Nquads => Self::NQuads,
-            RdfName::Jsonld => Self::JsonLd,
-            RdfName::Rdfxml => Self::RdfXml,
+            TableName::Nodes => Self::Nodes,
+            TableName::Edges => Self::Edges,
+            TableName::Statements => Self::Statements,
+            TableName::StatementEdges => Self::StatementEdges,
         }
     }
 }
