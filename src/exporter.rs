@@ -9,6 +9,7 @@ pub mod iri;
 pub mod lines;
 pub mod network;
 pub mod nquads;
+pub(crate) mod parse;
 pub mod quads;
 pub mod read;
 pub mod syntax;

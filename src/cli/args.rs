@@ -49,6 +49,8 @@ pub(super) enum Command {
     Export(ExportArgs),
     Draw(DrawArgs),
     Explain(ExplainArgs),
+    Dossier(DossierArgs),
+    Diff(DiffArgs),
     Forget(ForgetArgs),
     Evaluate(EvaluateArgs),
     Whois(WhoisArgs),
@@ -481,6 +483,93 @@ pub(super) struct ExplainArgs {
 
     #[command(flatten)]
     pub(super) knowledge: KnowledgeArgs,
+}
+
+/// Write a brief on one thing or one meeting, every line with its source
+///
+/// What is known beforehand (offices with their dates, memberships), what the documents say by relation, what it said and
+/// what others said of it, and figures. Every line has the numbers of its sources: document, title, date, address, offsets
+/// and the sentence, the words in bold. Markdown with footnotes, or one HTML file that needs no network and prints well.
+/// THING is a label, a part of one, a kid: name or an IRI; a name that several things share lists them.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai dossier --store store 'Shavkat Mirziyoyev' > mirziyoyev.md
+  kurultai dossier --store store kid:format/c5-plus-1 --format html --output c5.html
+  kurultai dossier --store store 'first C5+1 presidential summit' --limit 0")]
+pub(super) struct DossierArgs {
+    /// The thing
+    #[arg(value_name = "THING")]
+    pub(super) thing: String,
+
+    /// The shape of the brief
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = BriefFormat::Markdown)]
+    pub(super) format: BriefFormat,
+
+    /// So many lines below each heading at most; 0 is all
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(super) limit: usize,
+
+    /// Write to a file; `-` is stdout
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// The folder of the store
+    #[arg(long, value_name = "DIR")]
+    pub(super) store: PathBuf,
+
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArgs,
+}
+
+/// The shape of a brief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum BriefFormat {
+    /// Markdown with footnotes
+    Markdown,
+    /// One HTML file
+    Html,
+}
+
+/// Say what was added and removed between two stores or two exports
+///
+/// OLD and NEW are folders of stores, or files in N-Quads, TriG, N-Triples, Turtle, JSON-LD or RDF/XML, told by their
+/// ending. Documents, things, facts, statements and counts are compared, not offsets: a statement that has moved in its
+/// text is the same. Of a fact the sentence that says it is shown, where there is provenance. Compare like with like:
+/// formats without graphs hold no documents, and what is known beforehand as well.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai diff before/ after/
+  kurultai diff monday.nq tuesday.nq --format csv > changes.csv
+  kurultai diff before/ after/ --exit-code --quiet > /dev/null || echo changed")]
+pub(super) struct DiffArgs {
+    /// The older store or export
+    #[arg(value_name = "OLD")]
+    pub(super) old: PathBuf,
+
+    /// The newer store or export
+    #[arg(value_name = "NEW")]
+    pub(super) new: PathBuf,
+
+    /// The shape of the answer
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DiffFormat::Text)]
+    pub(super) format: DiffFormat,
+
+    /// End with exit code 1 if the two differ
+    #[arg(long)]
+    pub(super) exit_code: bool,
+}
+
+/// The shape of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// Words, for people
+    Text,
+    /// A row for each change
+    Csv,
+    /// A list of changes
+    Json,
 }
 
 /// Drop documents from a store

@@ -45,6 +45,14 @@ pub(crate) struct Line<'l> {
     pub(crate) graph: &'l str,
 }
 
+impl<'l> Line<'l> {
+    /// The line that a text is.
+    pub(crate) fn of(text: &'l str) -> Option<Self> {
+        let place = Place::of(0, text.trim_end_matches('\n'))?;
+        Some(place.line(text))
+    }
+}
+
 /// The order in which lines are handed on, each once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Order {
@@ -126,6 +134,11 @@ impl QuadLines {
             .into_iter()
             .map(|(graph, lines)| (graph.to_owned(), lines))
             .collect()
+    }
+
+    /// Its lines, in the order in which they were added.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Line<'_>> {
+        self.places.iter().map(|place| place.line(&self.text))
     }
 
     /// Hands on every line, in the order given, each once.

@@ -118,6 +118,7 @@ const ROOMS: [Room; 11] = [
             "anyhow",
             "clap",
             "comfy_table",
+            "csv",
             "rayon",
             "rustc_hash",
             "serde",
