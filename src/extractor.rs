@@ -122,6 +122,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
         constructions::speaking_abroad(&scene, &mut relations);
         constructions::members_in_phrases(&scene, &mut relations);
         constructions::inverted_lists(&scene, &mut relations);
+        constructions::in_one_subject(&scene, &mut relations);
         constructions::votes(&scene, &mut relations);
         let hearing = Hearing {
             scene: &scene,

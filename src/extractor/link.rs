@@ -2,6 +2,7 @@
 
 mod context;
 mod descriptions;
+mod extents;
 mod instruments;
 mod meetings;
 mod namings;
@@ -199,6 +200,7 @@ impl Linker<'_, '_> {
                 {
                     self.name(name.tokens.start..name.tokens.end + 2, referent, reason);
                 }
+                self.name_beside(&name.tokens, referent);
                 self.link_inner(name, referent);
             }
         }
@@ -476,6 +478,7 @@ impl Linker<'_, '_> {
             if venue || !silent {
                 self.name(inner.tokens.clone(), referent, LinkReason::WithinName);
             }
+            self.link_inner(inner, referent);
         }
     }
 

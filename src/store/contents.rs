@@ -14,6 +14,7 @@ use crate::text::DocumentId;
 use super::error::StoreError;
 use super::folder;
 use super::manifest::{Manifest, StoredDocument};
+use super::sieve::Sieve;
 
 /// Which of a document's two graphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +39,9 @@ impl Part {
     }
 }
 
-/// Documents that are read and parsed together.
+/// Documents that are read and parsed together, unless they have more bytes than a chunk should have.
 const CHUNK: usize = 64;
+const CHUNK_BYTES: u64 = 1 << 20;
 
 /// A store opened to be read. No writer can open it meanwhile.
 #[derive(Debug)]
@@ -105,7 +107,7 @@ impl Store {
     /// [`StoreError::Io`] or [`StoreError::Damaged`].
     pub fn quads(&self, id: &DocumentId, part: Part) -> Result<Vec<Quad>, StoreError> {
         match self.manifest.documents.get_key_value(id) {
-            Some(place) => self.parsed(&[place], part),
+            Some(place) => self.parsed(&[place], part, &Sieve::default()),
             None => Ok(Vec::new()),
         }
     }
@@ -118,13 +120,24 @@ impl Store {
     pub fn each_quad<E: From<StoreError>>(
         &self,
         part: Part,
+        take: impl FnMut(Quad) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.each_sifted_quad(part, &Sieve::default(), take)
+    }
+
+    /// Hands the quads of one part that a sieve lets through to `take`, as [`Store::each_quad`] does.
+    pub(super) fn each_sifted_quad<E: From<StoreError>>(
+        &self,
+        part: Part,
+        sieve: &Sieve,
         mut take: impl FnMut(Quad) -> Result<(), E>,
     ) -> Result<(), E> {
         let places: Vec<Place<'_>> = self.documents().collect();
-        for batch in places.chunks(CHUNK * 16) {
+        // As many chunks are in memory as there are threads, twice: quads take several times the bytes of their text.
+        for batch in chunks(&places, part).chunks(2 * rayon::current_num_threads()) {
             let parsed: Vec<_> = batch
-                .par_chunks(CHUNK)
-                .map(|chunk| self.parsed(chunk, part))
+                .par_iter()
+                .map(|chunk| self.parsed(chunk, part, sieve))
                 .collect();
             for quads in parsed {
                 quads?.into_iter().try_for_each(&mut take)?;
@@ -140,8 +153,8 @@ impl Store {
     /// [`StoreError::Io`] or [`StoreError::Damaged`].
     pub fn documents_with(&self, part: Part, words: &str) -> Result<Vec<&DocumentId>, StoreError> {
         let places: Vec<Place<'_>> = self.documents().collect();
-        let found: Vec<_> = places
-            .par_chunks(CHUNK)
+        let found: Vec<_> = chunks(&places, part)
+            .into_par_iter()
             .map(|chunk| {
                 let texts = self.texts(chunk, part)?;
                 let found = chunk.iter().zip(texts).filter(|(_, text)| text.contains(words));
@@ -164,7 +177,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let known = |id| self.manifest.documents.get_key_value(id);
         let places: Vec<Place<'_>> = documents.into_iter().filter_map(known).collect();
-        for chunk in places.chunks(CHUNK) {
+        for chunk in chunks(&places, part) {
             for ((_, stored), text) in chunk.iter().zip(self.texts(chunk, part)?) {
                 let added = lines.push_text(&text);
                 added.map_err(|source| self.damaged(stored.segment, part, source))?;
@@ -173,9 +186,37 @@ impl Store {
         Ok(())
     }
 
-    fn parsed(&self, places: &[Place<'_>], part: Part) -> Result<Vec<Quad>, StoreError> {
+    /// What `see` makes of one part of each document, in order of the identifiers.
+    pub(super) fn each_text<T: Send>(
+        &self,
+        part: Part,
+        see: impl Fn(&DocumentId, &str) -> Result<T, StoreError> + Sync,
+    ) -> Result<Vec<T>, StoreError> {
+        let places: Vec<Place<'_>> = self.documents().collect();
+        let seen: Vec<Vec<T>> = chunks(&places, part)
+            .into_par_iter()
+            .map(|chunk| {
+                let texts = self.texts(chunk, part)?;
+                let documents = chunk.iter().zip(&texts);
+                documents.map(|((id, _), text)| see(id, text)).collect()
+            })
+            .collect::<Result<_, StoreError>>()?;
+        Ok(seen.into_iter().flatten().collect())
+    }
+
+    /// One part of one document as it is stored, if there is such a document.
+    pub(super) fn text(&self, id: &DocumentId, part: Part) -> Result<Option<String>, StoreError> {
+        let place = self.manifest.documents.get_key_value(id);
+        let texts = place.map(|place| self.texts(&[place], part)).transpose()?;
+        Ok(texts.and_then(|mut texts| texts.pop()))
+    }
+
+    fn parsed(&self, places: &[Place<'_>], part: Part, sieve: &Sieve) -> Result<Vec<Quad>, StoreError> {
         let mut quads = Vec::new();
-        for ((_, stored), text) in places.iter().zip(self.texts(places, part)?) {
+        for ((_, stored), mut text) in places.iter().zip(self.texts(places, part)?) {
+            if !sieve.takes_all() {
+                text = sieve.sifted(&text);
+            }
             for quad in NQuadsParser::new().lenient().for_slice(&text) {
                 quads.push(quad.map_err(|source| self.damaged(stored.segment, part, source))?);
             }
@@ -213,11 +254,27 @@ impl Store {
     }
 }
 
+/// Cuts documents into chunks that are worth a thread's while and take bounded memory.
+fn chunks<'p, 's>(places: &'p [Place<'s>], part: Part) -> Vec<&'p [Place<'s>]> {
+    let mut chunks = Vec::new();
+    let (mut start, mut bytes) = (0, 0);
+    for (at, (_, stored)) in places.iter().enumerate() {
+        let range = stored.range(part);
+        let length = range.end - range.start;
+        if at - start == CHUNK || (at > start && bytes + length > CHUNK_BYTES) {
+            chunks.push(&places[start..at]);
+            (start, bytes) = (at, 0);
+        }
+        bytes += length;
+    }
+    if start < places.len() {
+        chunks.push(&places[start..]);
+    }
+    chunks
+}
+
 fn text(file: &mut File, stored: &StoredDocument, part: Part) -> io::Result<String> {
-    let range = match part {
-        Part::Facts => &stored.facts,
-        Part::Provenance => &stored.provenance,
-    };
+    let range = stored.range(part);
     let length = range.end - range.start;
     let mut text = String::new();
     file.seek(SeekFrom::Start(range.start))?;

@@ -72,6 +72,12 @@ pub enum StoreError {
         /// Why not.
         source: io::Error,
     },
+    /// Something could not be written before, so nothing more is.
+    #[error("a write to the store `{}` failed before; it is as it was at the last commit", path.display())]
+    Broken {
+        /// The folder.
+        path: PathBuf,
+    },
     /// A knowledge file is no Turtle.
     #[error("knowledge file `{name}`")]
     Knowledge {
@@ -97,6 +103,9 @@ pub enum StoreError {
         /// Those it has.
         known: Vec<String>,
     },
+    /// A query whose rows cannot be given their sentences.
+    #[error("the query does not say what its rows rest on: it gives no `?evidence`")]
+    NoEvidence,
     /// A question that cannot be answered.
     #[error("the query cannot be answered")]
     Evaluation(#[source] Box<QueryEvaluationError>),
@@ -132,6 +141,9 @@ impl StoreError {
             Self::Query { .. } => {
                 "the prefixes kur:, kid:, kdoc:, nif: and the like are known; in prefixed names a / is written \\/"
                     .to_owned()
+            }
+            Self::NoEvidence => {
+                "let it select ?evidence, the claim, statement or count that a row rests on, or ask a shipped query".to_owned()
             }
             Self::Parameter { known, .. } if known.is_empty() => "it has none".to_owned(),
             Self::Parameter { known, .. } => format!("it has: {}", known.join(", ")),

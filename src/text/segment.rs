@@ -373,12 +373,15 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<u
         .next()
         .is_some_and(|c| c.is_uppercase() || c.is_numeric() || "“\"‘«([•–—-".contains(c));
     let starts = if abbreviation {
-        STARTERS.contains(&next)
+        STARTERS.contains(&next) && !BEFORE_NAMES.contains(&word)
     } else {
         opens
     };
     (spaced && starts).then_some(after)
 }
+
+/// Abbreviations that stand before a name or another title: "at the invitation of *H.E.* Mr. Novak".
+const BEFORE_NAMES: &[&str] = &["H.E.", "H.H.", "H.M.", "H.R.H.", "S.E."];
 
 /// Words that open a sentence more often than they go on after "U.S." or "p.m.".
 const STARTERS: &[&str] = &[
@@ -457,6 +460,10 @@ mod tests {
         check(
             "He flew to the U.S. The talks began at 10 a.m. They ended.",
             &["He flew to the U.S.", "The talks began at 10 a.m.", "They ended."],
+        );
+        check(
+            "Invited by H.E. Mr. Novak, Rt. Hon. Petrov came.",
+            &["Invited by H.E. Mr. Novak, Rt. Hon. Petrov came."],
         );
     }
 
