@@ -58,11 +58,16 @@ pub(super) fn relations(graph: &KnowledgeGraph, days: &Days<'_>, options: &Netwo
             stated.insert(*key);
         }
     }
-    let known = options.known.iter().filter(|edge| {
+    let mut known: Vec<&KnownEdge> = options.known.iter().collect();
+    // A person may be in an office again: what is not over goes first.
+    known.sort_by_key(|edge| edge.is_over);
+    for edge in known {
         let key = (&edge.subject, &edge.property, &edge.object);
-        !stated.contains(&key) && graph.entity(key.0).is_some() && graph.entity(key.2).is_some()
-    });
-    rows.extend(known.map(|edge| writer.known(edge)));
+        let is_shown = graph.entity(key.0).is_some() && graph.entity(key.2).is_some();
+        if is_shown && stated.insert(key) {
+            rows.push(writer.known(edge));
+        }
+    }
     let key = |edge: &Edge| (edge.source.clone(), edge.relation.clone(), edge.target.clone());
     rows.sort_by_cached_key(key);
     Rows {
@@ -196,7 +201,8 @@ impl<'g> Writer<'g, '_> {
 /// An edge that is known by its ends and its relation.
 pub(super) fn edge([source, target]: [String; 2], relation: &str, values: Vec<Option<Value>>) -> Edge {
     Edge {
-        id: iri::digest(&[&source, relation, &target]),
+        // A letter first: a reader takes a name of digits alone for a number.
+        id: format!("e{}", iri::digest(&[&source, relation, &target])),
         source,
         target,
         relation: one_line(relation, "related"),

@@ -258,7 +258,11 @@ fn what_is_known_is_an_edge_unless_a_document_says_it() {
     let (kazakhstan, finland) = (EntityId::shared("state/kaz"), EntityId::shared("state/fin"));
     let options = NetworkOptions {
         known: vec![
-            edge_to(kazakhstan.clone(), "memberOf", finland),
+            edge_to(kazakhstan.clone(), "memberOf", finland.clone()),
+            KnownEdge {
+                is_over: false,
+                ..edge_to(kazakhstan.clone(), "memberOf", finland)
+            },
             edge_to(
                 EntityId::shared("person/kassym-jomart-tokayev"),
                 "holdsOffice",
@@ -272,7 +276,7 @@ fn what_is_known_is_an_edge_unless_a_document_says_it() {
     let member = edge(&network, "memberOf");
     assert_eq!(
         (&*member["origin"], &*member["modality"]),
-        ("knowledge", "former")
+        ("knowledge", "actual")
     );
     assert_eq!(edge(&network, "holdsOffice")["origin"], "documents");
 }
