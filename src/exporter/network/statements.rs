@@ -22,8 +22,8 @@ const COLUMNS: &[Column] = &[
     Column::text("topics"),
     Column::text("document"),
     Column::text("date"),
-    Column::number("begin"),
-    Column::number("end"),
+    Column::number("offset_begin"),
+    Column::number("offset_end"),
     Column::text("words"),
 ];
 

@@ -215,7 +215,7 @@ fn provenance_says_no_more_than_it_is_asked_for() {
         "symmetric",
         "when",
     ];
-    let place = ["begin", "date", "document", "end", "frame"];
+    let place = ["date", "document", "frame", "offset_begin", "offset_end"];
     let words = ["sentence", "title", "url"];
     let mut expected: Vec<&str> = Vec::new();
     for (network, more) in networks.iter().zip([&always[..], &place, &words]) {

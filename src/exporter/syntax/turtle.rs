@@ -5,6 +5,8 @@
 
 use std::io::{self, Write};
 
+use rustc_hash::FxHashMap;
+
 use crate::exporter::lines::{Line, LiteralText, Order, QuadLines, iri};
 use crate::exporter::vocab::{KID, PREFIXES, rdf, xsd};
 
@@ -50,7 +52,12 @@ struct Layout<'l> {
     graph: Option<&'l str>,
     subject: Option<&'l str>,
     predicate: Option<&'l str>,
+    /// How IRIs are written that came lately: predicates, classes and documents come again and again.
+    lately: FxHashMap<&'l str, String>,
 }
+
+/// So many IRIs are remembered.
+const REMEMBERED: usize = 1 << 12;
 
 impl<'l> Layout<'l> {
     fn line(&mut self, line: Line<'l>) {
@@ -94,7 +101,12 @@ impl<'l> Layout<'l> {
         self.subject = Some(subject);
         self.text("\n");
         self.indent();
-        self.node(subject);
+        // A subject comes once.
+        if subject.starts_with('<') {
+            self.iri(iri(subject));
+        } else {
+            self.text(subject);
+        }
     }
 
     fn end_subject(&mut self) {
@@ -137,12 +149,19 @@ impl<'l> Layout<'l> {
         }
     }
 
-    fn node(&mut self, term: &str) {
-        if term.starts_with('<') {
-            self.iri(iri(term));
-        } else {
-            self.text(term);
+    fn node(&mut self, term: &'l str) {
+        if !term.starts_with('<') {
+            return self.text(term);
         }
+        if let Some(written) = self.lately.get(term) {
+            return self.out.push_str(written);
+        }
+        let start = self.out.len();
+        self.iri(iri(term));
+        if self.lately.len() >= REMEMBERED {
+            self.lately.clear();
+        }
+        self.lately.insert(term, self.out[start..].to_owned());
     }
 
     /// An IRI as short as it can be read.
