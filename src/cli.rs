@@ -4,6 +4,8 @@
 
 mod args;
 mod build;
+mod diff;
+mod dossier;
 mod draw;
 mod evaluate;
 mod evidence;
@@ -52,6 +54,8 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         Command::Extract(args) => extract::run(args, output),
         Command::Query(args) => query::run(&args, output),
         Command::Export(args) => export::run(&args, output),
+        Command::Dossier(args) => dossier::run(&args, output),
+        Command::Diff(args) => diff::run(&args, output),
         Command::Draw(args) => draw::run(&args, output),
         Command::Explain(args) => explain::run(&args, output),
         Command::Forget(args) => forget::run(&args, output),

@@ -31,7 +31,7 @@ mod writer;
 
 pub use answer::{Answer, AnswerError, AnswerSyntax, Cell, Table, short};
 pub use background::packing::cut as cut_for_pack;
-pub use background::{Background, KNOWLEDGE_BASE, KnownRelation};
+pub use background::{Background, KNOWLEDGE_BASE, KnownEntry, KnownRelation, KnownTenure, KnownValue};
 pub use cited::{Cited, EVIDENCE};
 pub use contents::{Part, Store};
 pub use dataset::{ask, ask_knowledge};

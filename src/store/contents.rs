@@ -8,6 +8,7 @@ use oxrdf::Quad;
 use oxttl::NQuadsParser;
 use rayon::prelude::*;
 
+use crate::exporter::QuadLines;
 use crate::text::DocumentId;
 
 use super::error::StoreError;
@@ -178,6 +179,28 @@ impl Store {
             })
             .collect::<Result<Vec<_>, StoreError>>()?;
         Ok(found.concat())
+    }
+
+    /// Adds the lines of one part of some documents.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Io`] or [`StoreError::Damaged`].
+    pub fn add_lines<'i>(
+        &self,
+        documents: impl IntoIterator<Item = &'i DocumentId>,
+        part: Part,
+        lines: &mut QuadLines,
+    ) -> Result<(), StoreError> {
+        let known = |id| self.manifest.documents.get_key_value(id);
+        let places: Vec<Place<'_>> = documents.into_iter().filter_map(known).collect();
+        for chunk in chunks(&places, part) {
+            for ((_, stored), text) in chunk.iter().zip(self.texts(chunk, part)?) {
+                let added = lines.push_text(&text);
+                added.map_err(|source| self.damaged(stored.segment, part, source))?;
+            }
+        }
+        Ok(())
     }
 
     /// What `see` makes of one part of each document, in order of the identifiers.
