@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod completions;
 mod draw;
 mod evaluate;
 mod evidence;
@@ -13,6 +14,7 @@ mod extract;
 mod failure;
 mod forget;
 mod knowledge;
+mod man;
 mod output;
 mod pipeline;
 mod query;
@@ -21,6 +23,7 @@ mod shipped;
 mod table;
 mod thing;
 mod validate;
+mod vocabulary;
 mod whois;
 
 use std::process::ExitCode;
@@ -57,6 +60,9 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         Command::Evaluate(args) => evaluate::run(&args, output),
         Command::Whois(args) => whois::run(&args),
         Command::Validate(args) => validate::run(&args, output),
+        Command::Vocabulary(args) => vocabulary::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args, output),
     }
 }
 

@@ -15,6 +15,7 @@ mod tests;
 mod triples;
 pub mod vocab;
 
+pub use crate::graph::SYMMETRIC;
 pub use dot::{DotOptions, KnownEdge, write_dot};
 pub use error::ExportError;
 pub use nquads::{DocumentLines, document_lines, write_nquads};

@@ -103,6 +103,14 @@ pub enum StoreError {
     /// A question that cannot be answered.
     #[error("the query cannot be answered")]
     Evaluation(#[source] Box<QueryEvaluationError>),
+    /// A file that is no RDF.
+    #[error("cannot read `{}` as RDF", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The quad store failed.
     #[error("the quad store failed")]
     Storage(#[source] Box<StorageError>),
@@ -136,6 +144,7 @@ impl StoreError {
                 "the prefixes kur:, kid:, kdoc:, nif: and the like are known; in prefixed names a / is written \\/"
                     .to_owned()
             }
+            Self::File { .. } => "the ending says the syntax: .nq, .nt, .ttl, .trig, .jsonld or .rdf".to_owned(),
             Self::NoEvidence => {
                 "let it select ?evidence, the claim, statement or count that a row rests on, or ask a shipped query".to_owned()
             }

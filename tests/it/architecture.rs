@@ -77,6 +77,7 @@ const ROOMS: [Room; 11] = [
             "oxrdf",
             "oxttl",
             "rayon",
+            "regex",
             "rustc_hash",
             "serde",
             "serde_json",
@@ -114,6 +115,8 @@ const ROOMS: [Room; 11] = [
         packages: &[
             "anyhow",
             "clap",
+            "clap_complete",
+            "clap_mangen",
             "comfy_table",
             "rayon",
             "rustc_hash",
@@ -274,6 +277,7 @@ fn every_knowledge_file_is_in_its_place() {
         ("ontology/gazetteer/", ".ttl"),
         ("ontology/lexicon/", ".toml"),
         ("ontology/frames/", ".toml"),
+        ("ontology/conflicts/", ".rq"),
         ("ontology/queries/", ".rq"),
     ];
     let single = ["ontology/kurultai.ttl", "ontology/shapes.ttl"];

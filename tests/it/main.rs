@@ -18,3 +18,4 @@ mod reading;
 mod readme;
 mod spot_questions;
 mod store;
+mod validating;
