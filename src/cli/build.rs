@@ -1,11 +1,12 @@
 //! `kurultai build`: texts into a store.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
+use crate::exporter::DocumentLines;
 use crate::reader::{Inputs, Outcome, documents, identifier};
-use crate::store::{Stamp, Writer};
+use crate::store::Writer;
 use crate::text::DocumentId;
 
 use super::args::BuildArgs;
@@ -41,7 +42,14 @@ pub(super) fn run(args: BuildArgs, output: &Output) -> Result<Exit, Failure> {
         failed: Vec::new(),
         tally: Tally::default(),
     };
-    Job::new(&knowledge, reading.provenance).run(documents(inputs, reading.date), &mut storing)?;
+    let job = Job::new(&knowledge, reading.provenance);
+    let known = job.known(&storing.writer);
+    job.run(
+        documents(inputs, reading.date),
+        &known,
+        |lines| lines,
+        &mut storing,
+    )?;
     if storing.tally.texts == 0 && storing.exit == Exit::Done && !prune {
         return Err(no_input(&paths));
     }
@@ -72,12 +80,8 @@ struct Storing<'o> {
     tally: Tally,
 }
 
-impl Sink for Storing<'_> {
-    fn is_current(&self, id: &DocumentId, stamp: &Stamp) -> bool {
-        self.writer.is_current(id, stamp)
-    }
-
-    fn take(&mut self, event: Event) -> Result<(), Failure> {
+impl Sink<DocumentLines> for Storing<'_> {
+    fn take(&mut self, event: Event<DocumentLines>) -> Result<(), Failure> {
         match event {
             Event::Problem(error) => {
                 self.output.problem(&error);
@@ -134,14 +138,15 @@ impl Storing<'_> {
     /// Forgets what was read from the given paths before and is gone from them.
     fn prune(&mut self, paths: &[PathBuf]) {
         let given: Vec<String> = paths.iter().filter_map(|path| identifier(path)).collect();
+        // The current folder is called `.` where it could not be read.
+        let failed = self.failed.iter().filter_map(|path| identifier(Path::new(path)));
+        let failed: Vec<String> = failed.collect();
         let under = |source: &str, paths: &[String]| paths.iter().any(|path| is_below(source, path));
         let gone: Vec<DocumentId> = self
             .writer
             .documents()
             .filter(|(id, stored)| {
-                !self.seen.contains(*id)
-                    && under(&stored.source, &given)
-                    && !under(&stored.source, &self.failed)
+                !self.seen.contains(*id) && under(&stored.source, &given) && !under(&stored.source, &failed)
             })
             .map(|(id, _)| id.clone())
             .collect();
@@ -153,8 +158,10 @@ impl Storing<'_> {
 
     fn finish(mut self) -> Result<Exit, Failure> {
         let documents = self.writer.documents().count();
-        self.writer.finish()?;
+        self.writer.commit()?;
         self.report.durable()?;
+        // All is stored, whatever becomes of the space that may be given back.
+        self.writer.finish()?;
         let Tally {
             stored,
             unchanged,
@@ -177,10 +184,12 @@ impl Storing<'_> {
 }
 
 /// Whether a file is at or below a path, both as identifiers write them; the empty path is the current folder.
+///
+/// What lies in an archive is below it: `a.zip!x.txt`.
 fn is_below(source: &str, path: &str) -> bool {
     match source.strip_prefix(path) {
         Some(_) if path.is_empty() => !source.starts_with(['/', '.']) && source != "stdin",
-        Some(rest) => rest.is_empty() || rest.starts_with('/') || path == "/",
+        Some(rest) => rest.is_empty() || rest.starts_with(['/', '!']) || path == "/",
         None => path == "-" && source == "stdin",
     }
 }
@@ -199,6 +208,9 @@ mod tests {
             ("/a/b.txt", "", false),
             ("/a/b.txt", "/", true),
             ("../a.txt", "", false),
+            ("a/z.zip!x.txt", "a/z.zip", true),
+            ("a/z.zip!d/x.txt", "a", true),
+            ("a/z.zip2", "a/z.zip", false),
             ("stdin", "", false),
             ("stdin", "-", true),
         ] {

@@ -3,15 +3,14 @@
 use std::io::{BufWriter, Stdout, Write as _};
 use std::path::PathBuf;
 
+use crate::exporter::DocumentLines;
 use crate::reader::{Inputs, Outcome, documents};
-use crate::store::Stamp;
-use crate::text::DocumentId;
 
 use super::args::ExtractArgs;
 use super::failure::{Exit, Failure};
 use super::knowledge;
 use super::output::Output;
-use super::pipeline::{Event, Job, Sink};
+use super::pipeline::{Event, Job, Known, Sink};
 use super::report::{Report, Status};
 
 /// Prints what the texts say.
@@ -31,13 +30,25 @@ pub(super) fn run(args: ExtractArgs, output: &Output) -> Result<Exit, Failure> {
         exit: Exit::Done,
         seen: 0,
     };
-    Job::new(&knowledge, reading.provenance).run(documents(inputs, reading.date), &mut printing)?;
+    Job::new(&knowledge, reading.provenance).run(
+        documents(inputs, reading.date),
+        &Known::default(),
+        merged,
+        &mut printing,
+    )?;
     printing.data.flush()?;
     printing.report.durable()?;
     if printing.seen == 0 && printing.exit == Exit::Done {
         return Err(no_input(&paths));
     }
     Ok(printing.exit)
+}
+
+/// The lines of both graphs of a document as one sorted run.
+fn merged(lines: DocumentLines) -> Vec<u8> {
+    let mut merged = Vec::with_capacity(lines.facts.len() + lines.provenance.len());
+    lines.write(&mut merged).expect("writing to memory does not fail");
+    merged
 }
 
 /// The failure of a run that found nothing to read.
@@ -56,12 +67,8 @@ struct Printing<'o> {
     seen: usize,
 }
 
-impl Sink for Printing<'_> {
-    fn is_current(&self, _id: &DocumentId, _stamp: &Stamp) -> bool {
-        false
-    }
-
-    fn take(&mut self, event: Event) -> Result<(), Failure> {
+impl Sink<Vec<u8>> for Printing<'_> {
+    fn take(&mut self, event: Event<Vec<u8>>) -> Result<(), Failure> {
         match event {
             Event::Problem(error) => {
                 self.output.problem(&error);
@@ -74,7 +81,7 @@ impl Sink for Printing<'_> {
             }
             Event::Read(text) => {
                 self.seen += 1;
-                text.lines.write(&mut self.data)?;
+                self.data.write_all(&text.lines)?;
                 self.report.read(&text)
             }
             Event::Unchanged(_) => Ok(()),

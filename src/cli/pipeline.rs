@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::exporter::{DocumentLines, ProvenanceLevel, QuadOptions, document_lines};
@@ -10,15 +10,18 @@ use crate::extractor::extract;
 use crate::knowledge::Knowledge;
 use crate::model::{Diagnostic, Property};
 use crate::reader::{Documents, ReadError, Text};
-use crate::store::{Run, Stamp};
+use crate::store::{Run, Stamp, Writer};
 use crate::text::{Document, DocumentId};
 
 use super::args::Level;
 use super::failure::Failure;
+use in_order::{Window, in_order};
 
-/// So many bytes of text, or documents, are read together per thread: memory stays bounded.
-const BATCH_BYTES: usize = 1 << 19;
-const BATCH_DOCUMENTS: usize = 128;
+mod in_order;
+
+/// So many bytes of text, or documents, are under way per thread: memory stays bounded.
+const WINDOW_BYTES: usize = 1 << 18;
+const WINDOW_DOCUMENTS: usize = 64;
 
 /// With what texts are read.
 pub(super) struct Job<'k> {
@@ -28,13 +31,13 @@ pub(super) struct Job<'k> {
 }
 
 /// What became of one document.
-pub(super) enum Event {
+pub(super) enum Event<L> {
     /// Something is wrong with an input.
     Problem(ReadError),
     /// It is stored already.
     Unchanged(Place),
     /// It was read.
-    Read(Box<ReadText>),
+    Read(Box<ReadText<L>>),
     /// The programme failed on it.
     Crashed(Place),
 }
@@ -45,14 +48,18 @@ pub(super) struct Place {
     pub(super) source: String,
 }
 
-/// A document that was read.
-pub(super) struct ReadText {
+/// A document that was read, with its lines as they are wanted.
+pub(super) struct ReadText<L> {
     pub(super) place: Place,
     pub(super) stamp: Stamp,
-    pub(super) lines: DocumentLines,
+    pub(super) lines: L,
     pub(super) counts: Counts,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
+
+/// Documents that need not be read again unless their fingerprints differ.
+#[derive(Default)]
+pub(super) struct Known(FxHashMap<DocumentId, String>);
 
 /// How much was read from a document.
 #[derive(Clone, Copy, Default)]
@@ -65,11 +72,9 @@ pub(super) struct Counts {
 }
 
 /// Where documents go.
-pub(super) trait Sink: Sync {
-    /// Whether the document need not be read again.
-    fn is_current(&self, id: &DocumentId, stamp: &Stamp) -> bool;
+pub(super) trait Sink<L>: Send {
     /// Takes what became of the next document.
-    fn take(&mut self, event: Event) -> Result<(), Failure>;
+    fn take(&mut self, event: Event<L>) -> Result<(), Failure>;
 }
 
 impl<'k> Job<'k> {
@@ -100,27 +105,39 @@ impl<'k> Job<'k> {
         }
     }
 
-    /// Reads all documents, in parallel; `sink` gets them in their order.
-    pub(super) fn run(&self, mut documents: Documents, sink: &mut impl Sink) -> Result<(), Failure> {
-        loop {
-            let batch = next_batch(&mut documents);
-            if batch.is_empty() {
-                return Ok(());
-            }
-            let current = &*sink;
-            let events: Vec<Event> = batch
-                .into_par_iter()
-                .with_max_len(1)
-                .map(|item| match item {
-                    Ok(text) => self.read(text, current),
-                    Err(error) => Event::Problem(error),
-                })
-                .collect();
-            events.into_iter().try_for_each(|event| sink.take(event))?;
-        }
+    /// Which documents of a store were read with the same programme and knowledge, and their fingerprints.
+    pub(super) fn known(&self, writer: &Writer) -> Known {
+        let same = writer
+            .documents()
+            .filter(|(_, stored)| stored.stamp.run == self.run);
+        Known(
+            same.map(|(id, stored)| (id.clone(), stored.stamp.fingerprint.clone()))
+                .collect(),
+        )
     }
 
-    fn read(&self, text: Text, sink: &impl Sink) -> Event {
+    /// Reads all documents, in parallel; `sink` gets them in their order, their lines made ready by `render`.
+    pub(super) fn run<L: Send>(
+        &self,
+        documents: Documents,
+        known: &Known,
+        render: impl Fn(DocumentLines) -> L + Sync,
+        sink: &mut impl Sink<L>,
+    ) -> Result<(), Failure> {
+        let threads = rayon::current_num_threads();
+        let window = Window {
+            items: WINDOW_DOCUMENTS * threads,
+            weight: WINDOW_BYTES * threads,
+        };
+        let weigh = |item: &Result<Text, ReadError>| item.as_ref().map_or(0, |text| text.document.text.len());
+        let work = |item| match item {
+            Ok(text) => self.read(text, known, &render),
+            Err(error) => Event::Problem(error),
+        };
+        in_order(threads, window, documents, weigh, work, |event| sink.take(event))
+    }
+
+    fn read<L>(&self, text: Text, known: &Known, render: impl Fn(DocumentLines) -> L) -> Event<L> {
         let Text { document, source } = text;
         let place = Place {
             id: document.id.clone(),
@@ -130,7 +147,7 @@ impl<'k> Job<'k> {
             fingerprint: fingerprint(&document),
             run: self.run.clone(),
         };
-        if sink.is_current(&place.id, &stamp) {
+        if known.0.get(&place.id) == Some(&stamp.fingerprint) {
             return Event::Unchanged(place);
         }
         // One text that the programme fails on must not take the others with it.
@@ -144,7 +161,7 @@ impl<'k> Job<'k> {
                 counts: reading.counts.len(),
             };
             (
-                document_lines(&reading, &self.options),
+                render(document_lines(&reading, &self.options)),
                 counts,
                 reading.diagnostics,
             )
@@ -160,18 +177,6 @@ impl<'k> Job<'k> {
             Err(_) => Event::Crashed(place),
         }
     }
-}
-
-fn next_batch(documents: &mut Documents) -> Vec<Result<Text, ReadError>> {
-    let threads = rayon::current_num_threads();
-    let mut batch = Vec::new();
-    let mut bytes = 0;
-    while bytes < BATCH_BYTES * threads && batch.len() < BATCH_DOCUMENTS * threads {
-        let Some(item) = documents.next() else { break };
-        bytes += item.as_ref().map_or(0, |text| text.document.text.len());
-        batch.push(item);
-    }
-    batch
 }
 
 /// SHA-256 of a text and what its source says of it.

@@ -105,7 +105,7 @@ impl Report {
     }
 
     /// Notes a document that was read; the line waits for [`Report::durable`].
-    pub(super) fn read(&mut self, text: &ReadText) -> Result<(), Failure> {
+    pub(super) fn read<L>(&mut self, text: &ReadText<L>) -> Result<(), Failure> {
         let notes = text.diagnostics.iter().map(|diagnostic| Note {
             severity: match diagnostic.severity {
                 Severity::Note => "note",

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::constructions::{plain, push};
 use super::link::ReferentIndex;
 use super::relations::{Relation, RelationObject};
-use super::sheet::Sheet;
+use super::sheet::{Shape, Sheet};
 use super::units::Found;
-use crate::knowledge::{Construction, WordClass};
+use crate::knowledge::{Construction, VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::BlockKind;
 
@@ -28,14 +28,12 @@ pub(super) fn read_rosters(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<R
             reader.signature(own, &tokens, colon, out);
         }
     }
-    for sentence in &sheet.cut.sentences {
-        reader.inverted(&sentence.tokens, out);
-    }
+    reader.salutation(out);
     reader.gathering(out);
 }
 
-/// How many words may stand before the verb of a sentence that names who was there behind it.
-const INVERTED: usize = 30;
+/// How many paragraphs below the headings may hold whom a speech greets.
+const GREETING: usize = 16;
 
 struct Reader<'s, 'a> {
     sheet: &'s Sheet<'a>,
@@ -115,54 +113,77 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "Among those present at the summit were A and B", "Accompanying the president were A and B": who was there, behind the verb.
-    fn inverted(&self, sentence: &Range<usize>, out: &mut Vec<Relation>) {
-        let sheet = self.sheet;
-        let stop = sentence.end.min(sentence.start + INVERTED);
-        let names = |at: &usize| {
-            let word = ["included", "include", "includes"]
-                .iter()
-                .any(|word| sheet.is_word(*at, word));
-            word || sheet.is(*at, WordClass::Be)
-        };
-        let Some(verb) = (sentence.start + 1..stop).find(names) else {
+    /// "Excellencies, Minister Petrov, Senator Novak, ladies and gentlemen": whom a speech at a meeting greets is there.
+    fn salutation(&self, out: &mut Vec<Relation>) {
+        let Some(meeting) = self.meeting else {
             return;
         };
-        let before = sentence.start..verb;
-        let opens = sentence.start..verb.min(sentence.start + 4);
-        let roster = opens.clone().any(|at| sheet.is(at, WordClass::Roster));
-        let denied = before
-            .clone()
-            .any(|at| sheet.is(at, WordClass::Negator) || sheet.is(at, WordClass::Modal));
-        let clause = before
-            .clone()
-            .any(|at| sheet.is(at, WordClass::Relative) || sheet.is_text(at, ","));
-        if !roster
-            || denied
-            || clause
-            || sheet.toks[verb + 1..].first().is_none_or(|tok| !tok.is_capital())
-                && !sheet.is_word(verb + 1, "the")
-        {
-            return;
-        }
-        let Some(meeting) = self.meeting_of_roster(&before) else {
+        let blocks = &self.sheet.cut.blocks;
+        let greeted = blocks
+            .iter()
+            .map(|block| self.sheet.block_tokens(block))
+            .take(GREETING)
+            .filter(|block| !self.has_clause(block));
+        let lines: Vec<Range<usize>> = greeted.collect();
+        let Some(first) = lines.iter().position(|line| self.greets(line)) else {
             return;
         };
-        for (actor, words) in self.actors(&(verb + 1..sentence.end)) {
-            let span = sheet.span(&(sentence.start..words.end));
-            let base = plain(span, actor, RelationObject::Thing(meeting));
-            push(sheet, self.found, Construction::List, &base, out);
+        for line in &lines[first..] {
+            for (person, words) in self.named(line) {
+                let vocative = self.kind(person) == EntityKind::Person && self.is_vocative(line, words.start);
+                if vocative {
+                    let base = plain(self.sheet.span(&words), person, RelationObject::Thing(meeting));
+                    push(self.sheet, self.found, Construction::List, &base, out);
+                }
+            }
         }
     }
 
-    /// The meeting named in the words before a roster, or else the last one named in the sentences before.
-    fn meeting_of_roster(&self, before: &Range<usize>) -> Option<ReferentIndex> {
-        let sentences = &self.sheet.cut.sentences;
-        let own = sentences.partition_point(|sentence| sentence.tokens.end <= before.start);
-        let from = sentences[own.saturating_sub(3)].tokens.start;
-        let namings = self.found.links.namings.between(from, before.end);
-        let meetings = namings.filter(|naming| self.kind(naming.referent) == EntityKind::Meeting);
-        meetings.last().map(|naming| naming.referent)
+    /// Whether a line has a finite verb.
+    fn has_clause(&self, line: &Range<usize>) -> bool {
+        line.clone().any(|at| {
+            let tok = &self.sheet.toks[at];
+            let verb = tok.verb(VerbForms::PAST.union(VerbForms::THIRD)).is_some();
+            let lower = tok.shape == Shape::Lower;
+            tok.is(WordClass::Be)
+                || tok.is(WordClass::Have)
+                || tok.is(WordClass::Modal)
+                || lower
+                    && verb
+                    && !tok.is(WordClass::NounlikeVerb)
+                    && !self.sheet.is(at - usize::from(at > 0), WordClass::Honorific)
+        })
+    }
+
+    /// Whether a line greets: "Excellencies", "Your Excellency", "distinguished guests", "ladies and gentlemen".
+    fn greets(&self, line: &Range<usize>) -> bool {
+        let sheet = self.sheet;
+        let greeting = ["excellencies", "excellency", "distinguished", "gentlemen", "h.e"];
+        let heading = sheet
+            .cut
+            .blocks
+            .iter()
+            .any(|block| block.kind == BlockKind::Heading && sheet.block_tokens(block) == *line);
+        !heading
+            && line
+                .clone()
+                .any(|at| greeting.iter().any(|word| sheet.is_word(at, word)))
+    }
+
+    /// Whether a name in a greeting is that of one greeted: it or its title opens a part of the list.
+    fn is_vocative(&self, line: &Range<usize>, name: usize) -> bool {
+        let sheet = self.sheet;
+        let opens = |at: usize| {
+            [",", ";", ":", "–", "("]
+                .iter()
+                .any(|mark| sheet.is_text(at, mark))
+                || sheet.is_word(at, "and")
+        };
+        let start = (line.start..name)
+            .rev()
+            .find(|at| opens(*at))
+            .map_or(line.start, |mark| mark + 1);
+        !(start..name).any(|at| sheet.is(at, WordClass::Preposition))
     }
 
     /// The meeting that a document is the record of: named in its title or its first paragraph.

@@ -38,8 +38,9 @@ impl Part {
     }
 }
 
-/// Documents that are read and parsed together.
+/// Documents that are read and parsed together, unless they have more bytes than a chunk should have.
 const CHUNK: usize = 64;
+const CHUNK_BYTES: u64 = 1 << 20;
 
 /// A store opened to be read. No writer can open it meanwhile.
 #[derive(Debug)]
@@ -131,9 +132,10 @@ impl Store {
         mut take: impl FnMut(Quad) -> Result<(), E>,
     ) -> Result<(), E> {
         let places: Vec<Place<'_>> = self.documents().collect();
-        for batch in places.chunks(CHUNK * 16) {
+        // As many chunks are in memory as there are threads, twice: quads take several times the bytes of their text.
+        for batch in chunks(&places, part).chunks(2 * rayon::current_num_threads()) {
             let parsed: Vec<_> = batch
-                .par_chunks(CHUNK)
+                .par_iter()
                 .map(|chunk| self.parsed(chunk, part, sieve))
                 .collect();
             for quads in parsed {
@@ -150,8 +152,8 @@ impl Store {
     /// [`StoreError::Io`] or [`StoreError::Damaged`].
     pub fn documents_with(&self, part: Part, words: &str) -> Result<Vec<&DocumentId>, StoreError> {
         let places: Vec<Place<'_>> = self.documents().collect();
-        let found: Vec<_> = places
-            .par_chunks(CHUNK)
+        let found: Vec<_> = chunks(&places, part)
+            .into_par_iter()
             .map(|chunk| {
                 let texts = self.texts(chunk, part)?;
                 let found = chunk.iter().zip(texts).filter(|(_, text)| text.contains(words));
@@ -168,8 +170,8 @@ impl Store {
         see: impl Fn(&DocumentId, &str) -> Result<T, StoreError> + Sync,
     ) -> Result<Vec<T>, StoreError> {
         let places: Vec<Place<'_>> = self.documents().collect();
-        let seen: Vec<Vec<T>> = places
-            .par_chunks(CHUNK)
+        let seen: Vec<Vec<T>> = chunks(&places, part)
+            .into_par_iter()
             .map(|chunk| {
                 let texts = self.texts(chunk, part)?;
                 let documents = chunk.iter().zip(&texts);
@@ -229,11 +231,27 @@ impl Store {
     }
 }
 
+/// Cuts documents into chunks that are worth a thread's while and take bounded memory.
+fn chunks<'p, 's>(places: &'p [Place<'s>], part: Part) -> Vec<&'p [Place<'s>]> {
+    let mut chunks = Vec::new();
+    let (mut start, mut bytes) = (0, 0);
+    for (at, (_, stored)) in places.iter().enumerate() {
+        let range = stored.range(part);
+        let length = range.end - range.start;
+        if at - start == CHUNK || (at > start && bytes + length > CHUNK_BYTES) {
+            chunks.push(&places[start..at]);
+            (start, bytes) = (at, 0);
+        }
+        bytes += length;
+    }
+    if start < places.len() {
+        chunks.push(&places[start..]);
+    }
+    chunks
+}
+
 fn text(file: &mut File, stored: &StoredDocument, part: Part) -> io::Result<String> {
-    let range = match part {
-        Part::Facts => &stored.facts,
-        Part::Provenance => &stored.provenance,
-    };
+    let range = stored.range(part);
     let length = range.end - range.start;
     let mut text = String::new();
     file.seek(SeekFrom::Start(range.start))?;

@@ -72,6 +72,12 @@ pub enum StoreError {
         /// Why not.
         source: io::Error,
     },
+    /// Something could not be written before, so nothing more is.
+    #[error("a write to the store `{}` failed before; it is as it was at the last commit", path.display())]
+    Broken {
+        /// The folder.
+        path: PathBuf,
+    },
     /// A knowledge file is no Turtle.
     #[error("knowledge file `{name}`")]
     Knowledge {

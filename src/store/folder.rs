@@ -17,6 +17,26 @@ pub(super) fn segment(folder: &Path, part: Part, number: u32) -> PathBuf {
     folder.join(format!("{}-{number:06}.nq", part.name()))
 }
 
+/// Makes a folder and those above it, if need be; afterwards they outlive a crash.
+///
+/// # Errors
+///
+/// [`StoreError::Io`].
+pub(super) fn make(folder: &Path) -> Result<(), StoreError> {
+    if folder.exists() {
+        return Ok(());
+    }
+    let missing = folder.ancestors().take_while(|above| !above.exists());
+    let missing: Vec<&Path> = missing.filter(|above| !above.as_os_str().is_empty()).collect();
+    fs::create_dir_all(folder).map_err(StoreError::io("make", folder))?;
+    for made in missing {
+        // The name of a folder is kept in the one above it.
+        let above = made.parent().filter(|above| !above.as_os_str().is_empty());
+        sync(above.unwrap_or(Path::new("."))).map_err(StoreError::io("make", made))?;
+    }
+    Ok(())
+}
+
 /// Reads the manifest; a folder that holds nothing is an empty store.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ use std::path::Path;
 
 use crate::text::DocumentId;
 
+use super::contents::Part;
 use super::error::StoreError;
 
 /// The version of the folder format.
@@ -53,6 +54,14 @@ pub struct StoredDocument {
 }
 
 impl StoredDocument {
+    /// Where one of its parts lies in the files of its segment.
+    pub(super) const fn range(&self, part: Part) -> &Range<u64> {
+        match part {
+            Part::Facts => &self.facts,
+            Part::Provenance => &self.provenance,
+        }
+    }
+
     /// How many bytes it takes.
     pub(super) fn bytes(&self) -> u64 {
         (self.facts.end - self.facts.start) + (self.provenance.end - self.provenance.start)

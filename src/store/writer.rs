@@ -32,6 +32,8 @@ pub struct Writer {
     next: u32,
     /// Documents put since the last commit.
     put: usize,
+    /// Whether a write failed: what is in memory then is not what is on disk.
+    broken: bool,
     _lock: folder::FolderLock,
 }
 
@@ -42,9 +44,7 @@ impl Writer {
     ///
     /// Everything [`StoreError`] says of opening.
     pub fn create(folder: &Path) -> Result<Self, StoreError> {
-        if !folder.exists() {
-            fs::create_dir_all(folder).map_err(StoreError::io("make", folder))?;
-        }
+        folder::make(folder)?;
         Self::open(folder)
     }
 
@@ -68,6 +68,7 @@ impl Writer {
             changed: false,
             pending: None,
             put: 0,
+            broken: false,
             _lock: lock,
         })
     }
@@ -81,15 +82,6 @@ impl Writer {
     /// Its documents, sorted by identifier.
     pub fn documents(&self) -> impl Iterator<Item = (&DocumentId, &StoredDocument)> {
         self.manifest.documents.iter()
-    }
-
-    /// Whether a document is stored and was read from the same text with the same programme and knowledge.
-    #[must_use]
-    pub fn is_current(&self, id: &DocumentId, stamp: &Stamp) -> bool {
-        self.manifest
-            .documents
-            .get(id)
-            .is_some_and(|stored| stored.stamp == *stamp)
     }
 
     /// Notes the file that a stored document now comes from.
@@ -106,8 +98,19 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// [`StoreError::Io`].
+    /// [`StoreError::Io`]; [`StoreError::Broken`] ever after.
     pub fn put(
+        &mut self,
+        id: DocumentId,
+        stamp: Stamp,
+        source: &str,
+        facts: &[u8],
+        provenance: &[u8],
+    ) -> Result<(), StoreError> {
+        self.guarded(|writer| writer.append(id, stamp, source, facts, provenance))
+    }
+
+    fn append(
         &mut self,
         id: DocumentId,
         stamp: Stamp,
@@ -154,8 +157,12 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// [`StoreError::Io`]; the store is then as it was at the last commit.
+    /// [`StoreError::Io`], and [`StoreError::Broken`] ever after; the store is then as it was at the last commit.
     pub fn commit(&mut self) -> Result<(), StoreError> {
+        self.guarded(Self::make_durable)
+    }
+
+    fn make_durable(&mut self) -> Result<(), StoreError> {
         if !self.changed && self.folder.join("manifest").exists() {
             return Ok(());
         }
@@ -166,6 +173,22 @@ impl Writer {
         folder::replace_manifest(&self.folder, &self.manifest)?;
         self.changed = false;
         self.put = 0;
+        Ok(())
+    }
+
+    /// Writes, unless a write failed before.
+    ///
+    /// After a failure nobody knows how much of a segment is on disk, and a second sync may claim that all is: so the
+    /// manifest must never name what came before the failure and was not committed.
+    fn guarded(&mut self, write: impl FnOnce(&mut Self) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        if self.broken {
+            return Err(StoreError::Broken {
+                path: self.folder.clone(),
+            });
+        }
+        self.broken = true;
+        write(self)?;
+        self.broken = false;
         Ok(())
     }
 

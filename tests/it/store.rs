@@ -211,3 +211,25 @@ fn readers_share_and_writers_do_not() {
     ));
     drop(writer);
 }
+
+#[test]
+fn after_a_write_that_failed_nothing_more_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let expected = fresh(folder.path(), &BTreeMap::from([(1, 1)]));
+    let mut writer = Writer::open(folder.path()).unwrap();
+    let in_the_way = folder.path().join("provenance-000002.nq");
+    fs::create_dir(&in_the_way).unwrap();
+    let quads = lines(2, 2, "facts");
+    let refused = writer.put(id(2), stamp(2), "source", quads.as_bytes(), b"");
+    assert!(matches!(refused, Err(StoreError::Io { .. })), "{refused:?}");
+    fs::remove_dir(&in_the_way).unwrap();
+    assert!(writer.forget(&id(1)));
+    for _ in 0..2 {
+        let refused = writer.commit();
+        assert!(matches!(refused, Err(StoreError::Broken { .. })), "{refused:?}");
+    }
+    drop(writer);
+    assert_eq!(contents(folder.path()), expected);
+    Writer::open(folder.path()).unwrap().finish().unwrap();
+    assert_eq!(contents(folder.path()), expected);
+}

@@ -88,8 +88,9 @@ impl MeetingTraits {
             && self.named
             && other.named
             && self.noun == other.noun
-            && self.words == other.words
-            && (self.is_bare() || other.is_bare())
+            && (self.words == other.words && (self.is_bare() || other.is_bare())
+                || self.words.is_empty() && self.is_bare()
+                || other.words.is_empty() && other.is_bare())
             && !self.conflicts(other)
     }
 
