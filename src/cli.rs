@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod completions;
 mod diff;
 mod dossier;
 mod draw;
@@ -16,6 +17,7 @@ mod failure;
 mod forget;
 mod journal;
 mod knowledge;
+mod man;
 mod output;
 mod pipeline;
 mod query;
@@ -24,6 +26,7 @@ mod shipped;
 mod table;
 mod thing;
 mod validate;
+mod vocabulary;
 mod whois;
 
 use std::process::ExitCode;
@@ -62,6 +65,9 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         Command::Evaluate(args) => evaluate::run(&args, output),
         Command::Whois(args) => whois::run(&args),
         Command::Validate(args) => validate::run(&args, output),
+        Command::Vocabulary(args) => vocabulary::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args, output),
     }
 }
 

@@ -22,6 +22,7 @@ mod tests;
 mod triples;
 pub mod vocab;
 
+pub use crate::graph::SYMMETRIC;
 pub use dot::write_dot;
 pub use error::ExportError;
 pub use lines::{LineError, QuadLines};

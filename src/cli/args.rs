@@ -55,6 +55,9 @@ pub(super) enum Command {
     Evaluate(EvaluateArgs),
     Whois(WhoisArgs),
     Validate(ValidateArgs),
+    Vocabulary(VocabularyArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 /// When to colour.
@@ -730,26 +733,94 @@ pub(super) enum WhoisFormat {
     Json,
 }
 
-/// Look for faults in what is known beforehand
+/// Look for faults in a graph, for contradictions, or for faults in what is known beforehand
 ///
-/// Checks the shipped knowledge, with --knowledge what a folder adds to it: things and aliases given twice, references
-/// to nothing, two holders of an office that one holds, aliases that are too short or that several things share without
-/// a word on what decides, terms that the ontology does not declare, odd identifiers, missing sources. Each fault is
-/// told with file and line. Faults that make knowledge unusable end the run with 2, others with 1.
+/// With --store or a FILE of RDF, the graph is held against the shapes of ontology/shapes.ttl (SHACL); every fact has to
+/// have its claim and every claim its fact, and the words cited have to stand where they are said to. Each fault is told
+/// with document, offsets and sentence. --conflicts lists what sentences of a store contradict: what one asserts and
+/// another denies, two presidents of one state on one day, a meeting on two dates; each sort is a query in the folder
+/// conflicts/ of the knowledge, to which --knowledge adds others.
+/// Otherwise the knowledge is checked, with --knowledge what a folder adds to it: things and aliases given twice,
+/// references to nothing, two holders of an office that one holds, aliases that are too short or that several things
+/// share without a word on what decides, terms that the ontology does not declare, odd identifiers, missing sources. Each
+/// fault is told with file and line. Faults that make knowledge unusable end the run with 2, others with 1.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
+  kurultai validate --store store
+  kurultai validate --store store --conflicts
+  kurultai validate graph.nq
   kurultai validate
   kurultai validate --knowledge mine")]
 pub(super) struct ValidateArgs {
-    /// The fewest letters that an alias may have; acronyms of two capitals are let through
-    #[arg(long, value_name = "N", default_value_t = 3)]
-    pub(super) shortest_alias: usize,
+    /// A file of RDF to check instead of a store: .nq, .trig, .ttl, .nt, .jsonld, .rdf
+    #[arg(value_name = "FILE", conflicts_with = "store")]
+    pub(super) file: Option<PathBuf>,
 
-    /// Check a store against the shapes instead: not yet
+    /// Check this store
     #[arg(long, value_name = "DIR")]
     pub(super) store: Option<PathBuf>,
 
+    /// List contradictions between the sentences of the store
+    #[arg(long, requires = "store")]
+    pub(super) conflicts: bool,
+
+    /// Print a line of JSON for each fault of a graph
+    #[arg(long, conflicts_with = "conflicts")]
+    pub(super) json: bool,
+
+    /// The fewest letters that an alias of the knowledge may have; acronyms of two capitals are let through
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub(super) shortest_alias: usize,
+
     #[command(flatten)]
     pub(super) knowledge: KnowledgeArgs,
+}
+
+/// Print the classes and properties of the graphs, with what they mean
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  kurultai vocabulary --format html > vocabulary.html")]
+pub(super) struct VocabularyArgs {
+    /// The shape of the page
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = PageFormat::Markdown)]
+    pub(super) format: PageFormat,
+
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArgs,
+}
+
+/// The shape of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageFormat {
+    /// Markdown
+    Markdown,
+    /// One HTML page
+    Html,
+}
+
+/// Print a script that completes commands and options in a shell
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai completions bash > ~/.local/share/bash-completion/completions/kurultai
+  kurultai completions zsh > ~/.zfunc/_kurultai
+  kurultai completions fish > ~/.config/fish/completions/kurultai.fish")]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// Print the manual page, or write one for each command
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai man | man -l -
+  kurultai man --output ~/.local/share/man/man1")]
+pub(super) struct ManArgs {
+    /// Write the pages of kurultai and of each command into this folder
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
 }

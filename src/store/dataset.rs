@@ -34,9 +34,28 @@ pub fn ask(
     scope: Scope,
     question: &Question,
 ) -> Result<Answer<'static>, StoreError> {
-    let quads = dataset(store, background, scope, question)?;
+    let quads = dataset(store, background, scope, std::slice::from_ref(question))?;
     let prepared = SparqlEvaluator::new().for_query(question.query.clone());
     Ok(Answer(prepared.on_store(&quads).execute()?))
+}
+
+/// Answers several queries, in their order; what they need is loaded once.
+///
+/// # Errors
+///
+/// As [`ask`].
+pub fn ask_each(
+    store: &Store,
+    background: &Background<'_>,
+    scope: Scope,
+    questions: &[Question],
+) -> Result<Vec<Answer<'static>>, StoreError> {
+    let quads = dataset(store, background, scope, questions)?;
+    let answers = questions.iter().map(|question| {
+        let prepared = SparqlEvaluator::new().for_query(question.query.clone());
+        Ok(Answer(prepared.on_store(&quads).execute()?))
+    });
+    answers.collect()
 }
 
 /// Answers a query from the knowledge alone: of it, what the query looks for is read when it looks for it.
@@ -80,21 +99,25 @@ impl Store {
     }
 }
 
-/// The quads that a query can see, in memory.
+/// The quads that some queries can see, in memory.
 #[cfg(not(feature = "rocksdb"))]
 fn dataset(
     store: &Store,
     background: &Background<'_>,
     scope: Scope,
-    question: &Question,
+    questions: &[Question],
 ) -> Result<Quads, StoreError> {
-    let sieve = Sieve::of(&Wanted::of(&question.query));
+    let wanted = questions.iter().map(|question| Wanted::of(&question.query));
+    let sieve = Sieve::of(&wanted.fold(Wanted::nothing(), Wanted::and));
+    let needs = questions
+        .iter()
+        .fold(Needs::default(), |needs, question| needs.and(question.needs));
     // What a sieve lets through is not known before it is read, and is little.
     if sieve.takes_all() {
-        store.fits(question.needs)?;
+        store.fits(needs)?;
     }
     let quads = Quads::new()?;
-    fill(&quads, store, background, scope, question.needs, &sieve)?;
+    fill(&quads, store, background, scope, needs, &sieve)?;
     Ok(quads)
 }
 

@@ -120,6 +120,14 @@ pub enum StoreError {
         /// How many there are.
         free: u64,
     },
+    /// A file that is no RDF.
+    #[error("cannot read `{}` as RDF", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The quad store failed.
     #[error("the quad store failed")]
     Storage(#[source] Box<StorageError>),
@@ -153,6 +161,7 @@ impl StoreError {
                 "the prefixes kur:, kid:, kdoc:, nif: and the like are known; in prefixed names a / is written \\/"
                     .to_owned()
             }
+            Self::File { .. } => "the ending says the syntax: .nq, .nt, .ttl, .trig, .jsonld or .rdf".to_owned(),
             Self::NoEvidence => {
                 "let it select ?evidence, the claim, statement or count that a row rests on, or ask a shipped query".to_owned()
             }

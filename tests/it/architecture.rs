@@ -82,6 +82,7 @@ const ROOMS: [Room; 11] = [
             "oxrdf",
             "oxttl",
             "rayon",
+            "regex",
             "rustc_hash",
             "rustix",
             "serde",
@@ -121,6 +122,8 @@ const ROOMS: [Room; 11] = [
         packages: &[
             "anyhow",
             "clap",
+            "clap_complete",
+            "clap_mangen",
             "comfy_table",
             "csv",
             "indicatif",
@@ -300,6 +303,7 @@ fn every_knowledge_file_is_in_its_place() {
         ("ontology/gazetteer/", ".ttl"),
         ("ontology/lexicon/", ".toml"),
         ("ontology/frames/", ".toml"),
+        ("ontology/conflicts/", ".rq"),
         ("ontology/queries/", ".rq"),
     ];
     let single = ["ontology/kurultai.ttl", "ontology/shapes.ttl"];

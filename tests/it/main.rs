@@ -21,3 +21,4 @@ mod reading;
 mod readme;
 mod spot_questions;
 mod store;
+mod validating;
