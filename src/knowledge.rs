@@ -35,6 +35,7 @@ pub use mistake::KnowledgeMistake;
 pub use ontology::{Ontology, PropertyDeclaration, Range};
 pub use sound::{sound_alike, sound_key};
 pub use source::{KnowledgeFile, KnowledgeFiles};
+pub(crate) use spelling::nearest;
 pub use verbs::{Before, Complements, Verb, VerbForms, VerbIndex};
 
 use compiled::{CompiledKnowledge, compile, compile_over};

@@ -6,6 +6,7 @@
 
 mod answer;
 mod background;
+mod cited;
 mod contents;
 mod dataset;
 mod error;
@@ -22,21 +23,23 @@ mod readings;
 #[cfg(feature = "rocksdb")]
 mod rocksdb;
 mod scope;
+mod sieve;
 mod things;
 mod walk;
 mod wanted;
 mod writer;
 
-pub use answer::{Answer, AnswerError, AnswerSyntax, Table, short};
+pub use answer::{Answer, AnswerError, AnswerSyntax, Cell, Table, short};
 pub use background::packing::cut as cut_for_pack;
 pub use background::{Background, KNOWLEDGE_BASE, KnownRelation};
+pub use cited::{Cited, EVIDENCE};
 pub use contents::{Part, Store};
 pub use dataset::{ask, ask_knowledge};
 pub use error::StoreError;
 pub use manifest::{Run, Stamp, StoredDocument};
 pub use memory::Memory;
 pub use needs::Needs;
-pub use question::{PREFIXES, Question};
+pub use question::{PREFIXES, Question, parameters};
 pub use scope::Scope;
 pub use things::Things;
 pub use writer::Writer;

@@ -229,6 +229,13 @@ pub(super) struct QueryArgs {
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub(super) format: Option<AnswerFormat>,
 
+    /// Show the document and the sentence behind each row, the words in square brackets
+    ///
+    /// A shipped query then gives a row for each piece of evidence. A query of your own needs a variable ?evidence: the
+    /// claim, statement or count that a row rests on.
+    #[arg(long, conflicts_with_all = ["list", "knowledge_only"])]
+    pub(super) with_evidence: bool,
+
     /// The folder of the store
     #[arg(long, value_name = "DIR", required_unless_present_any = ["list", "knowledge_only"])]
     pub(super) store: Option<PathBuf>,

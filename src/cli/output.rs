@@ -54,6 +54,15 @@ impl Output {
         io::stdout().is_terminal()
     }
 
+    /// How many columns a table may have: those of the terminal, or COLUMNS.
+    pub(super) fn table_width() -> Option<u16> {
+        if Self::to_person() || std::env::var_os("COLUMNS").is_some() {
+            Self::width()
+        } else {
+            None
+        }
+    }
+
     /// How many columns the terminal has, if there is one.
     pub(super) fn width() -> Option<u16> {
         let asked = std::env::var("COLUMNS")
@@ -105,6 +114,13 @@ impl Output {
     pub(super) fn note(&self, message: &str) {
         if !self.quiet {
             self.line("", "", message);
+        }
+    }
+
+    /// Tells what may help.
+    pub(super) fn hint(&self, message: &str) {
+        if !self.quiet {
+            self.hints([message]);
         }
     }
 

@@ -1,5 +1,7 @@
 //! Constructions other than clauses: titles beside names, names within names, places and dates beside meetings, lists.
 
+mod present;
+
 use super::clauses::{Clause, Predicate};
 use super::link::ReferentIndex;
 use super::relations::{Relation, RelationObject, Scene};
@@ -12,6 +14,7 @@ use crate::model::{EntityKind, Modality, Polarity, Property};
 use crate::text::{BlockKind, Span, key_hash};
 
 use super::sheet::Sheet;
+pub(super) use present::{in_one_subject, inverted_lists};
 
 /// Within how many words a line that lists a person names it, and how many the whole line may have.
 const OPENING: usize = 10;
@@ -123,72 +126,6 @@ pub(super) fn beside_meetings(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
             beside_meeting(scene, at, meeting, out);
         }
     }
-}
-
-/// "NATO member Turkey", "the EU member state Hungary": the group, the word for a member and the name in one phrase.
-pub(super) fn members_in_phrases(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
-    let sheet = scene.sheet;
-    for unit in scene.units {
-        let UnitKind::Noun(phrase) = &unit.kind else {
-            continue;
-        };
-        let Some(state) = phrase.referents.first().copied() else {
-            continue;
-        };
-        let word = unit.tokens.clone().find(|at| sheet.is_word(*at, "member"));
-        let group = phrase.modifiers.iter().copied().find(|group| {
-            let kind = scene.referent_kind(*group);
-            kind == EntityKind::IntergovernmentalOrganization || kind == EntityKind::Format
-        });
-        let none = unit.tokens.clone().any(|at| sheet.is_word(at, "non"));
-        if let (Some(_), Some(group), EntityKind::State, false) =
-            (word, group, scene.referent_kind(state), none)
-        {
-            let base = plain(sheet.span(&unit.tokens), state, RelationObject::Thing(group));
-            push(sheet, scene.found, Construction::MemberInPhrase, &base, out);
-        }
-    }
-}
-
-/// "*Also present were* Petrov and Novak", "*Accompanying* the president *at the meeting was* Petrov": who was there stands last.
-pub(super) fn inverted_lists(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
-    let sheet = scene.sheet;
-    let be =
-        |unit: &&Unit| matches!(&unit.kind, UnitKind::Verb(group) if sheet.is(group.head, WordClass::Be));
-    let Some(at) = scene.units.iter().position(|unit| be(&unit)) else {
-        return;
-    };
-    let opening = || scene.units[..at].iter().flat_map(|unit| unit.tokens.clone());
-    let mut first = opening().take(3);
-    if !first.any(|token| sheet.is(token, WordClass::Roster)) || !is_plain_opening(scene, at) {
-        return;
-    }
-    let Some(meeting) = last_named(scene, at, EntityKind::Meeting) else {
-        return;
-    };
-    for (person, unit) in scene.persons_listed(at + 1..scene.units.len(), &|kind| kind == EntityKind::Person)
-    {
-        let span = sheet.span(&scene.units[unit].tokens);
-        let base = plain(span, person, RelationObject::Thing(meeting));
-        push(sheet, scene.found, Construction::List, &base, out);
-    }
-}
-
-/// Whether nothing before a unit denies, doubts or says something else: "Not present were", "Delegates said their worry was".
-fn is_plain_opening(scene: &Scene<'_, '_>, at: usize) -> bool {
-    let sheet = scene.sheet;
-    let doubt = [
-        WordClass::Negator,
-        WordClass::Modal,
-        WordClass::Absent,
-        WordClass::Relative,
-    ];
-    let mut tokens = scene.units[..at].iter().flat_map(|unit| unit.tokens.clone());
-    let plain = !tokens.any(|token| doubt.iter().any(|class| sheet.is(token, *class)));
-    let another = |unit: &Unit| {
-        matches!(unit.kind, UnitKind::Verb(_)) && !sheet.is(unit.tokens.start, WordClass::Roster)
-    };
-    plain && !scene.units[..at].iter().any(another)
 }
 
 /// The thing of a kind that was named last before a unit, in its sentence or one of the three before.
@@ -306,6 +243,9 @@ fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out:
     // "the meeting since its founding in 1995": the day is that of the other.
     let mut own = true;
     loop {
+        if let Some(after) = held_after(scene, next) {
+            (next, open, own) = (after, true, true);
+        }
         next += usize::from(next > at + 1 && is_set_off(scene, next));
         let (preposition, thing) = match scene.units.get(next).map(|unit| &unit.kind) {
             Some(UnitKind::Preposition(preposition)) => (Some(*preposition), next + 1),
@@ -339,6 +279,42 @@ fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out:
             next += 2 * usize::from(is_second_side(scene, next));
         }
     }
+}
+
+/// Where the "held" ends that says of a meeting, not of others, when and where it was: "the session, *held* in Bali", "the last summit, for example, *held* in May".
+fn held_after(scene: &Scene<'_, '_>, from: usize) -> Option<usize> {
+    let sheet = scene.sheet;
+    let kind = |at: usize| scene.units.get(at).map(|unit| &unit.kind);
+    let comma = |at: usize| matches!(kind(at), Some(UnitKind::Comma));
+    let mut at = from + usize::from(comma(from));
+    // "for example", "which was"
+    let aside = comma(from) && matches!(kind(at), Some(UnitKind::Preposition(_))) && comma(at + 2);
+    at += 3 * usize::from(aside);
+    at += usize::from(matches!(kind(at), Some(UnitKind::Relative)));
+    let Some(UnitKind::Verb(group)) = kind(at) else {
+        return None;
+    };
+    let tokens = &scene.units[at].tokens;
+    let takes_place = sheet.is_word(tokens.start, "taking") && sheet.is_word(tokens.end, "place");
+    let held = [
+        "held",
+        "convened",
+        "organized",
+        "organised",
+        "staged",
+        "scheduled",
+    ]
+    .iter()
+    .any(|word| sheet.is_word(group.head, word));
+    let relative = at > 0 && matches!(kind(at - 1), Some(UnitKind::Relative));
+    let bare = tokens.len() == 1
+        || relative && group.voice == Voice::Passive && !group.negated && group.modality == Modality::Actual;
+    let circumstance = |at: usize| matches!(kind(at), Some(UnitKind::Preposition(_) | UnitKind::Date(_)));
+    let mut after = at + 1 + usize::from(takes_place);
+    while matches!(kind(after), Some(UnitKind::Adverb)) {
+        after += 1;
+    }
+    (bare && (held || takes_place) && circumstance(after)).then_some(after)
 }
 
 /// Whether "and" and a noun phrase follow.

@@ -2,6 +2,7 @@
 
 mod context;
 mod descriptions;
+mod extents;
 mod instruments;
 mod meetings;
 mod namings;
@@ -199,6 +200,7 @@ impl Linker<'_, '_> {
                 {
                     self.name(name.tokens.start..name.tokens.end + 2, referent, reason);
                 }
+                self.name_beside(&name.tokens, referent);
                 self.link_inner(name, referent);
             }
         }
@@ -476,6 +478,7 @@ impl Linker<'_, '_> {
             if venue || !silent {
                 self.name(inner.tokens.clone(), referent, LinkReason::WithinName);
             }
+            self.link_inner(inner, referent);
         }
     }
 
@@ -496,9 +499,14 @@ impl Linker<'_, '_> {
             let Some(long) = self.names.ending(open).and_then(|long| self.links.of_name[long]) else {
                 continue;
             };
-            if self.links.referents[long].kind == EntityKind::Person
-                || self.links.of_name[at].is_some_and(|known| known == long)
-            {
+            let kind = |referent: ReferentIndex| self.links.referents[referent].kind;
+            // "Brazil, India and South Africa (BRICS)" tells whose group it is.
+            let group = |known: ReferentIndex| {
+                known == long
+                    || kind(long) == EntityKind::State
+                        && (kind(known).is_organization() || kind(known) == EntityKind::Format)
+            };
+            if kind(long) == EntityKind::Person || self.links.of_name[at].is_some_and(group) {
                 continue;
             }
             meant.insert(self.sheet.keys[name.tokens.start], long);

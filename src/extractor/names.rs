@@ -1,6 +1,7 @@
 //! Names: capitalised words that name something, known to the gazetteer or not.
 
 mod ambiguity;
+mod joined;
 mod known;
 mod persons;
 mod sessions;
@@ -11,6 +12,7 @@ use std::ops::Range;
 use super::sheet::{Shape, Sheet};
 use crate::knowledge::{ThingIndex, VerbForms, WordClass};
 use crate::model::EntityKind;
+use crate::text::TokenKind;
 use sessions::{bodies_by_office, convenes, take_ordinal};
 
 /// What a name may name.
@@ -245,7 +247,7 @@ impl Finder<'_, '_> {
             if self.sheet.is(next, WordClass::OfficeWord)
                 && self.sheet.toks[next].word.is_some_and(|word| word.head.is_none())
             {
-                return true;
+                return !self.is_of_officers(at, next);
             }
             let hyphen = self.sheet.is_dash(next) && self.sheet.joined(next);
             if !hyphen && !self.sheet.is(next, WordClass::OfficeModifier) {
@@ -254,6 +256,24 @@ impl Finder<'_, '_> {
             next += 1;
         }
         false
+    }
+
+    /// "Council of *Foreign Ministers*", "*Foreign Ministers’* Meeting": officers in the name of what is theirs.
+    fn is_of_officers(&self, modifier: usize, office: usize) -> bool {
+        let sheet = self.sheet;
+        let theirs = sheet
+            .toks
+            .get(office + 1)
+            .is_some_and(|tok| tok.kind == TokenKind::Possessive);
+        let after = office + 1 + usize::from(theirs);
+        let headed = after < self.range.end
+            && (after..self.range.end.min(after + 3))
+                .take_while(|at| sheet.toks[*at].is_capital())
+                .any(|at| self.head_kind(at).is_some());
+        let of_body = modifier > self.range.start + 1
+            && sheet.is_word(modifier - 1, "of")
+            && self.head_kind(modifier - 2).is_some();
+        sheet.is(office, WordClass::Plural) && (headed || of_body)
     }
 
     /// The run of capitalised words from a token.
@@ -287,7 +307,7 @@ impl Finder<'_, '_> {
                 next += 1;
                 continue;
             }
-            match self.link_end(next, &run, &mut linked) {
+            match self.link_end(at, next, &run, &mut linked) {
                 Some(after) => {
                     let tail = self.sheet.toks[after - 1].shape == Shape::Lower && self.sheet.is_dash(next);
                     next = after;
@@ -340,11 +360,19 @@ impl Finder<'_, '_> {
     }
 
     /// What may stand between the words of a name: a hyphen, a particle, "of the", a comma in an enumeration.
-    fn link_end(&self, at: usize, run: &Run, linked: &mut bool) -> Option<usize> {
+    fn link_end(&self, start: usize, at: usize, run: &Run, linked: &mut bool) -> Option<usize> {
         let sheet = self.sheet;
         let capital = |at: usize| at < self.range.end && sheet.toks[at].is_capital();
         if sheet.is_dash(at) && sheet.joined(at) && sheet.joined(at + 1) && at + 1 < self.range.end {
             let next = &sheet.toks[at + 1];
+            // "People-to-People"
+            let between = next.shape == Shape::Lower
+                && sheet.is_dash(at + 2)
+                && sheet.joined(at + 2)
+                && capital(at + 3);
+            if between {
+                return Some(at + 3);
+            }
             return (next.is_capital()
                 || next.shape == Shape::Number && run.words > 0
                 || next.shape == Shape::Lower
@@ -359,7 +387,11 @@ impl Finder<'_, '_> {
         if *linked && let Some(after) = self.bracketed_acronym(at) {
             return Some(after);
         }
-        if self.is_owned_name(at, run) || self.is_paired_text(at, run) {
+        if self.is_owned_name(at, run)
+            || self.is_paired_text(at, run)
+            || self.is_joined_name(start, at, run)
+            || self.is_meeting_of_heads(at, run)
+        {
             return Some(at + 1);
         }
         if run.head.is_none() {
@@ -664,9 +696,11 @@ impl Finder<'_, '_> {
         if kind == Some(EntityKind::State) {
             return Vec::new();
         }
+        let body = self.body_of_session(name);
+        let stop = body.as_ref().map_or(name.tokens.end, |body| body.tokens.start);
         let mut inner = Vec::new();
         let mut at = name.tokens.start;
-        while at < name.tokens.end {
+        while at < stop {
             // "Abdullah II of *Jordan*": of a person's name only the state is one of its own.
             let open = kind != Some(EntityKind::Person) || at > 0 && self.sheet.is_word(at - 1, "of");
             let found = self.known_but(at, name.tokens.end, &whole).filter(|_| open);
@@ -678,6 +712,7 @@ impl Finder<'_, '_> {
                 None => at += 1,
             }
         }
+        inner.extend(body);
         inner
     }
 }

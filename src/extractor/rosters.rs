@@ -28,14 +28,8 @@ pub(super) fn read_rosters(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<R
             reader.signature(own, &tokens, colon, out);
         }
     }
-    for sentence in &sheet.cut.sentences {
-        reader.inverted(&sentence.tokens, out);
-    }
     reader.gathering(out);
 }
-
-/// How many words may stand before the verb of a sentence that names who was there behind it.
-const INVERTED: usize = 30;
 
 struct Reader<'s, 'a> {
     sheet: &'s Sheet<'a>,
@@ -113,56 +107,6 @@ impl Reader<'_, '_> {
             let base = plain(self.sheet.span(&words), actor, RelationObject::Thing(meeting));
             push(self.sheet, self.found, construction, &base, out);
         }
-    }
-
-    /// "Among those present at the summit were A and B", "Accompanying the president were A and B": who was there, behind the verb.
-    fn inverted(&self, sentence: &Range<usize>, out: &mut Vec<Relation>) {
-        let sheet = self.sheet;
-        let stop = sentence.end.min(sentence.start + INVERTED);
-        let names = |at: &usize| {
-            let word = ["included", "include", "includes"]
-                .iter()
-                .any(|word| sheet.is_word(*at, word));
-            word || sheet.is(*at, WordClass::Be)
-        };
-        let Some(verb) = (sentence.start + 1..stop).find(names) else {
-            return;
-        };
-        let before = sentence.start..verb;
-        let opens = sentence.start..verb.min(sentence.start + 4);
-        let roster = opens.clone().any(|at| sheet.is(at, WordClass::Roster));
-        let denied = before
-            .clone()
-            .any(|at| sheet.is(at, WordClass::Negator) || sheet.is(at, WordClass::Modal));
-        let clause = before
-            .clone()
-            .any(|at| sheet.is(at, WordClass::Relative) || sheet.is_text(at, ","));
-        if !roster
-            || denied
-            || clause
-            || sheet.toks[verb + 1..].first().is_none_or(|tok| !tok.is_capital())
-                && !sheet.is_word(verb + 1, "the")
-        {
-            return;
-        }
-        let Some(meeting) = self.meeting_of_roster(&before) else {
-            return;
-        };
-        for (actor, words) in self.actors(&(verb + 1..sentence.end)) {
-            let span = sheet.span(&(sentence.start..words.end));
-            let base = plain(span, actor, RelationObject::Thing(meeting));
-            push(sheet, self.found, Construction::List, &base, out);
-        }
-    }
-
-    /// The meeting named in the words before a roster, or else the last one named in the sentences before.
-    fn meeting_of_roster(&self, before: &Range<usize>) -> Option<ReferentIndex> {
-        let sentences = &self.sheet.cut.sentences;
-        let own = sentences.partition_point(|sentence| sentence.tokens.end <= before.start);
-        let from = sentences[own.saturating_sub(3)].tokens.start;
-        let namings = self.found.links.namings.between(from, before.end);
-        let meetings = namings.filter(|naming| self.kind(naming.referent) == EntityKind::Meeting);
-        meetings.last().map(|naming| naming.referent)
     }
 
     /// The meeting that a document is the record of: named in its title or its first paragraph.

@@ -306,5 +306,6 @@ const HONORIFIC_STOPS: &[&str] = &[
     "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Gen.", "Col.", "Lt.", "Maj.", "Capt.", "Sgt.", "Adm.",
     "Sen.", "Rep.", "Gov.", "Amb.", "Hon.", "Rev.", "Jr.", "Sr.", "No.", "Nos.", "Art.", "Inc.", "Ltd.",
     "Co.", "Corp.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.",
-    "Sept.", "Mt.", "Ft.", "Para.", "Vol.", "Mme.",
+    "Sept.", "Mt.", "Ft.", "Para.", "Vol.", "Mme.", "MR.", "MRS.", "MS.", "DR.", "AMB.", "GEN.", "HON.",
+    "RT.", "Rt.", "Smt.",
 ];

@@ -1,5 +1,6 @@
 //! Units: what a sentence is made of above the word — noun phrases, verb groups, and what joins them.
 
+mod places;
 mod pronouns;
 
 use std::ops::Range;
@@ -199,7 +200,7 @@ fn claims(sheet: &Sheet<'_>, found: &Found<'_>, range: &Range<usize>) -> Vec<Cla
         }
     }
     join_appositions(found, &mut kept);
-    kept.sort_by_key(|claim| claim.tokens.start);
+    places::join_states(sheet, found, range, &mut kept);
     kept
 }
 

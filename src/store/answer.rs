@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
-use oxigraph::sparql::{QueryResults, QuerySolutionIter};
+use oxigraph::sparql::{QueryResults, QuerySolution, QuerySolutionIter};
 use oxrdf::{GraphName, Quad, Term};
 
 use crate::exporter::{ExportError, OutputFormat, write_rdf};
@@ -14,8 +14,23 @@ use super::question::PREFIXES;
 /// The answer to a query; rows are worked out as they are written.
 pub struct Answer<'a>(pub(super) QueryResults<'a>);
 
-/// A table of words: the names of the columns, and the rows.
-pub type Table = (Vec<String>, Vec<Vec<String>>);
+/// An answer to look at: the names of the columns, and the rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The names of the columns.
+    pub header: Vec<String>,
+    /// The cells of each row.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cell {
+    /// A thing, a document or whatever else has an IRI.
+    Iri(String),
+    /// Words, a number or a date; empty where there is no answer.
+    Words(String),
+}
 
 /// A format of the W3C for rows and for yes or no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +58,12 @@ pub enum AnswerError {
 }
 
 impl Answer<'_> {
-    /// Writes rows, or yes or no; triples are written as Turtle whatever the syntax.
+    /// Writes rows, or yes or no, and gives how many rows; triples are written as Turtle whatever the syntax.
     ///
     /// # Errors
     ///
     /// When the query or the writer fails.
-    pub fn write(self, syntax: AnswerSyntax, out: &mut impl Write) -> Result<(), AnswerError> {
+    pub fn write(self, syntax: AnswerSyntax, out: &mut impl Write) -> Result<usize, AnswerError> {
         let format = match syntax {
             AnswerSyntax::Csv => QueryResultsFormat::Csv,
             AnswerSyntax::Tsv => QueryResultsFormat::Tsv,
@@ -56,89 +71,98 @@ impl Answer<'_> {
             AnswerSyntax::Xml => QueryResultsFormat::Xml,
         };
         let serializer = QueryResultsSerializer::from_format(format);
+        let mut count = 0;
         match self.0 {
             QueryResults::Solutions(rows) => {
                 let variables = rows.variables().to_vec();
                 let mut writer = serializer.serialize_solutions_to_writer(&mut *out, variables)?;
                 for row in rows {
                     writer.serialize(&row.map_err(StoreError::from)?)?;
+                    count += 1;
                 }
                 writer.finish()?;
             }
             QueryResults::Boolean(yes) => {
                 serializer.serialize_boolean_to_writer(&mut *out, yes)?;
+                count = 1;
             }
             QueryResults::Graph(_) => return self.write_turtle(out),
         }
         if matches!(syntax, AnswerSyntax::Json | AnswerSyntax::Xml) {
             writeln!(out)?;
         }
-        Ok(())
+        Ok(count)
     }
 
-    /// Writes triples as Turtle, sorted and each once. Other answers have none.
+    /// Writes triples as Turtle, sorted and each once, and gives how many. Other answers have none.
     ///
     /// # Errors
     ///
     /// When the query or the writer fails.
-    pub fn write_turtle(self, out: &mut impl Write) -> Result<(), AnswerError> {
+    pub fn write_turtle(self, out: &mut impl Write) -> Result<usize, AnswerError> {
         let QueryResults::Graph(triples) = self.0 else {
-            return Ok(());
+            return Ok(0);
         };
         let quads = triples
             .map(|triple| triple.map(|triple| triple.in_graph(GraphName::DefaultGraph)))
             .collect::<Result<Vec<Quad>, _>>()
             .map_err(StoreError::from)?;
+        let count = quads.len();
         match write_rdf(quads, OutputFormat::Turtle, out) {
-            Ok(()) => Ok(()),
+            Ok(()) => Ok(count),
             Err(ExportError::Io(error)) => Err(error.into()),
             Err(error) => Err(StoreError::from(error).into()),
         }
     }
 
-    /// The answer as words to look at: names shortened by their prefix, strings without quotation marks.
+    /// The answer as a table.
     ///
     /// # Errors
     ///
     /// When the query fails.
     pub fn table(self) -> Result<Table, StoreError> {
         match self.0 {
-            QueryResults::Solutions(rows) => words(rows),
-            QueryResults::Boolean(yes) => {
-                let answer = if yes { "yes" } else { "no" };
-                Ok((vec!["answer".to_owned()], vec![vec![answer.to_owned()]]))
-            }
+            QueryResults::Solutions(rows) => cells(rows),
+            QueryResults::Boolean(yes) => Ok(Table {
+                header: vec!["answer".to_owned()],
+                rows: vec![vec![Cell::Words(if yes { "yes" } else { "no" }.to_owned())]],
+            }),
             QueryResults::Graph(triples) => {
-                let header = ["subject", "predicate", "object"].map(str::to_owned);
                 let row = |triple: oxrdf::Triple| {
                     [triple.subject.into(), triple.predicate.into(), triple.object]
-                        .map(|term: Term| word(&term))
+                        .map(|term: Term| cell(&term))
                         .to_vec()
                 };
-                let rows = triples.map(|triple| triple.map(row)).collect::<Result<_, _>>()?;
-                Ok((header.to_vec(), rows))
+                Ok(Table {
+                    header: ["subject", "predicate", "object"].map(str::to_owned).to_vec(),
+                    rows: triples.map(|triple| triple.map(row)).collect::<Result<_, _>>()?,
+                })
             }
         }
     }
 }
 
-fn words(rows: QuerySolutionIter<'_>) -> Result<Table, StoreError> {
+fn cells(rows: QuerySolutionIter<'_>) -> Result<Table, StoreError> {
     let variables = rows.variables().to_vec();
     let header = variables.iter().map(|name| name.as_str().to_owned()).collect();
-    let mut cells = Vec::new();
-    for row in rows {
-        let row = row?;
-        let cell = |name| row.get(name).map(word).unwrap_or_default();
-        cells.push(variables.iter().map(cell).collect());
-    }
-    Ok((header, cells))
+    let empty = || Cell::Words(String::new());
+    let row = |row: QuerySolution| {
+        let cells = variables
+            .iter()
+            .map(|name| row.get(name).map_or_else(empty, cell));
+        cells.collect()
+    };
+    Ok(Table {
+        header,
+        rows: rows.map(|solution| solution.map(row)).collect::<Result<_, _>>()?,
+    })
 }
 
-fn word(term: &Term) -> String {
+fn cell(term: &Term) -> Cell {
     match term {
-        Term::NamedNode(node) => short(node.as_str()),
-        Term::Literal(literal) => literal.value().to_owned(),
-        other => other.to_string(),
+        Term::NamedNode(node) => Cell::Iri(node.as_str().to_owned()),
+        Term::Literal(literal) => Cell::Words(literal.value().to_owned()),
+        other => Cell::Words(other.to_string()),
     }
 }
 

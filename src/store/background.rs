@@ -116,6 +116,25 @@ impl<'f> Background<'f> {
         Ok(quads)
     }
 
+    /// The preferred names of some things, in English or in no language.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Knowledge`].
+    pub fn labels(&self, things: &BTreeSet<String>) -> Result<Vec<(String, String)>, StoreError> {
+        let things: Vec<NamedNode> = things.iter().map(NamedNode::new_unchecked).collect();
+        let label = |quad: Quad| match (quad.subject, quad.object) {
+            (NamedOrBlankNode::NamedNode(thing), Term::Literal(label))
+                if LABELS.contains(&quad.predicate.as_str())
+                    && matches!(label.language(), None | Some("en")) =>
+            {
+                Some((thing.into_string(), label.destruct().0))
+            }
+            _ => None,
+        };
+        Ok(self.entries(&things)?.into_iter().filter_map(label).collect())
+    }
+
     /// The names that some things have, in every language: preferred and other labels.
     ///
     /// # Errors

@@ -14,6 +14,7 @@ use super::error::StoreError;
 use super::folder;
 use super::manifest::{Manifest, StoredDocument};
 use super::memory::Memory;
+use super::sieve::Sieve;
 
 /// Which of a document's two graphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +123,7 @@ impl Store {
     /// [`StoreError::Io`] or [`StoreError::Damaged`].
     pub fn quads(&self, id: &DocumentId, part: Part) -> Result<Vec<Quad>, StoreError> {
         match self.manifest.documents.get_key_value(id) {
-            Some(place) => self.parsed(&[place], part),
+            Some(place) => self.parsed(&[place], part, &Sieve::default()),
             None => Ok(Vec::new()),
         }
     }
@@ -135,12 +136,25 @@ impl Store {
     pub fn each_quad<E: From<StoreError>>(
         &self,
         part: Part,
+        take: impl FnMut(Quad) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.each_sifted_quad(part, &Sieve::default(), take)
+    }
+
+    /// Hands the quads of one part that a sieve lets through to `take`, as [`Store::each_quad`] does.
+    pub(super) fn each_sifted_quad<E: From<StoreError>>(
+        &self,
+        part: Part,
+        sieve: &Sieve,
         mut take: impl FnMut(Quad) -> Result<(), E>,
     ) -> Result<(), E> {
         let places: Vec<Place<'_>> = self.documents().collect();
         // As many chunks are in memory as there are threads, twice: quads take several times the bytes of their text.
         for batch in chunks(&places, part).chunks(2 * rayon::current_num_threads()) {
-            let parsed: Vec<_> = batch.par_iter().map(|chunk| self.parsed(chunk, part)).collect();
+            let parsed: Vec<_> = batch
+                .par_iter()
+                .map(|chunk| self.parsed(chunk, part, sieve))
+                .collect();
             for quads in parsed {
                 quads?.into_iter().try_for_each(&mut take)?;
             }
@@ -166,9 +180,37 @@ impl Store {
         Ok(found.concat())
     }
 
-    fn parsed(&self, places: &[Place<'_>], part: Part) -> Result<Vec<Quad>, StoreError> {
+    /// What `see` makes of one part of each document, in order of the identifiers.
+    pub(super) fn each_text<T: Send>(
+        &self,
+        part: Part,
+        see: impl Fn(&DocumentId, &str) -> Result<T, StoreError> + Sync,
+    ) -> Result<Vec<T>, StoreError> {
+        let places: Vec<Place<'_>> = self.documents().collect();
+        let seen: Vec<Vec<T>> = chunks(&places, part)
+            .into_par_iter()
+            .map(|chunk| {
+                let texts = self.texts(chunk, part)?;
+                let documents = chunk.iter().zip(&texts);
+                documents.map(|((id, _), text)| see(id, text)).collect()
+            })
+            .collect::<Result<_, StoreError>>()?;
+        Ok(seen.into_iter().flatten().collect())
+    }
+
+    /// One part of one document as it is stored, if there is such a document.
+    pub(super) fn text(&self, id: &DocumentId, part: Part) -> Result<Option<String>, StoreError> {
+        let place = self.manifest.documents.get_key_value(id);
+        let texts = place.map(|place| self.texts(&[place], part)).transpose()?;
+        Ok(texts.and_then(|mut texts| texts.pop()))
+    }
+
+    fn parsed(&self, places: &[Place<'_>], part: Part, sieve: &Sieve) -> Result<Vec<Quad>, StoreError> {
         let mut quads = Vec::new();
-        for ((_, stored), text) in places.iter().zip(self.texts(places, part)?) {
+        for ((_, stored), mut text) in places.iter().zip(self.texts(places, part)?) {
+            if !sieve.takes_all() {
+                text = sieve.sifted(&text);
+            }
             for quad in NQuadsParser::new().lenient().for_slice(&text) {
                 quads.push(quad.map_err(|source| self.damaged(stored.segment, part, source))?);
             }
@@ -177,7 +219,7 @@ impl Store {
     }
 
     /// The N-Quads of some documents.
-    fn texts(&self, places: &[Place<'_>], part: Part) -> Result<Vec<String>, StoreError> {
+    pub(super) fn texts(&self, places: &[Place<'_>], part: Part) -> Result<Vec<String>, StoreError> {
         let mut open: Option<(u32, File)> = None;
         let mut texts = Vec::with_capacity(places.len());
         for (_, stored) in places {

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use oxigraph::sparql::SparqlEvaluator;
 use oxigraph::store::Store as Quads;
-use oxrdf::{NamedNode, NamedOrBlankNode, Quad};
+use oxrdf::{NamedNode, Quad, Term};
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use spareval::QueryEvaluator;
 
 use super::answer::Answer;
@@ -15,7 +17,8 @@ use super::error::StoreError;
 use super::needs::Needs;
 use super::question::Question;
 use super::scope::{self, Scope};
-use super::wanted::properties;
+use super::sieve::{Line, Sieve};
+use super::wanted::Wanted;
 
 /// So many quads are handed to Oxigraph together.
 const BATCH: usize = 1 << 16;
@@ -31,7 +34,7 @@ pub fn ask(
     scope: Scope,
     question: &Question,
 ) -> Result<Answer<'static>, StoreError> {
-    let quads = dataset(store, background, scope, question.needs)?;
+    let quads = dataset(store, background, scope, question)?;
     let prepared = SparqlEvaluator::new().for_query(question.query.clone());
     Ok(Answer(prepared.on_store(&quads).execute()?))
 }
@@ -42,7 +45,7 @@ pub fn ask(
 ///
 /// [`StoreError::Knowledge`] or [`StoreError::Evaluation`].
 pub fn ask_knowledge<'f>(background: &Background<'f>, question: &Question) -> Result<Answer<'f>, StoreError> {
-    let lookup = Lookup::new(background, properties(&question.query))?;
+    let lookup = Lookup::new(background, Wanted::of(&question.query).properties)?;
     let evaluator = QueryEvaluator::new();
     let prepared = evaluator.prepare(&question.query);
     Ok(Answer(prepared.execute(lookup)?))
@@ -55,12 +58,12 @@ impl Store {
     ///
     /// As [`Store::each_quad`].
     pub fn known_things(&self, background: &Background<'_>) -> Result<BTreeSet<NamedNode>, StoreError> {
-        let mut things = BTreeSet::new();
-        self.each_quad(Part::Facts, |quad| {
-            note(&quad, background, &mut things);
-            Ok::<_, StoreError>(())
-        })?;
-        Ok(things)
+        let subjects = self.each_text(Part::Facts, |_, text| Ok(subjects(text)))?;
+        let subjects: FxHashSet<String> = subjects.into_iter().flatten().collect();
+        let known = subjects
+            .into_par_iter()
+            .filter(|subject| background.knows(subject));
+        Ok(known.map(NamedNode::new_unchecked).collect())
     }
 
     /// The knowledge in scope, as quads of the knowledge files' graphs.
@@ -83,17 +86,23 @@ fn dataset(
     store: &Store,
     background: &Background<'_>,
     scope: Scope,
-    needs: Needs,
+    question: &Question,
 ) -> Result<Quads, StoreError> {
-    store.fits(needs)?;
+    let sieve = Sieve::of(&Wanted::of(&question.query));
+    store.fits(question.needs, &sieve)?;
     let quads = Quads::new()?;
-    fill(&quads, store, background, scope, needs)?;
+    fill(&quads, store, background, scope, question.needs, &sieve)?;
     Ok(quads)
 }
 
 /// All quads in scope, on disk: what a query does not need does not change its answer.
 #[cfg(feature = "rocksdb")]
-fn dataset(store: &Store, background: &Background<'_>, scope: Scope, _: Needs) -> Result<Quads, StoreError> {
+fn dataset(
+    store: &Store,
+    background: &Background<'_>,
+    scope: Scope,
+    _: &Question,
+) -> Result<Quads, StoreError> {
     super::rocksdb::open(store, background, scope)
 }
 
@@ -104,36 +113,42 @@ pub(super) fn fill(
     background: &Background<'_>,
     scope: Scope,
     needs: Needs,
+    sieve: &Sieve,
 ) -> Result<(), StoreError> {
     let mut loading = Loading {
         quads,
         batch: Vec::with_capacity(BATCH),
         named: needs.named,
     };
-    let mut things = BTreeSet::new();
-    store.each_quad(Part::Facts, |quad| {
-        if scope == Scope::Mentioned {
-            note(&quad, background, &mut things);
-        }
-        loading.add(quad)
-    })?;
+    store.each_sifted_quad(Part::Facts, sieve, |quad| loading.add(quad))?;
     if needs.provenance {
-        store.each_quad(Part::Provenance, |quad| loading.add(quad))?;
+        store.each_sifted_quad(Part::Provenance, sieve, |quad| loading.add(quad))?;
     }
-    for quad in scope::added(background, scope, &things)? {
-        loading.add(quad)?;
+    for quad in store.knowledge(background, scope)? {
+        if takes(sieve, &quad) {
+            loading.add(quad)?;
+        }
     }
     loading.flush()
 }
 
-/// Notes the subject of a fact if the knowledge has an entry for it.
-fn note(quad: &Quad, background: &Background<'_>, things: &mut BTreeSet<NamedNode>) {
-    if let NamedOrBlankNode::NamedNode(thing) = &quad.subject
-        && !things.contains(thing)
-        && background.knows(thing.as_str())
-    {
-        things.insert(thing.clone());
+fn takes(sieve: &Sieve, quad: &Quad) -> bool {
+    let object = match &quad.object {
+        Term::NamedNode(node) => Some(node.as_str()),
+        _ => None,
+    };
+    sieve.takes(quad.predicate.as_str(), object)
+}
+
+/// The things that the facts of a document describe: each once where its lines stand together, as they do.
+fn subjects(text: &str) -> Vec<String> {
+    let mut subjects: Vec<String> = Vec::new();
+    for line in text.lines().filter_map(Line::of) {
+        if subjects.last().is_none_or(|last| last != line.subject) {
+            subjects.push(line.subject.to_owned());
+        }
     }
+    subjects
 }
 
 struct Loading<'q> {

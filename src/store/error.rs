@@ -103,6 +103,9 @@ pub enum StoreError {
         /// Those it has.
         known: Vec<String>,
     },
+    /// A query whose rows cannot be given their sentences.
+    #[error("the query does not say what its rows rest on: it gives no `?evidence`")]
+    NoEvidence,
     /// A question that cannot be answered.
     #[error("the query cannot be answered")]
     Evaluation(#[source] Box<QueryEvaluationError>),
@@ -154,6 +157,9 @@ impl StoreError {
                 "a question whose properties are all facts needs less; kurultai built with `--features rocksdb` answers \
                  from disk"
                     .to_owned()
+            }
+            Self::NoEvidence => {
+                "let it select ?evidence, the claim, statement or count that a row rests on, or ask a shipped query".to_owned()
             }
             Self::Parameter { known, .. } if known.is_empty() => "it has none".to_owned(),
             Self::Parameter { known, .. } => format!("it has: {}", known.join(", ")),

@@ -1,6 +1,7 @@
 //! SPARQL queries, parsed.
 
 use oxrdf::Literal;
+use spargebra::algebra::GraphPattern;
 use spargebra::{Query, SparqlParser};
 
 use super::error::StoreError;
@@ -74,6 +75,15 @@ impl Question {
         Self::parse(&filled(text, values))
     }
 
+    /// The same question without one of its columns; rows that then say the same are one if it asks for distinct rows.
+    #[must_use]
+    pub fn without(mut self, column: &str) -> Self {
+        if let Query::Select { pattern, .. } = &mut self.query {
+            drop_column(pattern, column);
+        }
+        self
+    }
+
     /// Whether it asks for triples (CONSTRUCT, DESCRIBE) and not for a table.
     #[must_use]
     pub fn gives_triples(&self) -> bool {
@@ -81,8 +91,19 @@ impl Question {
     }
 }
 
+fn drop_column(pattern: &mut GraphPattern, column: &str) {
+    match pattern {
+        GraphPattern::Project { variables, .. } => variables.retain(|variable| variable.as_str() != column),
+        GraphPattern::Distinct { inner }
+        | GraphPattern::Reduced { inner }
+        | GraphPattern::Slice { inner, .. } => drop_column(inner, column),
+        _ => {}
+    }
+}
+
 /// The parameters of a query text: the names of its `$` variables, sorted.
-fn parameters(text: &str) -> Vec<String> {
+#[must_use]
+pub fn parameters(text: &str) -> Vec<String> {
     let mut names: Vec<String> = pieces(text)
         .filter_map(|(_, name)| name.map(str::to_owned))
         .collect();

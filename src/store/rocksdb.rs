@@ -15,6 +15,7 @@ use super::dataset::fill;
 use super::error::StoreError;
 use super::needs::Needs;
 use super::scope::Scope;
+use super::sieve::Sieve;
 
 /// Opens the cache for a scope; makes it first if need be.
 ///
@@ -46,7 +47,7 @@ fn build(folder: &Path, store: &Store, background: &Background<'_>, scope: Scope
         named: true,
         provenance: true,
     };
-    fill(&quads, store, background, scope, everything)?;
+    fill(&quads, store, background, scope, everything, &Sieve::default())?;
     Ok(quads.flush()?)
 }
 

@@ -10,6 +10,7 @@ use crate::model::entity::slug;
 use super::background::Background;
 use super::contents::{Part, Store};
 use super::error::StoreError;
+use super::sieve::Sieve;
 
 /// The things and offices of a store by IRI, with their labels.
 #[derive(Clone, Debug, Default)]
@@ -82,6 +83,31 @@ impl Things {
             .filter(|(_, labels)| labels.iter().any(|label| is_meant(label)))
             .map(|(iri, _)| iri.as_str())
             .collect()
+    }
+}
+
+impl Store {
+    /// The labels of things and offices, each once, sorted by IRI; of all, or of some.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::each_quad`].
+    pub fn labels(&self, of: Option<&BTreeSet<String>>) -> Result<BTreeMap<String, String>, StoreError> {
+        let mut labels = BTreeMap::new();
+        let sieve = Sieve::properties(&[rdfs::LABEL.as_str()]);
+        self.each_sifted_quad(Part::Facts, &sieve, |quad| {
+            if let (NamedOrBlankNode::NamedNode(thing), Term::Literal(label)) = (quad.subject, quad.object)
+                && of.is_none_or(|wanted| wanted.contains(thing.as_str()))
+            {
+                let label = label.destruct().0;
+                let known = labels.entry(thing.into_string()).or_insert_with(String::new);
+                if known.len() < label.len() {
+                    *known = label;
+                }
+            }
+            Ok::<_, StoreError>(())
+        })?;
+        Ok(labels)
     }
 }
 

@@ -1,29 +1,48 @@
-//! Which properties a query can see: decided from its algebra, and on the safe side.
+//! Which properties and classes a query can see: decided from its algebra, and on the safe side.
 
 use std::collections::BTreeSet;
 
 use spargebra::Query;
 use spargebra::term::{NamedNode, NamedNodePattern, TermPattern, TriplePattern};
 
+use super::needs::RDF_TYPE;
 use super::walk::{self, Step, Sure, Visitor};
 
-/// The properties that a query needs; none if it may need all.
-pub(super) fn properties(query: &Query) -> Option<BTreeSet<NamedNode>> {
-    let mut wanted = Wanted(Some(BTreeSet::new()));
-    if query.dataset().is_some() || matches!(query, Query::Describe { .. }) {
-        wanted.unknown();
-    }
-    walk::query(query, &mut wanted);
-    wanted.0
+/// What of the triples a query can see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Wanted {
+    /// The properties that it needs; none if it may need all.
+    pub(super) properties: Option<BTreeSet<NamedNode>>,
+    /// The classes whose members it needs; none if it may need all.
+    pub(super) classes: Option<BTreeSet<NamedNode>>,
 }
 
-/// The properties so far; none if it may be all.
-struct Wanted(Option<BTreeSet<NamedNode>>);
-
 impl Wanted {
-    fn add(&mut self, property: &NamedNode) {
-        if let Some(properties) = &mut self.0 {
+    /// What a query wants.
+    pub(super) fn of(query: &Query) -> Self {
+        let mut wanted = Self {
+            properties: Some(BTreeSet::new()),
+            classes: Some(BTreeSet::new()),
+        };
+        if query.dataset().is_some() || matches!(query, Query::Describe { .. }) {
+            wanted.unknown();
+        }
+        walk::query(query, &mut wanted);
+        wanted
+    }
+
+    fn property(&mut self, property: &NamedNode) {
+        if let Some(properties) = &mut self.properties {
             properties.insert(property.clone());
+        }
+    }
+
+    fn class(&mut self, class: &TermPattern) {
+        match (class, &mut self.classes) {
+            (TermPattern::NamedNode(class), Some(classes)) => {
+                classes.insert(class.clone());
+            }
+            _ => self.classes = None,
         }
     }
 }
@@ -32,7 +51,12 @@ impl Visitor for Wanted {
     fn triples(&mut self, triples: &[TriplePattern], _: &Sure) {
         for triple in triples {
             match &triple.predicate {
-                NamedNodePattern::NamedNode(property) => self.add(property),
+                NamedNodePattern::NamedNode(property) => {
+                    self.property(property);
+                    if property.as_str() == RDF_TYPE {
+                        self.class(&triple.object);
+                    }
+                }
                 NamedNodePattern::Variable(_) => self.unknown(),
             }
         }
@@ -40,7 +64,12 @@ impl Visitor for Wanted {
 
     fn path(&mut self, step: Step<'_>, _: &TermPattern, _: &Sure) {
         match step {
-            Step::Property(property) => self.add(property),
+            Step::Property(property) => {
+                self.property(property);
+                if property.as_str() == RDF_TYPE {
+                    self.classes = None;
+                }
+            }
             Step::AllBut => self.unknown(),
         }
     }
@@ -56,7 +85,8 @@ impl Visitor for Wanted {
     }
 
     fn unknown(&mut self) {
-        self.0 = None;
+        self.properties = None;
+        self.classes = None;
     }
 }
 
@@ -95,7 +125,7 @@ mod tests {
     #[test]
     fn the_properties_that_a_query_names_are_wanted_or_all() {
         for (query, expected) in CASES {
-            let wanted = match properties(&Question::parse(query).unwrap().query) {
+            let wanted = match Wanted::of(&Question::parse(query).unwrap().query).properties {
                 Some(properties) => properties.iter().map(|node| short(node.as_str())).collect(),
                 None => vec!["all".to_owned()],
             };

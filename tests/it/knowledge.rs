@@ -70,7 +70,7 @@ fn whois_proposes_near_spellings_of_the_unknown() {
 }
 
 /// Questions to the knowledge alone: a shipped query, its parameters, and a row of the answer.
-const QUESTIONS: [(&str, &[&str], &str); 7] = [
+const QUESTIONS: [(&str, &[&str], &str); 10] = [
     (
         "on-date",
         &["body=Kazakhstan", "office=president", "date=2019-03-01"],
@@ -91,7 +91,26 @@ const QUESTIONS: [(&str, &[&str], &str); 7] = [
         &["with=Japan"],
         "Central Asia plus Japan Dialogue,partner,Japan",
     ),
-    ("partners", &["with=Japan"], "Group of Seven,member,Japan"),
+    (
+        "partners",
+        &["with=Japan", "as=member"],
+        "Group of Seven,member,Japan",
+    ),
+    (
+        "on-date",
+        &["body=Kazakhstan", "office=foreign minister", "date=2023-05"],
+        "Murat Nurtleu,Minister of Foreign Affairs of Kazakhstan,2023-04-03,2025-09-26,surely",
+    ),
+    (
+        "on-date",
+        &["body=United States", "office=Secretary of State", "date=2023-05"],
+        "Antony Blinken,United States Secretary of State,2021-01-26,2025-01-20,surely",
+    ),
+    (
+        "leaders-over-time",
+        &["state=Kazakhstan"],
+        "President of Kazakhstan,Nursultan Nazarbayev,1990-04-24,2019-03-20",
+    ),
     (
         "bodies-under",
         &["organ=United Nations Secretariat"],
@@ -112,19 +131,52 @@ fn shipped_queries_ask_the_knowledge_alone() {
             "{name} {parameters:?}: {rows}"
         );
     }
-    let args = [
-        "query",
-        "--knowledge-only",
-        "--name",
-        "on-date",
-        "--param",
-        "body=Kazakhstan",
-        "--param",
-        "date=2019-04",
-        "--param",
-        "office=president of",
-    ];
-    assert!(!workspace.ok(&args).contains("Nazarbayev"));
+    let on_date = |body: &str, office: &str, date: &str| {
+        let values = [
+            format!("body={body}"),
+            format!("office={office}"),
+            format!("date={date}"),
+        ];
+        let mut args = vec!["query", "--knowledge-only", "--name", "on-date"];
+        args.extend(values.iter().flat_map(|value| ["--param", value]));
+        workspace.ok(&args)
+    };
+    assert!(!on_date("Kazakhstan", "president of", "2019-04").contains("Nazarbayev"));
+    // One secretary of state, and neither deputies nor those of Alabama; they are there for who asks for them.
+    assert_eq!(
+        on_date("United States", "secretary of state", "2023-05")
+            .lines()
+            .count(),
+        2
+    );
+    assert!(on_date("United States", "deputy secretary of state", "2023-05").contains("Wendy Sherman"));
+    assert!(
+        !workspace
+            .ok(&[
+                "query",
+                "--knowledge-only",
+                "--name",
+                "partners",
+                "--param",
+                "with=Japan"
+            ])
+            .contains(",member,")
+    );
+}
+
+#[test]
+fn a_value_that_nothing_matches_is_answered_with_what_is_near() {
+    let workspace = Workspace::new();
+    let near = |name: &str, parameter: &str| {
+        let ran = workspace.run(&["query", "--knowledge-only", "--name", name, "--param", parameter]);
+        assert_eq!((ran.code, ran.out.lines().count()), (0, 1), "{}", ran.out);
+        ran.err
+    };
+    assert!(
+        near("memberships", "state=Khazakhstan").contains("hint: state=Khazakhstan: there is `Kazakhstan`")
+    );
+    assert!(near("holders", "office=Presidant of Kazakhstan").contains("`President of Kazakhstan`"));
+    assert!(near("partners", "with=Qqqqqqqq").contains("nothing is called so"));
 }
 
 /// Small files, each a part of its own in a pack, one without plain classes.
@@ -179,7 +231,11 @@ fn what_a_query_does_not_want_does_not_change_its_answer() {
     ] {
         let question = Question::parse(&format!("SELECT * {query}")).unwrap();
         let rows = |background: &Background<'_>| {
-            let (_, mut rows) = ask_knowledge(background, &question).unwrap().table().unwrap();
+            let mut rows = ask_knowledge(background, &question)
+                .unwrap()
+                .table()
+                .unwrap()
+                .rows;
             rows.sort();
             rows
         };

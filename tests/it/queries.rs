@@ -54,28 +54,147 @@ fn scopes_add_knowledge() {
     assert_eq!(workspace.ok(&["query", "--store", "s", query]).lines().count(), 1);
 }
 
-#[test]
-fn every_shipped_query_answers() {
-    let workspace = built();
+/// The names of the shipped queries, and the list that names them.
+fn shipped(workspace: &Workspace) -> (Vec<String>, String) {
     let list = workspace.ok(&["query", "--list"]);
-    let names: Vec<&str> = list.lines().filter(|line| !line.starts_with(' ')).collect();
-    assert!(names.len() >= 6, "{names:?}");
-    for name in names {
-        let about = list.lines().skip_while(|line| *line != name).nth(1).unwrap();
-        assert!(about.starts_with("    "), "{name} says what it answers");
-        workspace.ok(&["query", "--store", "s", "--name", name]);
+    let names = list
+        .lines()
+        .filter(|line| !line.starts_with(' '))
+        .map(str::to_owned);
+    (names.collect(), list)
+}
+
+fn ask(workspace: &Workspace, name: &str, more: &[&str]) -> String {
+    let mut args = vec!["query", "--store", "s", "--name", name];
+    args.extend(more);
+    workspace.ok(&args)
+}
+
+#[test]
+fn every_shipped_query_says_what_it_answers_and_answers() {
+    let workspace = built();
+    let (names, list) = shipped(&workspace);
+    assert!(names.len() >= 15, "{names:?}");
+    for name in &names {
+        let mut about = list.lines().skip_while(|line| line != name).skip(1);
+        let first = about.next().unwrap();
+        assert!(first.starts_with("    "), "{name} says what it answers");
+        let told: Vec<&str> = about.take_while(|line| line.starts_with("    ")).collect();
+        let values: Vec<String> = parameters(&workspace, name)
+            .iter()
+            .map(|parameter| {
+                let is_told = |line: &&str| line.contains("Parameter") && line.contains(parameter);
+                assert!(told.iter().any(is_told), "{name} tells of {parameter}");
+                format!("--param={parameter}=2024")
+            })
+            .collect();
+        ask(&workspace, name, &[]);
+        ask(
+            &workspace,
+            name,
+            &values.iter().map(String::as_str).collect::<Vec<_>>(),
+        );
     }
-    let leaders = workspace.ok(&[
+}
+
+/// The parameters of a query, as they are told to whom gets one wrong.
+fn parameters(workspace: &Workspace, name: &str) -> Vec<String> {
+    let ran = workspace.run(&["query", "--store", "s", "--name", name, "--param", "nonsense=1"]);
+    assert_eq!(ran.code, 2);
+    let known = ran.err.split("it has: ").nth(1).unwrap_or("").trim();
+    let known = known.split(", ").filter(|parameter| !parameter.is_empty());
+    known.map(str::to_owned).collect()
+}
+
+#[test]
+fn shipped_queries_take_parameters() {
+    let workspace = built();
+    let leaders = ask(&workspace, "leaders", &["--param", "body=uzbek"]);
+    assert!(leaders.contains("Shavkat Mirziyoyev,president,"), "{leaders}");
+    assert!(!leaders.contains("Tokayev"), "{leaders}");
+    let said = |more: &str| ask(&workspace, "statements", &["--param", more]);
+    assert!(said("about=needs water").contains("needs water"));
+    assert!(!said("from=2030").contains("needs water"));
+    let met = ask(&workspace, "met", &["--param", "name=mirzi"]);
+    assert!(
+        met.contains("Shavkat Mirziyoyev,Kassym-Jomart Tokayev,actual,"),
+        "{met}"
+    );
+}
+
+#[test]
+fn what_is_planned_is_told_as_planned() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "a.txt",
+        "President of Kazakhstan Kassym-Jomart Tokayev will attend the summit in Astana.",
+    );
+    workspace.ok(&["build", "a.txt", "--store", "s", "--date", "2024-08-09"]);
+    let rows = ask(&workspace, "attendance", &[]);
+    assert!(rows.contains(",planned,"), "{rows}");
+    assert!(!rows.contains(",actual,"), "{rows}");
+}
+
+#[test]
+fn with_evidence_each_row_has_its_document_and_sentence() {
+    let workspace = built();
+    let rows = ask(&workspace, "met", &["--with-evidence"]);
+    let sentence = "[The president of Kazakhstan, Kassym-Jomart Tokayev, met with the president of Uzbekistan, Shavkat Mirziyoyev].";
+    assert!(rows.starts_with("who,whom,told,date,source,sentence"), "{rows}");
+    assert!(rows.contains(&format!(",texts/a.txt,\"{sentence}\"")), "{rows}");
+    let own = "SELECT ?evidence { ?evidence a kur:Statement }";
+    let rows = workspace.ok(&["query", "--store", "s", "--with-evidence", own]);
+    assert!(
+        rows.contains("He said that [the region “needs water”]."),
+        "{rows}"
+    );
+    let without = workspace.run(&[
         "query",
         "--store",
         "s",
-        "--name",
-        "leaders",
-        "--param",
-        "body=uzbek",
+        "--with-evidence",
+        "SELECT ?s { ?s a kur:State }",
     ]);
-    assert!(leaders.contains("Shavkat Mirziyoyev,president,"), "{leaders}");
-    assert!(!leaders.contains("Tokayev"), "{leaders}");
+    assert_eq!(without.code, 2);
+    assert!(without.err.contains("gives no `?evidence`"), "{}", without.err);
+}
+
+#[test]
+fn a_table_shows_labels_and_no_iris() {
+    let workspace = built();
+    let query = "SELECT ?who ?document { ?s a kur:Statement ; kur:speaker ?who ; kur:inDocument ?document }";
+    let table = workspace.ok(&["query", "--store", "s", "--format", "table", query]);
+    assert!(table.contains("│ Kassym-Jomart Tokayev ┆ texts/a.txt"), "{table}");
+    let only = [
+        "query",
+        "--knowledge-only",
+        "--format",
+        "table",
+        "SELECT ?s { ?s a kur:State ; skos:prefLabel ?l FILTER(?l = \"Uzbekistan\"@en) }",
+    ];
+    assert!(workspace.ok(&only).contains("│ Uzbekistan │"));
+}
+
+#[test]
+fn a_question_in_english_is_led_to_the_shipped_queries() {
+    let workspace = built();
+    let ran = workspace.run(&["query", "--store", "s", "who attended which summit?"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("kurultai query --list"), "{}", ran.err);
+    assert!(ran.err.contains("--name attendance"), "{}", ran.err);
+}
+
+#[test]
+fn an_empty_answer_names_what_is_near() {
+    let workspace = built();
+    let err = |more: &[&str]| {
+        let mut args = vec!["query", "--store", "s", "--name", "met"];
+        args.extend(more);
+        workspace.run(&args).err
+    };
+    assert!(err(&["--param", "name=Tokaev"]).contains("there is `Kassym-Jomart Tokayev`"));
+    assert!(err(&["--param", "nam=Tokayev"]).contains("it has: name, other"));
+    assert_eq!(err(&["--param", "name=Tokayev"]), "");
 }
 
 #[test]

@@ -1,47 +1,46 @@
-//! The commands of README.md are run, in order, and print what it says they print.
+//! The commands of README.md and of the pages in docs/ are run, in order, and print what the pages say they print.
+
+mod page;
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 
+use self::page::{Page, Step};
 use crate::command::Workspace;
 
-/// A command, and the lines that it is said to print.
-struct Step {
-    line: usize,
-    command: String,
-    printed: Vec<String>,
-}
+/// Beginnings of commands that are no part of the tour: they build kurultai, or make it known to the shell.
+const ELSEWHERE: [&str; 5] = [
+    "cargo build",
+    "cargo install",
+    "cargo run --example",
+    "./check",
+    "alias ",
+];
+
+/// Programs of other people: a command that names one is run where it is installed, and everywhere by `.ci/run`.
+const FOREIGN: [&str; 4] = ["dot", "python3", "rsvg-convert", "sqlite3"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn readme() -> String {
-    fs::read_to_string(root().join("README.md")).unwrap()
-}
-
-/// The steps in the blocks marked `console`.
-fn steps(readme: &str) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
-    let mut inside = false;
-    for (at, line) in readme.lines().enumerate() {
-        match (inside, line.strip_prefix("$ ")) {
-            (_, _) if line.starts_with("```") => inside = line == "```console",
-            (true, Some(command)) => steps.push(Step {
-                line: at + 1,
-                command: command.to_owned(),
-                printed: Vec::new(),
-            }),
-            (true, None) => steps.last_mut().unwrap().printed.push(line.to_owned()),
-            (false, _) => {}
+/// README.md, and the pages of docs/ in order.
+fn pages() -> Vec<Page> {
+    let mut paths = vec!["README.md".to_owned()];
+    for entry in fs::read_dir(root().join("docs")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with(".md") {
+            paths.push(format!("docs/{name}"));
         }
     }
-    steps
+    paths.sort();
+    paths.iter().map(|path| Page::read(root(), path)).collect()
 }
 
 /// Runs a line in a shell that knows the built command and the system's own.
-fn run(workspace: &Workspace, command: &str) -> String {
+fn run(workspace: &Workspace, place: &str, command: &str) -> String {
     let binary = Path::new(env!("CARGO_BIN_EXE_kurultai")).parent().unwrap();
     let output = Command::new("sh")
         .args(["-c", &format!("exec 2>&1\n{command}")])
@@ -54,8 +53,38 @@ fn run(workspace: &Workspace, command: &str) -> String {
         .output()
         .unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
-    assert!(output.status.success(), "{command}: {}\n{said}", output.status);
+    assert!(
+        output.status.success(),
+        "{place}: {command}: {}\n{said}",
+        output.status
+    );
     said
+}
+
+/// What is run for a command of a page; none if it is not for this test, or needs what is not installed.
+fn runnable(command: &str) -> Option<String> {
+    if ELSEWHERE.iter().any(|beginning| command.starts_with(beginning)) {
+        return None;
+    }
+    let is_required = std::env::var_os("KURULTAI_TOOLS").is_some_and(|tools| tools == "required");
+    if !is_required
+        && FOREIGN
+            .iter()
+            .any(|program| calls(command, program) && !is_installed(program))
+    {
+        return None;
+    }
+    Some(command.replace("cargo run --release -- ", "kurultai "))
+}
+
+fn calls(command: &str, program: &str) -> bool {
+    let mut parts = command.split(['|', '&', ';', '(']);
+    parts.any(|part| part.split_whitespace().next() == Some(program))
+}
+
+fn is_installed(program: &str) -> bool {
+    let mut folders = ["/usr/local/bin", "/usr/bin", "/bin"].iter();
+    folders.any(|folder| Path::new(folder).join(program).exists())
 }
 
 /// Whether lines are as expected; a line `...` stands for any lines.
@@ -93,43 +122,96 @@ fn copy(from: &Path, workspace: &Workspace, name: &str) {
     }
 }
 
-#[test]
-fn the_tour_prints_what_it_says() {
+/// A folder with the examples and the annotated texts, and the store of the tour.
+fn tour() -> Workspace {
     let workspace = Workspace::new();
-    copy(&root().join("examples"), &workspace, "examples");
-    copy(&root().join("tests/gold"), &workspace, "tests/gold");
-    let readme = readme();
-    let set_up = readme
-        .lines()
-        .find_map(|line| line.strip_prefix("cargo run --release -- build"));
-    run(&workspace, &format!("kurultai build{}", set_up.unwrap()));
-    let steps = steps(&readme);
-    assert!(steps.len() >= 10, "{} commands", steps.len());
+    for folder in ["examples", "tests/gold"] {
+        copy(&root().join(folder), &workspace, folder);
+    }
+    workspace.ok(&["build", "examples/texts", "--store", "target/tour", "--quiet"]);
+    workspace
+}
+
+/// Goes through a page; gives how many commands were run.
+fn follow(page: &Page) -> usize {
+    let steps = page.steps();
+    if steps.is_empty() {
+        return 0;
+    }
+    let workspace = tour();
+    let mut ran = 0;
     for step in steps {
-        // Graphviz is no part of kurultai; tests/tools/drawing.py runs it.
-        if step.command.starts_with("dot ") {
-            continue;
+        match step {
+            Step::Write { path, text } => workspace.write(&path, text),
+            Step::Say {
+                line,
+                command,
+                printed,
+            } => {
+                let Some(runnable) = runnable(&command) else {
+                    continue;
+                };
+                let place = format!("{}:{line}", page.path);
+                let said = run(&workspace, &place, &runnable);
+                let lines: Vec<&str> = said.lines().skip_while(|line| line.is_empty()).collect();
+                let is_right = printed.is_none_or(|printed| lines_match(&printed, &lines));
+                assert!(is_right, "{place}: {command}\n{said}");
+                ran += 1;
+            }
         }
-        let said = run(&workspace, &step.command);
-        let printed: Vec<&str> = said.lines().skip_while(|line| line.is_empty()).collect();
-        assert!(
-            lines_match(&step.printed, &printed),
-            "README.md:{}: {}\n{said}",
-            step.line,
-            step.command
-        );
+    }
+    ran
+}
+
+#[test]
+fn every_command_of_the_documentation_prints_what_it_says() {
+    let pages = pages();
+    let ran: Vec<(&str, usize)> = thread::scope(|scope| {
+        let followed: Vec<_> = pages.iter().map(|page| scope.spawn(|| follow(page))).collect();
+        let names = pages.iter().map(|page| &*page.path);
+        names
+            .zip(followed.into_iter().map(|page| page.join().unwrap()))
+            .collect()
+    });
+    let of = |path: &str| {
+        ran.iter()
+            .find(|(page, _)| *page == path)
+            .map(|(_, count)| *count)
+    };
+    assert!(of("README.md") >= Some(10), "{ran:?}");
+    assert!(of("docs/frames.md") >= Some(1), "{ran:?}");
+}
+
+#[test]
+fn commands_in_the_text_are_commands_with_their_options() {
+    let workspace = Workspace::new();
+    for page in pages() {
+        for command in page.inline_commands() {
+            let mut words = command.split_whitespace().skip(1);
+            let name = words.next().unwrap();
+            if name.chars().any(|letter| letter.is_uppercase()) || name.starts_with('-') || name == "help" {
+                continue;
+            }
+            let help = workspace.ok(&[name, "--help"]);
+            for option in words.filter(|word| word.starts_with("--") && word.len() > 2) {
+                let option = option.split('=').next().unwrap();
+                assert!(
+                    help.contains(option),
+                    "{}: `{command}`: there is no {option}",
+                    page.path
+                );
+            }
+        }
     }
 }
 
 #[test]
 fn exit_codes_are_those_of_the_help_text() {
     let workspace = Workspace::new();
+    let readme = Page::read(root(), "README.md").text;
     let help = workspace.ok(&["--help"]);
     for code in ["0", "1", "2", "70"] {
-        assert!(
-            readme().contains(&format!("\n| {code} | ")),
-            "{code} in README.md"
-        );
+        assert!(readme.contains(&format!("\n| {code} | ")), "{code} in README.md");
         assert!(help.contains(&format!("\n  {code} ")), "{code} in --help");
     }
 }

@@ -22,6 +22,7 @@ impl Linker<'_, '_> {
                     && self.links.referents[referent].kind == EntityKind::Meeting
                 {
                     self.note_traits(description, referent);
+                    self.name_extents(description, referent);
                 }
             }
         }
