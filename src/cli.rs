@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod clock;
 mod draw;
 mod evaluate;
 mod evidence;

@@ -160,7 +160,7 @@ const RESERVED: [Reserved; 5] = [
             "rand::",
             "modified(",
         ],
-        to: &["src/cli/output.rs"],
+        to: &["src/cli/clock.rs"],
         why: "no clock, file time or random number reaches an output",
     },
     Reserved {
