@@ -113,7 +113,7 @@ pub(super) fn link(
         of_others: FxHashSet::default(),
         title_of_name: titles_by_name(titles),
         in_titles: names_within(names, titles),
-        leaders: OnceCell::new(),
+        led: OnceCell::new(),
         bare_meetings: meetings::bare_meetings(sheet, names, descriptions),
         numbered: FxHashMap::default(),
     };
@@ -178,8 +178,8 @@ struct Linker<'s, 'a> {
     title_of_name: FxHashMap<usize, usize>,
     /// The names that are words of titles, and so nobody's: "High Commissioner for *Refugees*".
     in_titles: FxHashSet<usize>,
-    /// Who leads what the text names, by the sounds of their names; worked out when a name is asked for.
-    leaders: OnceCell<spellings::Leaders>,
+    /// The states and bodies whose leaders may be spelled otherwise; worked out when a name is asked for.
+    led: OnceCell<FxHashSet<ThingIndex>>,
     /// Where meetings are first spoken of without an article, by noun: "they held *talks*".
     bare_meetings: FxHashMap<u64, usize>,
     /// The number that the last thing of each local name got.

@@ -363,6 +363,11 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<u
     }
     let spaced = tokens[after - 1].span.end < tokens[after].span.start;
     let next = tokens[after].span.of(text);
+    // "“It is late.” – said the minister."
+    let lower = |at: usize| at < end && tokens[at].span.of(text).starts_with(char::is_lowercase);
+    if after > at + 1 && matches!(next, "-" | "–" | "—") && lower(after + 1) {
+        return None;
+    }
     let opens = next
         .chars()
         .next()
