@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod clock;
 mod completions;
 mod diff;
 mod dossier;

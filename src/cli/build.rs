@@ -10,12 +10,13 @@ use crate::store::Writer;
 use crate::text::DocumentId;
 
 use super::args::BuildArgs;
+use super::clock::timed;
 use super::extract::no_input;
 use super::failure::{Exit, Failure};
 use super::journal::Journal;
 use super::knowledge;
 use super::output::Output;
-use super::pipeline::{Event, Job, ReadText, Sink, timed};
+use super::pipeline::{Event, Job, ReadText, Sink};
 use super::report::Report;
 
 /// Reads texts and stores what they say.

@@ -7,11 +7,12 @@ use crate::exporter::DocumentLines;
 use crate::reader::{Inputs, documents};
 
 use super::args::ExtractArgs;
+use super::clock::timed;
 use super::failure::{Exit, Failure};
 use super::journal::Journal;
 use super::knowledge;
 use super::output::Output;
-use super::pipeline::{Event, Job, Known, Sink, timed};
+use super::pipeline::{Event, Job, Known, Sink};
 use super::report::Report;
 
 /// Prints what the texts say.

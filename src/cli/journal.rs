@@ -1,10 +1,11 @@
 //! What is told of a run while it goes and at its end: to people, to the report, to the caller.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::reader::{Outcome, ReadError, Taken};
 
+use super::clock::Clock;
 use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::pipeline::{Place, ReadText, Times};
@@ -108,7 +109,7 @@ impl<'o> Journal<'o> {
 }
 
 struct Summary {
-    started: Instant,
+    started: Clock,
     documents: usize,
     bytes: u64,
     notes: usize,
@@ -120,7 +121,7 @@ struct Summary {
 impl Summary {
     fn new() -> Self {
         Self {
-            started: Instant::now(),
+            started: Clock::start(),
             documents: 0,
             bytes: 0,
             notes: 0,

@@ -2,7 +2,7 @@
 
 use std::ops::AddAssign;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
@@ -16,6 +16,7 @@ use crate::store::{Run, Stamp, Writer};
 use crate::text::{Document, DocumentId};
 
 use super::args::Level;
+use super::clock::timed;
 use super::failure::Failure;
 use in_order::{Window, in_order};
 
@@ -239,12 +240,6 @@ impl Counts {
             counts: reading.counts.len(),
         }
     }
-}
-
-/// What some work gives, and how long it took.
-pub(super) fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
-    let start = Instant::now();
-    (work(), start.elapsed())
 }
 
 /// SHA-256 of a text and what its source says of it.

@@ -242,7 +242,7 @@ impl Store {
     }
 
     /// The N-Quads of some documents.
-    fn texts(&self, places: &[Place<'_>], part: Part) -> Result<Vec<String>, StoreError> {
+    pub(super) fn texts(&self, places: &[Place<'_>], part: Part) -> Result<Vec<String>, StoreError> {
         let mut open: Option<(u32, File)> = None;
         let mut texts = Vec::with_capacity(places.len());
         for (_, stored) in places {

@@ -112,10 +112,7 @@ fn dataset(
     let needs = questions
         .iter()
         .fold(Needs::default(), |needs, question| needs.and(question.needs));
-    // What a sieve lets through is not known before it is read, and is little.
-    if sieve.takes_all() {
-        store.fits(needs)?;
-    }
+    store.fits(needs, &sieve)?;
     let quads = Quads::new()?;
     fill(&quads, store, background, scope, needs, &sieve)?;
     Ok(quads)

@@ -3,9 +3,12 @@
 use super::contents::{Part, Store};
 use super::error::StoreError;
 use super::needs::Needs;
+use super::sieve::Sieve;
 
 /// How many bytes a byte of N-Quads takes in memory once Oxigraph holds it, measured over facts and provenance.
-const GROWTH: u64 = 3;
+const GROWTH: f64 = 3.0;
+/// So many documents are looked at to tell how much of all a question needs.
+const SAMPLE: usize = 64;
 
 /// How much memory a question may take.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,24 +36,48 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`StoreError::TooBig`].
-    pub(super) fn fits(&self, needs: Needs) -> Result<(), StoreError> {
-        let needed = self.memory_for(needs);
-        match self.memory.bytes() {
-            Some(free) if needed > free => Err(StoreError::TooBig { needed, free }),
-            _ => Ok(()),
+    /// [`StoreError::TooBig`], or what reading a few documents gives.
+    pub(super) fn fits(&self, needs: Needs, sieve: &Sieve) -> Result<(), StoreError> {
+        let Some(free) = self.memory.bytes() else {
+            return Ok(());
+        };
+        // Mostly there is enough for everything.
+        if self.memory_for(needs, &Sieve::default())? <= free {
+            return Ok(());
         }
+        let needed = self.memory_for(needs, sieve)?;
+        if needed > free {
+            return Err(StoreError::TooBig { needed, free });
+        }
+        Ok(())
     }
 
     /// About how many bytes of memory a question takes.
-    fn memory_for(&self, needs: Needs) -> u64 {
-        let parts = Part::ALL
-            .into_iter()
-            .filter(|part| *part == Part::Facts || needs.provenance);
-        let text: u64 = parts.map(|part| self.bytes(part)).sum();
+    fn memory_for(&self, needs: Needs, sieve: &Sieve) -> Result<u64, StoreError> {
+        let mut text = 0.0;
+        for part in Part::ALL {
+            if part == Part::Facts || needs.provenance {
+                text += self.bytes(part) as f64 * self.share(part, sieve)?;
+            }
+        }
         // With its graphs each quad is held twice: in its own, and in the merge.
-        let copies = if needs.named { 2 } else { 1 };
-        text * GROWTH * copies
+        let copies = if needs.named { 2.0 } else { 1.0 };
+        Ok((text * GROWTH * copies) as u64)
+    }
+
+    /// Which share of a part's text a sieve lets through, by some of the documents.
+    fn share(&self, part: Part, sieve: &Sieve) -> Result<f64, StoreError> {
+        if sieve.takes_all() {
+            return Ok(1.0);
+        }
+        let (mut whole, mut kept) = (0, 0);
+        for place in self.documents().step_by(self.len().div_ceil(SAMPLE).max(1)) {
+            for text in self.texts(&[place], part)? {
+                whole += text.len();
+                kept += sieve.sifted(&text).len();
+            }
+        }
+        Ok(kept as f64 / whole.max(1) as f64)
     }
 }
 

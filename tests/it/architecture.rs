@@ -169,7 +169,7 @@ const RESERVED: [Reserved; 6] = [
             "rand::",
             "modified(",
         ],
-        to: &["src/cli/output.rs"],
+        to: &["src/cli/clock.rs"],
         why: "no clock, file time or random number reaches an output",
     },
     Reserved {

@@ -252,8 +252,9 @@ fn needed(folder: &Path, question: &Question) -> u64 {
 fn a_question_that_does_not_fit_says_so_before_it_is_tried() {
     let folder = tempfile::tempdir().unwrap();
     fresh(folder.path(), &BTreeMap::from([(1, 4), (2, 4)]));
-    let facts = Question::parse("SELECT ?x { ?x kur:metWith ?y }").unwrap();
-    let words = Question::parse("SELECT ?x { ?x nif:anchorOf ?y }").unwrap();
+    let facts = Question::parse("SELECT * { ?x <http://example.org/p> ?y }").unwrap();
+    let words =
+        Question::parse("SELECT * { ?x <http://example.org/p> ?y . ?m nif:anchorOf ?words }").unwrap();
     let enough = needed(folder.path(), &facts);
     assert!(enough < needed(folder.path(), &words));
     let store = Store::open(folder.path()).unwrap();
