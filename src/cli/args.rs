@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::evaluate::Measure;
 use crate::exporter::OutputFormat;
 use crate::model::EntityKind;
+use crate::reader::FieldName;
 use crate::store::Scope;
 use crate::text::Date;
 
@@ -68,18 +69,22 @@ pub(super) enum Color {
 
 /// Read texts and keep what they say in a store
 ///
-/// Texts are .txt, .md, .ndjson files, folders of them, or `-` for stdin. A document is identified by where it comes
-/// from, not by its content: unchanged documents are skipped, changed ones are read again and replace what was stored.
+/// Texts are plain text, Markdown, HTML, PDF, DOCX, EPUB, e-mails, NDJSON, JSON and CSV, alone, in folders, in zip, tar and
+/// WARC archives, compressed, or `-` for stdin; what a file is, its content says. docs/inputs.md tells what is read of
+/// each, and where titles and dates come from. A document is identified by where it comes from, not by its content: unchanged documents are skipped, changed ones are read again and replace what was stored.
 /// The store is updated step by step; an interruption never loses what was stored before.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   kurultai build articles/ --store store
   kurultai build news.ndjson --store store --report report.ndjson
+  kurultai build pages.warc.gz reports.zip --store store
+  kurultai build table.csv --store store --field text=body --field date=published
+  find . -name '*.pdf' -print0 | kurultai build --files-from - --store store
   kurultai build articles/ --store store --prune     # forget texts that are gone from the folder")]
 pub(super) struct BuildArgs {
     /// Files and folders to read; `-` is stdin
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
     /// The folder of the store; made if it does not exist
@@ -98,7 +103,8 @@ pub(super) struct BuildArgs {
 ///
 /// A pure filter: the same texts give the same bytes, whatever the machine and the number of threads. Each document
 /// has two named graphs, one of facts and one of provenance. NDJSON on stdin has a document a line with `text` and, if
-/// known, `id`, `date`, `title`, `url`, `creator`; anything else on stdin is one text.
+/// known, `id`, `date`, `title`, `url`, `creator`; anything else on stdin is read as a file would be. `kurultai help build`
+/// says which kinds of files are read.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -118,8 +124,22 @@ pub(super) struct ExtractArgs {
 #[derive(Debug, Args)]
 pub(super) struct ReadingArgs {
     /// The date of texts that carry none: YYYY-MM-DD, YYYY-MM or YYYY
+    ///
+    /// The date of a text is the first of these: what its source says; the dateline or a line of its own at its head; its
+    /// file name or address; when its file was made (PDF, DOCX); this one.
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<Date>,
+
+    /// Which field of NDJSON, JSON or CSV holds what: text, id, title, date, author, publisher or url
+    ///
+    /// The usual names are known without it: text, body, content; date, published; and so on. A full stop leads into an
+    /// inner record: text=article.body. May be given several times.
+    #[arg(long = "field", value_name = "WHAT=NAME")]
+    pub(super) fields: Vec<FieldName>,
+
+    /// Read the files that a list names, one a line or parted by NUL; `-` is stdin
+    #[arg(long, value_name = "FILE")]
+    pub(super) files_from: Option<PathBuf>,
 
     /// How much to keep of where facts come from: nothing, texts and claims, or mentions too
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = Level::Full)]

@@ -10,7 +10,7 @@ use crate::store::Writer;
 use crate::text::DocumentId;
 
 use super::args::BuildArgs;
-use super::extract::no_input;
+use super::extract::{listed, no_input, note_undated};
 use super::failure::{Exit, Failure};
 use super::knowledge;
 use super::output::Output;
@@ -20,11 +20,12 @@ use super::report::{Report, Status};
 /// Reads texts and stores what they say.
 pub(super) fn run(args: BuildArgs, output: &Output) -> Result<Exit, Failure> {
     let BuildArgs {
-        paths,
+        mut paths,
         store,
         prune,
         reading,
     } = args;
+    paths.extend(listed(&reading)?);
     let mut except: Vec<PathBuf> = reading.report.iter().cloned().collect();
     except.push(store.clone());
     let knowledge = knowledge::load(&reading.knowledge)?;
@@ -44,18 +45,16 @@ pub(super) fn run(args: BuildArgs, output: &Output) -> Result<Exit, Failure> {
     };
     let job = Job::new(&knowledge, reading.provenance);
     let known = job.known(&storing.writer);
-    job.run(
-        documents(inputs, reading.date),
-        &known,
-        |lines| lines,
-        &mut storing,
-    )?;
+    let documents = documents(inputs, reading.date).with_fields(reading.fields);
+    let undated = documents.undated();
+    job.run(documents, &known, |lines| lines, &mut storing)?;
     if storing.tally.texts == 0 && storing.exit == Exit::Done && !prune {
         return Err(no_input(&paths));
     }
     if prune {
         storing.prune(&paths);
     }
+    note_undated(&undated, output);
     storing.finish()
 }
 
@@ -89,9 +88,15 @@ impl Sink<DocumentLines> for Storing<'_> {
                     Outcome::Failed => {
                         self.exit = self.exit.max(Exit::Inputs);
                         self.failed.push(error.path().to_owned());
+                        // Records in an archive have names of their own.
+                        let archive = error
+                            .path()
+                            .split_once('!')
+                            .map(|(archive, _)| archive.to_owned());
+                        self.failed.extend(archive);
                     }
                     Outcome::Warned => self.tally.texts += 1,
-                    Outcome::Skipped => {}
+                    Outcome::Skipped => self.tally.texts += usize::from(error.is_text()),
                 }
                 self.report.problem(&error)
             }

@@ -4,9 +4,9 @@ use std::io::{BufWriter, Stdout, Write as _};
 use std::path::PathBuf;
 
 use crate::exporter::DocumentLines;
-use crate::reader::{Inputs, Outcome, documents};
+use crate::reader::{Inputs, Outcome, Undated, documents};
 
-use super::args::ExtractArgs;
+use super::args::{ExtractArgs, ReadingArgs};
 use super::failure::{Exit, Failure};
 use super::knowledge;
 use super::output::Output;
@@ -16,7 +16,8 @@ use super::report::{Report, Status};
 /// Prints what the texts say.
 pub(super) fn run(args: ExtractArgs, output: &Output) -> Result<Exit, Failure> {
     let ExtractArgs { mut paths, reading } = args;
-    if paths.is_empty() {
+    paths.extend(listed(&reading)?);
+    if paths.is_empty() && reading.files_from.is_none() {
         paths.push(PathBuf::from("-"));
     }
     let except: Vec<PathBuf> = reading.report.iter().cloned().collect();
@@ -30,17 +31,15 @@ pub(super) fn run(args: ExtractArgs, output: &Output) -> Result<Exit, Failure> {
         exit: Exit::Done,
         seen: 0,
     };
-    Job::new(&knowledge, reading.provenance).run(
-        documents(inputs, reading.date),
-        &Known::default(),
-        merged,
-        &mut printing,
-    )?;
+    let documents = documents(inputs, reading.date).with_fields(reading.fields);
+    let undated = documents.undated();
+    Job::new(&knowledge, reading.provenance).run(documents, &Known::default(), merged, &mut printing)?;
     printing.data.flush()?;
     printing.report.durable()?;
     if printing.seen == 0 && printing.exit == Exit::Done {
         return Err(no_input(&paths));
     }
+    note_undated(&undated, output);
     Ok(printing.exit)
 }
 
@@ -51,11 +50,29 @@ fn merged(lines: DocumentLines) -> Vec<u8> {
     merged
 }
 
+/// The files of the list that is to be read, if any.
+pub(super) fn listed(reading: &ReadingArgs) -> Result<Vec<PathBuf>, Failure> {
+    let listed = reading.files_from.as_deref().map(Inputs::list).transpose();
+    Ok(listed.map_err(Failure::wrong)?.unwrap_or_default())
+}
+
+/// Says once how many documents have no date.
+pub(super) fn note_undated(undated: &Undated, output: &Output) {
+    let (documents, have) = match undated.count() {
+        0 => return,
+        1 => ("1 document".to_owned(), "has"),
+        many => (format!("{many} documents"), "have"),
+    };
+    output.note(&format!(
+        "{documents} {have} no date, so that words like “on Thursday” stay open; --date gives one"
+    ));
+}
+
 /// The failure of a run that found nothing to read.
 pub(super) fn no_input(paths: &[PathBuf]) -> Failure {
     let named: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
     Failure::usage(format!("there is no text in {}", named.join(", ")))
-        .hint("folders are searched for .txt, .md and .ndjson files")
+        .hint("folders are searched for texts of all kinds that are read; docs/inputs.md lists them")
 }
 
 struct Printing<'o> {
@@ -75,7 +92,7 @@ impl Sink<Vec<u8>> for Printing<'_> {
                 match error.outcome() {
                     Outcome::Failed => self.exit = self.exit.max(Exit::Inputs),
                     Outcome::Warned => self.seen += 1,
-                    Outcome::Skipped => {}
+                    Outcome::Skipped => self.seen += usize::from(error.is_text()),
                 }
                 self.report.problem(&error)
             }

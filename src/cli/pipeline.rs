@@ -9,7 +9,7 @@ use crate::exporter::{DocumentLines, ProvenanceLevel, QuadOptions, document_line
 use crate::extractor::extract;
 use crate::knowledge::Knowledge;
 use crate::model::{Diagnostic, Property};
-use crate::reader::{Documents, ReadError, Text};
+use crate::reader::{Documents, ReadError, Text, Unread};
 use crate::store::{Run, Stamp, Writer};
 use crate::text::{Document, DocumentId};
 
@@ -119,7 +119,7 @@ impl<'k> Job<'k> {
     /// Reads all documents, in parallel; `sink` gets them in their order, their lines made ready by `render`.
     pub(super) fn run<L: Send>(
         &self,
-        documents: Documents,
+        mut documents: Documents,
         known: &Known,
         render: impl Fn(DocumentLines) -> L + Sync,
         sink: &mut impl Sink<L>,
@@ -129,12 +129,16 @@ impl<'k> Job<'k> {
             items: WINDOW_DOCUMENTS * threads,
             weight: WINDOW_BYTES * threads,
         };
-        let weigh = |item: &Result<Text, ReadError>| item.as_ref().map_or(0, |text| text.document.text.len());
-        let work = |item| match item {
-            Ok(text) => self.read(text, known, &render),
-            Err(error) => Event::Problem(error),
+        let items = std::iter::from_fn(|| documents.next_unread());
+        let weigh = |item: &Result<Unread, ReadError>| item.as_ref().map_or(0, Unread::size);
+        let work = |item: Result<Unread, ReadError>| match item.and_then(Unread::read) {
+            Ok((text, warning)) => (warning, self.read(text, known, &render)),
+            Err(error) => (None, Event::Problem(error)),
         };
-        in_order(threads, window, documents, weigh, work, |event| sink.take(event))
+        in_order(threads, window, items, weigh, work, |(warning, event)| {
+            warning.map_or(Ok(()), |warning| sink.take(Event::Problem(warning)))?;
+            sink.take(event)
+        })
     }
 
     fn read<L>(&self, text: Text, known: &Known, render: impl Fn(DocumentLines) -> L) -> Event<L> {
@@ -188,6 +192,7 @@ fn fingerprint(document: &Document) -> String {
         facts.title.as_deref(),
         issued.as_deref(),
         facts.creator.as_deref(),
+        facts.publisher.as_deref(),
         facts.url.as_deref(),
     ];
     let mut digest = Sha256::new();

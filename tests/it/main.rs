@@ -3,6 +3,7 @@
 
 mod architecture;
 mod background;
+mod bad_files;
 mod bad_input;
 mod bad_store;
 mod command;
@@ -11,8 +12,10 @@ mod determinism;
 mod evaluating;
 mod explaining;
 mod gold;
+mod inputs;
 mod killing;
 mod knowledge;
+mod mutations;
 mod queries;
 mod reading;
 mod readme;
