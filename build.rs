@@ -50,6 +50,7 @@ pub mod knowledge {
     pub mod gazetteer;
     pub mod mistake;
     pub mod ontology;
+    pub mod sound;
     pub mod source;
     pub mod spelling;
     pub mod turtle;

@@ -6,18 +6,25 @@
 pub mod dot;
 pub mod error;
 pub mod iri;
+mod layout;
 pub mod nquads;
+pub mod page;
+pub mod picture;
 pub mod quads;
 pub mod read;
+pub mod svg;
 pub mod syntax;
 #[cfg(test)]
 mod tests;
 mod triples;
 pub mod vocab;
 
-pub use dot::{DotOptions, KnownEdge, write_dot};
+pub use dot::write_dot;
 pub use error::ExportError;
 pub use nquads::{DocumentLines, document_lines, write_nquads};
+pub use page::write_page;
+pub use picture::{KnownEdge, Picture, PictureOptions, PictureStyle, picture};
 pub use quads::{DocumentQuads, ProvenanceLevel, QuadOptions, document_quads};
 pub use read::readings_from_quads;
+pub use svg::write_svg;
 pub use syntax::{OutputFormat, write_rdf};

@@ -24,6 +24,7 @@ mod link;
 mod link_tests;
 #[cfg(test)]
 mod meeting_tests;
+mod memberships;
 mod metonyms;
 mod names;
 mod parties;
@@ -120,7 +121,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
             .collect();
         constructions::beside_meetings(&scene, &mut relations);
         constructions::speaking_abroad(&scene, &mut relations);
-        constructions::members_in_phrases(&scene, &mut relations);
+        memberships::memberships(&scene, &mut relations);
         constructions::inverted_lists(&scene, &mut relations);
         constructions::in_one_subject(&scene, &mut relations);
         constructions::votes(&scene, &mut relations);

@@ -5,8 +5,8 @@ use std::io::Write as _;
 
 use anyhow::Context as _;
 
-use crate::exporter::dot::{DotOptions, KnownEdge, write_dot};
 use crate::exporter::iri;
+use crate::exporter::{KnownEdge, PictureOptions, PictureStyle, picture, write_dot, write_page, write_svg};
 use crate::graph::KnowledgeGraph;
 use crate::knowledge::Knowledge;
 use crate::model::{EntityKind, Property};
@@ -34,20 +34,50 @@ pub(super) fn run(args: &DrawArgs, output: &Output) -> Result<Exit, Failure> {
     let mut graph = KnowledgeGraph::with_symmetric(symmetric(&knowledge));
     graph.extend(store.readings()?);
     let kinds = args.kinds.iter().copied().collect();
-    let options = DotOptions {
+    let options = PictureOptions {
         focus,
         hops: args.hops,
         kinds: (!args.kinds.is_empty()).then_some(kinds),
-        top: args.top,
+        top: args.top.or_else(|| most(args.format)),
         statements: args.statements,
-        known: known(&graph, &knowledge, args.scope.into())?,
+        known: known(&graph, &knowledge, scope(args))?,
+        style: args.style.into(),
+        title: args.title.clone(),
     };
+    let picture = picture(&graph, &options)?;
+    if picture.is_empty() {
+        let hint = "try another --style, --focus or --kinds";
+        output.warning("there is nothing to draw", Some(hint));
+    }
+    for what in picture.left_out() {
+        output.note(&format!("left out: {what}"));
+    }
     let mut drawing = Vec::new();
     match args.format {
-        DrawingFormat::Dot => write_dot(&graph, &options, &mut drawing)?,
+        DrawingFormat::Dot => write_dot(&picture, &mut drawing)?,
+        DrawingFormat::Svg => write_svg(&picture, &mut drawing)?,
+        DrawingFormat::Html => write_page(&picture, &mut drawing)?,
     }
     write(args, &drawing)?;
     Ok(Exit::Done)
+}
+
+/// How many things are drawn at most if nothing is said: a picture is looked at, DOT is for programmes.
+const fn most(format: DrawingFormat) -> Option<usize> {
+    match format {
+        DrawingFormat::Dot => None,
+        DrawingFormat::Svg => Some(150),
+        DrawingFormat::Html => Some(1000),
+    }
+}
+
+/// Whether the knowledge is drawn: documents seldom say who belongs to what.
+fn scope(args: &DrawArgs) -> Scope {
+    match args.scope {
+        Some(name) => name.into(),
+        None if PictureStyle::from(args.style) == PictureStyle::Formats => Scope::Mentioned,
+        None => Scope::Documents,
+    }
 }
 
 /// The properties that hold in both directions.

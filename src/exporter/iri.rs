@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use sha2::{Digest, Sha256};
 
 use crate::exporter::vocab::{KDOC, KID, KNOWLEDGE, kur};
-use crate::model::{EntityId, EntityKind, Property};
+use crate::model::{EntityId, EntityKind, Property, Statement};
 use crate::text::DocumentId;
 
 /// Everything but the unreserved characters of RFC 3986.
@@ -173,6 +173,13 @@ pub(crate) fn at_place(
     let mut iri = format!("{document}/{sort}/{begin}-{end}/");
     push_hex(&mut iri, &hash.finalize()[..TAIL_BYTES]);
     NamedNode::new_unchecked(iri)
+}
+
+/// The IRI of a statement, from where it stands in its document (code points).
+pub(crate) fn statement(id: &DocumentId, place: (usize, usize), statement: &Statement) -> NamedNode {
+    let speaker = entity(&statement.speaker);
+    let parts = [speaker.as_str(), &statement.cue, statement.quotation.name()];
+    at_place(&document_text(id), "statement", place, &parts)
 }
 
 /// The SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal.

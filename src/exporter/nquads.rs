@@ -5,6 +5,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
+use memchr::memchr;
 use oxrdf::{GraphNameRef, LiteralRef, NamedOrBlankNodeRef, QuadRef, TermRef, TripleRef};
 
 use crate::exporter::iri::{self, DocumentGraph};
@@ -31,18 +32,30 @@ impl DocumentLines {
     /// # Errors
     /// When the writer fails.
     pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let mut facts = self.facts.split_inclusive(is_newline).peekable();
-        let mut provenance = self.provenance.split_inclusive(is_newline).peekable();
-        loop {
-            let line = match (facts.peek(), provenance.peek()) {
-                (Some(fact), Some(other)) if fact <= other => facts.next(),
-                (_, Some(_)) => provenance.next(),
-                (Some(_), None) => facts.next(),
-                (None, None) => return Ok(()),
-            };
-            out.write_all(line.unwrap_or_default())?;
+        let mut done = 0;
+        for fact in lines(&self.facts) {
+            // Most lines are of provenance, and stand in long runs.
+            let mut end = done;
+            for line in lines(&self.provenance[done..]).take_while(|line| *line < fact) {
+                end += line.len();
+            }
+            out.write_all(&self.provenance[done..end])?;
+            out.write_all(fact)?;
+            done = end;
         }
+        out.write_all(&self.provenance[done..])
     }
+}
+
+/// The lines of some bytes, each with its line break.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        let end = memchr(b'\n', rest)?;
+        let (line, more) = rest.split_at(end + 1);
+        rest = more;
+        Some(line)
+    })
 }
 
 /// Gives the N-Quads lines of what a document says: those of
@@ -101,39 +114,84 @@ pub(crate) fn push_line(out: &mut Vec<u8>, quad: QuadRef<'_>) {
 #[derive(Default)]
 struct Lines {
     bytes: Vec<u8>,
+    /// Where each line stands, behind its subject.
     places: Vec<Range<usize>>,
+    runs: Vec<Run>,
+}
+
+/// Lines in a row that have one subject.
+struct Run {
+    /// Where the subject stands, its closing bracket included: so no other begins with it.
+    subject: Range<usize>,
+    lines: Range<usize>,
 }
 
 impl Lines {
     fn push(&mut self, triple: TripleRef<'_>, tail: &str) {
         let start = self.bytes.len();
-        push_triple(&mut self.bytes, triple);
+        push_subject(&mut self.bytes, triple.subject);
+        let end = self.bytes.len();
+        push_rest(&mut self.bytes, triple);
         self.bytes.extend_from_slice(tail.as_bytes());
-        self.places.push(start..self.bytes.len());
+        self.places.push(end..self.bytes.len());
+        self.note(start..end);
     }
 
-    fn into_sorted(mut self) -> Vec<u8> {
-        let line = |place: &Range<usize>| &self.bytes[place.clone()];
-        self.places.sort_unstable_by(|a, b| line(a).cmp(line(b)));
-        self.places.dedup_by(|a, b| line(a) == line(b));
-        let mut out = Vec::with_capacity(self.bytes.len());
-        for place in &self.places {
-            out.extend_from_slice(line(place));
+    /// Notes the subject of the line pushed last.
+    fn note(&mut self, subject: Range<usize>) {
+        let last = self.places.len() - 1;
+        match self.runs.last_mut() {
+            Some(run) if self.bytes[run.subject.clone()] == self.bytes[subject.clone()] => run.lines.end += 1,
+            _ => self.runs.push(Run {
+                subject,
+                lines: last..last + 1,
+            }),
+        }
+    }
+
+    /// The lines sorted by bytes, without repeats: first the subjects, then the lines of each.
+    fn into_sorted(self) -> Vec<u8> {
+        let Self {
+            bytes,
+            places,
+            mut runs,
+        } = self;
+        let bytes_of = |place: &Range<usize>| &bytes[place.clone()];
+        runs.sort_unstable_by(|a, b| bytes_of(&a.subject).cmp(bytes_of(&b.subject)));
+        let mut out = Vec::with_capacity(bytes.len());
+        let mut lines: Vec<&[u8]> = Vec::new();
+        for same in runs.chunk_by(|a, b| bytes_of(&a.subject) == bytes_of(&b.subject)) {
+            lines.clear();
+            lines.extend(
+                same.iter()
+                    .flat_map(|run| places[run.lines.clone()].iter().map(bytes_of)),
+            );
+            lines.sort_unstable();
+            lines.dedup();
+            for line in &lines {
+                out.extend_from_slice(bytes_of(&same[0].subject));
+                out.extend_from_slice(line);
+            }
         }
         out
     }
 }
 
-fn is_newline(byte: &u8) -> bool {
-    *byte == b'\n'
+fn push_triple(out: &mut Vec<u8>, triple: TripleRef<'_>) {
+    push_subject(out, triple.subject);
+    push_rest(out, triple);
 }
 
-fn push_triple(out: &mut Vec<u8>, triple: TripleRef<'_>) {
-    match triple.subject {
+fn push_subject(out: &mut Vec<u8>, subject: NamedOrBlankNodeRef<'_>) {
+    match subject {
         NamedOrBlankNodeRef::NamedNode(node) => push_iri(out, node.as_str()),
         NamedOrBlankNodeRef::BlankNode(node) => push_blank(out, node.as_str()),
     }
     out.push(b' ');
+}
+
+/// Adds the predicate and the object of a triple.
+fn push_rest(out: &mut Vec<u8>, triple: TripleRef<'_>) {
     push_iri(out, triple.predicate.as_str());
     out.push(b' ');
     match triple.object {

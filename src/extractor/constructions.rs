@@ -128,31 +128,6 @@ pub(super) fn beside_meetings(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
     }
 }
 
-/// "NATO member Turkey", "the EU member state Hungary": the group, the word for a member and the name in one phrase.
-pub(super) fn members_in_phrases(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
-    let sheet = scene.sheet;
-    for unit in scene.units {
-        let UnitKind::Noun(phrase) = &unit.kind else {
-            continue;
-        };
-        let Some(state) = phrase.referents.first().copied() else {
-            continue;
-        };
-        let word = unit.tokens.clone().find(|at| sheet.is_word(*at, "member"));
-        let group = phrase.modifiers.iter().copied().find(|group| {
-            let kind = scene.referent_kind(*group);
-            kind == EntityKind::IntergovernmentalOrganization || kind == EntityKind::Format
-        });
-        let none = unit.tokens.clone().any(|at| sheet.is_word(at, "non"));
-        if let (Some(_), Some(group), EntityKind::State, false) =
-            (word, group, scene.referent_kind(state), none)
-        {
-            let base = plain(sheet.span(&unit.tokens), state, RelationObject::Thing(group));
-            push(sheet, scene.found, Construction::MemberInPhrase, &base, out);
-        }
-    }
-}
-
 /// The thing of a kind that was named last before a unit, in its sentence or one of the three before.
 fn last_named(scene: &Scene<'_, '_>, at: usize, kind: EntityKind) -> Option<ReferentIndex> {
     let named = |units: &[Unit]| {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::ToSpan;
 
 use super::sheet::{Shape, Sheet};
+use crate::knowledge::lexicon::WordClasses;
 use crate::knowledge::{VerbForms, WordClass};
 use crate::text::{Date, TokenKind};
 
@@ -88,6 +89,9 @@ type Found = (usize, When, Option<When>);
 
 /// The date that starts at a token; `anchor` is the date said before, and whether the same sentence says it.
 fn date_at(sheet: &Sheet<'_>, at: usize, end: usize, anchor: Option<(Date, bool)>) -> Option<Dated> {
+    if !may_open_date(sheet, at) {
+        return None;
+    }
     let before = anchor.map(|(date, _)| date);
     let (to, when, until) = on_weekday(sheet, at)
         .or_else(|| days(sheet, at))
@@ -104,6 +108,31 @@ fn date_at(sheet: &Sheet<'_>, at: usize, end: usize, anchor: Option<(Date, bool)
         Some((date, true)) => dated.in_year_of(date),
         _ => dated,
     })
+}
+
+/// Words that open a date in words: "*the* day after tomorrow", "*last* June".
+const OPENING: [&str; 9] = [
+    "today",
+    "tonight",
+    "yesterday",
+    "tomorrow",
+    "the",
+    "that",
+    "last",
+    "this",
+    "next",
+];
+
+/// Whether a date may start at a token: most do not, and need not be held against every way of writing one.
+fn may_open_date(sheet: &Sheet<'_>, at: usize) -> bool {
+    const NAMED: WordClasses = WordClasses::of(&[WordClass::Weekday, WordClass::Month]);
+    let tok = &sheet.toks[at];
+    tok.shape == Shape::Number
+        || tok.is_any(NAMED)
+        || sheet.text(at).starts_with(|first: char| first.is_ascii_digit())
+        || OPENING.iter().any(|word| sheet.is_word(at, word))
+        || sheet.is_word(at, "sept")
+        || sheet.is_word(at + 2, "ago")
 }
 
 fn one((to, date): (usize, Date)) -> Found {

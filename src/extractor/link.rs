@@ -113,7 +113,7 @@ pub(super) fn link(
         of_others: FxHashSet::default(),
         title_of_name: titles_by_name(titles),
         in_titles: names_within(names, titles),
-        leaders: OnceCell::new(),
+        led: OnceCell::new(),
         bare_meetings: meetings::bare_meetings(sheet, names, descriptions),
         numbered: FxHashMap::default(),
     };
@@ -178,8 +178,8 @@ struct Linker<'s, 'a> {
     title_of_name: FxHashMap<usize, usize>,
     /// The names that are words of titles, and so nobody's: "High Commissioner for *Refugees*".
     in_titles: FxHashSet<usize>,
-    /// Who leads what the text names, by the sounds of their names; worked out when a name is asked for.
-    leaders: OnceCell<spellings::Leaders>,
+    /// The states and bodies whose leaders may be spelled otherwise; worked out when a name is asked for.
+    led: OnceCell<FxHashSet<ThingIndex>>,
     /// Where meetings are first spoken of without an article, by noun: "they held *talks*".
     bare_meetings: FxHashMap<u64, usize>,
     /// The number that the last thing of each local name got.
@@ -499,9 +499,14 @@ impl Linker<'_, '_> {
             let Some(long) = self.names.ending(open).and_then(|long| self.links.of_name[long]) else {
                 continue;
             };
-            if self.links.referents[long].kind == EntityKind::Person
-                || self.links.of_name[at].is_some_and(|known| known == long)
-            {
+            let kind = |referent: ReferentIndex| self.links.referents[referent].kind;
+            // "Brazil, India and South Africa (BRICS)" tells whose group it is.
+            let group = |known: ReferentIndex| {
+                known == long
+                    || kind(long) == EntityKind::State
+                        && (kind(known).is_organization() || kind(known) == EntityKind::Format)
+            };
+            if kind(long) == EntityKind::Person || self.links.of_name[at].is_some_and(group) {
                 continue;
             }
             meant.insert(self.sheet.keys[name.tokens.start], long);

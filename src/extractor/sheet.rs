@@ -6,9 +6,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::knowledge::ambiguous::Phrase;
-use crate::knowledge::lexicon::Word;
+use crate::knowledge::lexicon::{Word, WordClasses};
 use crate::knowledge::{Knowledge, ThingIndex, VerbForms, VerbIndex, WordClass};
-use crate::text::{Block, Document, Segmentation, Span, TokenKind, key_hash, segment};
+use crate::text::{Block, Document, Segmentation, Span, Token, TokenKind, key_hash, segment};
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,20 +35,41 @@ pub(super) struct Tok<'a> {
     pub(super) shape: Shape,
     pub(super) kind: TokenKind,
     pub(super) word: Option<&'a Word>,
+    /// The classes of the word as it is written here.
+    classes: WordClasses,
+    /// The first byte of its key, where that is the first byte of the token in lower case; else 0.
+    initial: u8,
+    /// Whether it is made of letters without diacritics alone.
+    plain: bool,
 }
 
-impl Tok<'_> {
-    /// Whether the lexicon puts the word into the class.
-    pub(super) fn is(&self, class: WordClass) -> bool {
-        self.word
-            .is_some_and(|word| word.classes.has(class) && !self.is_other(class))
+impl<'a> Tok<'a> {
+    fn new(token: &Token, text: &str, knowledge: &'a Knowledge) -> Self {
+        let words = token.span.of(text);
+        let key = key_hash(words);
+        let shape = shape(words, token.kind);
+        // "A. Kurti": an initial is no article.
+        let word = knowledge.lexicon.word(key).filter(|_| shape != Shape::Initial);
+        Self {
+            span: token.span,
+            key,
+            shape,
+            kind: token.kind,
+            word,
+            classes: classes(word, shape),
+            initial: initial(words),
+            plain: words.bytes().all(|byte| byte.is_ascii_alphabetic()),
+        }
     }
 
-    /// Whether a word that may be of a class is none here: "May" is the month.
-    fn is_other(&self, class: WordClass) -> bool {
-        matches!(class, WordClass::Modal | WordClass::ModalPossible)
-            && self.shape == Shape::Capital
-            && self.word.is_some_and(|word| word.classes.has(WordClass::Month))
+    /// Whether the lexicon puts the word into the class.
+    pub(super) const fn is(&self, class: WordClass) -> bool {
+        self.classes.has(class)
+    }
+
+    /// Whether the lexicon puts the word into one of some classes.
+    pub(super) const fn is_any(&self, classes: WordClasses) -> bool {
+        self.classes.has_any(classes)
     }
 
     /// The verb of which it may be one of the forms.
@@ -87,20 +108,7 @@ impl<'a> Sheet<'a> {
         let mut toks: Vec<Tok<'a>> = cut
             .tokens
             .iter()
-            .map(|token| {
-                let words = token.span.of(&document.text);
-                let key = key_hash(words);
-                let shape = shape(words, token.kind);
-                // "A. Kurti": an initial is no article.
-                let word = knowledge.lexicon.word(key).filter(|_| shape != Shape::Initial);
-                Tok {
-                    span: token.span,
-                    key,
-                    shape,
-                    kind: token.kind,
-                    word,
-                }
-            })
+            .map(|token| Tok::new(token, &document.text, knowledge))
             .collect();
         join_honorifics(&mut toks, document, knowledge);
         let keys = toks.iter().map(|tok| tok.key).collect();
@@ -179,15 +187,23 @@ impl<'a> Sheet<'a> {
     }
 
     /// Whether a token has the key of this lower-case word.
+    #[inline]
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.toks.get(at).is_some_and(|tok| {
-            // Most tokens differ in the first letter, which costs less than hashing the word.
-            let first = self.document.text.as_bytes().get(tok.span.start).copied();
-            let differs = first.is_some_and(|first| {
-                first.is_ascii_alphabetic() && !word.as_bytes().starts_with(&[first.to_ascii_lowercase()])
-            });
-            !differs && tok.key != 0 && tok.key == key_hash(word)
-        })
+        let Some(tok) = self.toks.get(at) else {
+            return false;
+        };
+        // Most tokens differ in the first letter or the length, which costs less than hashing the word.
+        if tok.initial != 0 && tok.initial != word.as_bytes()[0] || tok.kind == TokenKind::Mark {
+            return false;
+        }
+        if !tok.plain {
+            return tok.key == key_hash(word);
+        }
+        if tok.span.len() == word.len() {
+            return self.text(at).eq_ignore_ascii_case(word);
+        }
+        // "first-ever" is "firstever".
+        word.len() > tok.span.len() && word.contains('-') && tok.key == key_hash(word)
     }
 
     /// Whether a token is in the class.
@@ -249,9 +265,12 @@ impl<'a> Sheet<'a> {
             return Some(word.value);
         }
         let text = self.text(at);
+        if !text.starts_with(|first: char| first.is_ascii_digit()) {
+            return None;
+        }
         let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let ending = &text[digits.len()..];
-        if digits.is_empty() || !matches!(ending, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") {
+        if !matches!(ending, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") {
             return None;
         }
         digits.replace(',', "").parse().ok()
@@ -269,9 +288,29 @@ fn join_honorifics<'a>(toks: &mut [Tok<'a>], document: &Document, knowledge: &'a
             for tok in &mut toks[at - 1..=at] {
                 tok.word = honorific;
                 tok.shape = Shape::Capital;
+                tok.classes = classes(honorific, Shape::Capital);
             }
         }
     }
+}
+
+/// The classes of a word that is written so: "May" with a capital is the month.
+fn classes(word: Option<&Word>, shape: Shape) -> WordClasses {
+    const MAY: WordClasses = WordClasses::of(&[WordClass::Modal, WordClass::ModalPossible]);
+    match word {
+        Some(word) if shape == Shape::Capital && word.classes.has(WordClass::Month) => {
+            word.classes.without(MAY)
+        }
+        Some(word) => word.classes,
+        None => WordClasses::default(),
+    }
+}
+
+/// The first byte of a token's key, if it is plain to see.
+fn initial(words: &str) -> u8 {
+    let kept = |byte: &u8| byte.is_ascii() && !matches!(byte, b'.' | b'`' | b'-' | b'\'');
+    let first = words.bytes().next().filter(kept);
+    first.map_or(0, |first| first.to_ascii_lowercase())
 }
 
 /// How words are written.
@@ -306,5 +345,6 @@ const HONORIFIC_STOPS: &[&str] = &[
     "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Gen.", "Col.", "Lt.", "Maj.", "Capt.", "Sgt.", "Adm.",
     "Sen.", "Rep.", "Gov.", "Amb.", "Hon.", "Rev.", "Jr.", "Sr.", "No.", "Nos.", "Art.", "Inc.", "Ltd.",
     "Co.", "Corp.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.",
-    "Sept.", "Mt.", "Ft.", "Para.", "Vol.", "Mme.",
+    "Sept.", "Mt.", "Ft.", "Para.", "Vol.", "Mme.", "MR.", "MRS.", "MS.", "DR.", "AMB.", "GEN.", "HON.",
+    "RT.", "Rt.", "Smt.",
 ];

@@ -89,6 +89,9 @@ impl Hearing<'_, '_, '_> {
         for quote in &quoted {
             self.push(cue, (quote.inner.clone(), QUOTED), Quotation::Direct, said);
         }
+        if !quoted.is_empty() && !cue.inverted && self.adds_that(cue) {
+            self.read_complement(cue, said);
+        }
         if !quoted.is_empty() || cue.inverted && self.read_before(cue, said) {
             return None;
         }
@@ -96,16 +99,25 @@ impl Hearing<'_, '_, '_> {
             self.read_pointed(cue, said);
             return None;
         }
-        let Some((complement, shape)) = self.complement_after(cue) else {
-            if !self.read_before(cue, said) {
-                self.read_inserted(cue, said);
-            }
-            return None;
-        };
+        let end = self.read_complement(cue, said);
+        if end.is_none() && !self.read_before(cue, said) {
+            self.read_inserted(cue, said);
+        }
+        end
+    }
+
+    /// Reads the complement behind a cue, and where it ends.
+    fn read_complement(&self, cue: &CueClause<'_, '_>, said: &mut Vec<Said>) -> Option<usize> {
+        let (complement, shape) = self.complement_after(cue)?;
         let end = complement.end;
         self.push_complement(cue, (complement, shape.complements()), said);
         self.read_contrast(cue, (end, shape), said);
         Some(end)
+    }
+
+    /// Whether "that" follows a cue at once: "“It is late,” she said *that* …".
+    fn adds_that(&self, cue: &CueClause<'_, '_>) -> bool {
+        self.scene.sheet.is_word(cue.end, "that")
     }
 
     /// Reads a further clause behind one that ends at a token: "that it was open, *but that* it was late".

@@ -121,6 +121,16 @@ fn is_aside(sheet: &Sheet<'_>, block: &Block) -> bool {
     matches!(sheet.text(first), "[" | "(")
 }
 
+/// The words of a turn behind its label and what brackets say of it: "*(as translated)*: …".
+fn said_after_label(text: &str) -> &str {
+    let aside = text
+        .trim_start()
+        .starts_with('(')
+        .then(|| text.find("):"))
+        .flatten();
+    text[aside.map_or(0, |end| end + 1)..].trim_start_matches(|c: char| c == ':' || c.is_whitespace())
+}
+
 /// Reads each turn whose label names a known speaker as one direct statement.
 pub(super) fn read_turns(sheet: &Sheet<'_>, voices: &[Voice], said: &mut Vec<Said>) {
     let blocks = &sheet.cut.blocks;
@@ -138,7 +148,7 @@ pub(super) fn read_turns(sheet: &Sheet<'_>, voices: &[Voice], said: &mut Vec<Sai
             .last()
             .unwrap_or(block);
         let text = &sheet.document.text[label.end..last.span.end];
-        let words = text.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
+        let words = said_after_label(text);
         let start = last.span.end - words.len();
         // "Minister X: “…”": the quotation is the statement.
         let quoted = said.iter().any(|one| {

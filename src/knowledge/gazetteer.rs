@@ -13,6 +13,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use crate::knowledge::gazetteer::tables::{OfficeRow, Tables};
+use crate::knowledge::sound::sound_hash;
 use crate::model::{EntityId, EntityKind};
 
 pub use crate::knowledge::gazetteer::names::{NameMatch, name_key};
@@ -201,6 +202,16 @@ impl Gazetteer {
             Ok(at) => self.tables.families.of(at),
             Err(_) => &[],
         }
+    }
+
+    /// Those who held an office and whose family name, or a further word of whose label, sounds so: by hash, and
+    /// so rarely one whose does not.
+    pub fn persons_by_sound(&self, sound: &str) -> impl Iterator<Item = ThingIndex> + '_ {
+        let hash = sound_hash(sound);
+        let sounds = &self.tables.sounds;
+        let from = sounds.partition_point(|known| *known < hash);
+        let to = from + sounds[from..].iter().take_while(|known| **known == hash).count();
+        self.tables.sounding[from..to].iter().copied()
     }
 
     /// All offices, sorted by identifier.

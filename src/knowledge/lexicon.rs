@@ -109,6 +109,30 @@ impl WordClasses {
         self.0 & (1_u128 << class as u8) != 0
     }
 
+    /// Some classes.
+    #[must_use]
+    pub const fn of(classes: &[WordClass]) -> Self {
+        let mut all = Self(0);
+        let mut at = 0;
+        while at < classes.len() {
+            all.add(classes[at]);
+            at += 1;
+        }
+        all
+    }
+
+    /// Whether the word is in one of the classes.
+    #[must_use]
+    pub const fn has_any(self, classes: Self) -> bool {
+        self.0 & classes.0 != 0
+    }
+
+    /// The classes but some.
+    #[must_use]
+    pub const fn without(self, classes: Self) -> Self {
+        Self(self.0 & !classes.0)
+    }
+
     /// Puts the word into the class.
     pub const fn add(&mut self, class: WordClass) {
         self.0 |= 1_u128 << class as u8;

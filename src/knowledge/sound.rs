@@ -3,6 +3,8 @@
 //! "Kocharian" and "Kocharyan", "Koehler" and "Köhler", "Aliev" and "Aliyev" are one name. The key is coarse:
 //! it proposes persons, and what else the text says has to bear them out.
 
+use crate::text::token::key_hash;
+
 /// Letters that several alphabets write for one sound, the longer first.
 const SOUNDS: [(&str, &str); 33] = [
     ("shch", "s"),
@@ -66,6 +68,12 @@ pub fn sound_key(key: &str) -> String {
         sound.push('v');
     }
     sound
+}
+
+/// The hash by which a [`sound_key`] is looked up.
+#[expect(clippy::cast_possible_truncation, reason = "half of a hash is one")]
+pub(crate) fn sound_hash(sound: &str) -> u32 {
+    key_hash(sound) as u32
 }
 
 /// Whether two given names are spellings of one: vowels count least ("Mohammed", "Muhammad").

@@ -259,12 +259,18 @@ fn turn_label(text: &str, tokens: &[Token]) -> Option<Span> {
     }
     let colon = tokens
         .iter()
-        .take(8)
+        .take(LABEL)
         .position(|token| token.span.of(text) == ":")?;
-    if colon == 0 || colon + 1 >= tokens.len() {
+    // "PRESIDENT NOVAK (as translated): …"
+    let bracket = tokens[..colon]
+        .iter()
+        .position(|token| token.span.of(text) == "(");
+    let closed = colon > 0 && tokens[colon - 1].span.of(text) == ")";
+    let named = bracket.filter(|_| closed).unwrap_or(colon);
+    if named == 0 || named >= 8 || colon + 1 >= tokens.len() {
         return None;
     }
-    let words = &tokens[..colon];
+    let words = &tokens[..named];
     let named = words.iter().all(|token| is_label_word(token, text));
     let first = words[0].span.of(text);
     let capitals =
@@ -284,7 +290,7 @@ fn turn_label(text: &str, tokens: &[Token]) -> Option<Span> {
         || honorific
             .iter()
             .any(|title| first.trim_end_matches('.') == *title);
-    (named && labelled).then(|| words[0].span.join(words[colon - 1].span))
+    (named && labelled).then(|| words[0].span.join(words[words.len() - 1].span))
 }
 
 /// The "Q" before a question, which transcripts write without a colon.
@@ -357,6 +363,11 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<u
     }
     let spaced = tokens[after - 1].span.end < tokens[after].span.start;
     let next = tokens[after].span.of(text);
+    // "“It is late.” – said the minister."
+    let lower = |at: usize| at < end && tokens[at].span.of(text).starts_with(char::is_lowercase);
+    if after > at + 1 && matches!(next, "-" | "–" | "—") && lower(after + 1) {
+        return None;
+    }
     let opens = next
         .chars()
         .next()
@@ -370,7 +381,7 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<u
 }
 
 /// Abbreviations that stand before a name or another title: "at the invitation of *H.E.* Mr. Novak".
-const BEFORE_NAMES: &[&str] = &["H.E.", "H.H.", "H.M.", "H.R.H.", "S.E."];
+const BEFORE_NAMES: &[&str] = &["H.E.", "H.H.", "H.M.", "H.R.H.", "HE.", "S.E."];
 
 /// Words that open a sentence more often than they go on after "U.S." or "p.m.".
 const STARTERS: &[&str] = &[

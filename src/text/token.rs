@@ -31,7 +31,7 @@ const ABBREVIATIONS: &[&str] = &[
     "Vol", "pp", "ch", "Ch", "cf", "vs", "etc", "approx", "Inc", "Ltd", "Co", "Corp", "Bros", "Jan", "Feb",
     "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mt", "Ft", "Messrs", "Mme",
     "Mlle", "Excmo", "Res", "Doc", "Add", "Rev", "Rt", "Ret", "Rtd", "Brig", "Cdr", "Cmdr", "Ing", "Lic",
-    "Eng", "Msgr", "Cllr", "Dept", "Hons",
+    "Eng", "Msgr", "Cllr", "Dept", "Hons", "Smt", "MR", "MRS", "MS", "DR", "AMB", "GEN", "HON", "RT",
 ];
 
 /// Letter groups that transliterated names use as one initial: "Sh. Mirziyoyev", "Yu. Ushakov".

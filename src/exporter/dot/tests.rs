@@ -2,16 +2,17 @@
 
 use proptest::prelude::*;
 
-use super::{DotOptions, write_dot};
-use crate::exporter::ExportError;
+use super::write_dot;
+use crate::exporter::{ExportError, PictureOptions, picture};
 use crate::graph::KnowledgeGraph;
 use crate::graph::arbitrary::{any_readings, sample};
 use crate::model::{Entity, EntityId, EntityKind, KindSet, LinkReason, Mention, Reading};
 use crate::text::{DocumentId, Span};
 
-fn dot(graph: &KnowledgeGraph, options: &DotOptions) -> String {
+fn dot(graph: &KnowledgeGraph, options: &PictureOptions) -> String {
     let mut out = Vec::new();
-    write_dot(graph, options, &mut out).expect("memory takes everything");
+    let picture = picture(graph, options).expect("a focus in the graph");
+    write_dot(&picture, &mut out).expect("memory takes everything");
     String::from_utf8(out).expect("UTF-8")
 }
 
@@ -19,10 +20,10 @@ fn sample_graph() -> KnowledgeGraph {
     [sample()].into_iter().collect()
 }
 
-fn with_statements() -> DotOptions {
-    DotOptions {
+fn with_statements() -> PictureOptions {
+    PictureOptions {
         statements: true,
-        ..DotOptions::default()
+        ..PictureOptions::default()
     }
 }
 
@@ -42,10 +43,10 @@ fn the_sample_is_drawn_so() {
 #[test]
 fn the_focus_has_its_neighbours() {
     let around = |path: &str, hops| {
-        let options = DotOptions {
+        let options = PictureOptions {
             focus: Some(EntityId::shared(path)),
             hops,
-            ..DotOptions::default()
+            ..PictureOptions::default()
         };
         dot(&sample_graph(), &options)
     };
@@ -66,28 +67,31 @@ fn the_focus_has_its_neighbours() {
 
 #[test]
 fn an_unknown_focus_is_an_error() {
-    let options = DotOptions {
+    let options = PictureOptions {
         focus: Some(EntityId::shared("state/atlantis")),
-        ..DotOptions::default()
+        ..PictureOptions::default()
     };
-    let error = write_dot(&sample_graph(), &options, Vec::new()).expect_err("no such thing");
+    let error = picture(&sample_graph(), &options).expect_err("no such thing");
     assert!(matches!(error, ExportError::UnknownFocus(ref name) if name == "kid:state/atlantis"));
 }
 
 #[test]
 fn kinds_and_the_top_are_chosen() {
-    let options = DotOptions {
+    let options = PictureOptions {
         kinds: Some(KindSet::NONE.with(EntityKind::State)),
-        ..DotOptions::default()
+        ..PictureOptions::default()
     };
     assert_eq!(things(&dot(&sample_graph(), &options)), ["Finland", "Kazakhstan"]);
-    let options = DotOptions {
+    let options = PictureOptions {
         top: Some(2),
-        ..DotOptions::default()
+        ..PictureOptions::default()
     };
     let drawing = dot(&sample_graph(), &options);
     assert_eq!(things(&drawing), ["Kassym-Jomart Tokayev", "Sadyr Japarov"]);
-    assert!(drawing.contains("left out: 4 with less evidence"), "{drawing}");
+    assert!(
+        drawing.contains("left out: 4 of 6 things, those with least evidence"),
+        "{drawing}"
+    );
 }
 
 #[test]
@@ -113,9 +117,9 @@ fn of_many_things_the_lonely_are_left_out() {
     }
     reading.normalise();
     let graph: KnowledgeGraph = [sample(), reading].into_iter().collect();
-    let drawing = dot(&graph, &DotOptions::default());
+    let drawing = dot(&graph, &PictureOptions::default());
     assert!(
-        drawing.contains("left out: 60 mentioned once and in no relation"),
+        drawing.contains("left out: 60 of 76 things, mentioned once and in no relation"),
         "{drawing}"
     );
     assert_eq!(things(&drawing).len(), 16);

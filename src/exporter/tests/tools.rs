@@ -9,7 +9,7 @@ use std::process::Command;
 use oxrdf::Quad;
 
 use super::full;
-use crate::exporter::{DotOptions, OutputFormat, write_dot, write_rdf};
+use crate::exporter::{OutputFormat, PictureOptions, picture, write_dot, write_rdf};
 use crate::graph::KnowledgeGraph;
 use crate::graph::arbitrary::sample;
 use crate::model::Reading;
@@ -97,11 +97,12 @@ fn graphviz_renders_drawings() {
     let folder = tempfile::tempdir().expect("a folder");
     let (dot, svg) = (folder.path().join("graph.dot"), folder.path().join("graph.svg"));
     let graph: KnowledgeGraph = [odd_sample()].into_iter().collect();
-    let options = DotOptions {
+    let options = PictureOptions {
         statements: true,
-        ..DotOptions::default()
+        ..PictureOptions::default()
     };
-    write_dot(&graph, &options, File::create(&dot).expect("a file")).expect("a drawing");
+    let drawn = picture(&graph, &options).expect("a picture");
+    write_dot(&drawn, File::create(&dot).expect("a file")).expect("a drawing");
     succeed(Command::new("dot").arg("-Tsvg").arg(dot).arg("-o").arg(&svg));
     let svg = fs::read_to_string(svg).expect("an SVG");
     assert!(

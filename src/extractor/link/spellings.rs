@@ -2,9 +2,7 @@
 //!
 //! Only those are asked for who lead a state or body that the text names, around its date: "Robert Kocharian" of Armenia.
 
-use std::collections::BTreeSet;
-
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::Linker;
 use super::persons::PersonName;
@@ -17,21 +15,20 @@ use crate::text::{key, key_hash};
 const BEFORE: i16 = 3;
 const AFTER: i16 = 25;
 
-/// The leaders of whom a text may speak, by the sounds of their family names.
-pub(super) type Leaders = FxHashMap<String, Vec<ThingIndex>>;
-
 impl Linker<'_, '_> {
     /// The known person whom a name not found in the gazetteer spells otherwise, if the text bears it out.
     pub(super) fn known_by_spelling(&self, parts: &PersonName, said: &Said) -> Option<ThingIndex> {
         if !parts.is_full() && !said.titled {
             return None;
         }
-        let leaders = self.leaders.get_or_init(|| self.leaders_in_play());
+        let led = self.led.get_or_init(|| self.led_in_play());
         // "al Khalifa"
-        let family = parts.family.rsplit(' ').next()?;
-        let alike = leaders.get(&sound_key(family))?;
-        let fits = |person: &ThingIndex| self.given_sounds_alike(*person, parts);
-        let persons: Vec<ThingIndex> = alike.iter().copied().filter(fits).collect();
+        let sound = sound_key(parts.family.rsplit(' ').next()?);
+        let alike = self.sheet.knowledge.gazetteer.persons_by_sound(&sound);
+        let persons: Vec<ThingIndex> = alike
+            .filter(|person| self.leads(*person, led) && self.family_sounds(*person).contains(&sound))
+            .filter(|person| self.given_sounds_alike(*person, parts))
+            .collect();
         if parts.is_full() {
             self.by_full_name(&persons, said)
         } else {
@@ -52,29 +49,24 @@ impl Linker<'_, '_> {
             .is_some_and(|first| sound_alike(&first, given) || initial && first.starts_with(given.as_str()))
     }
 
-    /// Who leads or led the states and bodies of the text around its date.
-    fn leaders_in_play(&self) -> Leaders {
-        let gazetteer = &self.sheet.knowledge.gazetteer;
+    /// The states and bodies that the text has named so far.
+    fn led_in_play(&self) -> FxHashSet<ThingIndex> {
         let leads = |kind: EntityKind| kind == EntityKind::State || kind.is_organization();
-        let known = self
-            .links
-            .referents
-            .iter()
-            .filter(|referent| leads(referent.kind));
-        let offices = known
-            .filter_map(|referent| referent.known)
-            .flat_map(|body| gazetteer.offices_of(body));
-        let leading = offices.filter(|office| gazetteer.office(**office).roles().next().is_some());
-        let tenures = leading.flat_map(|office| gazetteer.tenures_in(*office));
-        let of_the_time = tenures.filter(|tenure| self.is_of_the_time(tenure));
-        let persons: BTreeSet<ThingIndex> = of_the_time.map(|tenure| tenure.person).collect();
-        let mut leaders = Leaders::default();
-        for person in persons {
-            for sound in self.family_sounds(person) {
-                leaders.entry(sound).or_default().push(person);
-            }
-        }
-        leaders
+        let referents = self.links.referents.iter();
+        let led = referents.filter(|referent| leads(referent.kind));
+        led.filter_map(|referent| referent.known).collect()
+    }
+
+    /// Whether a person leads or led one of some states and bodies around the date of the text.
+    fn leads(&self, person: ThingIndex, led: &FxHashSet<ThingIndex>) -> bool {
+        let gazetteer = &self.sheet.knowledge.gazetteer;
+        let leads = |tenure: &Tenure| {
+            let office = gazetteer.office(tenure.office);
+            led.contains(&office.body) && office.roles().next().is_some()
+        };
+        gazetteer
+            .tenures_of(person)
+            .any(|tenure| leads(&tenure) && self.is_of_the_time(&tenure))
     }
 
     fn is_of_the_time(&self, tenure: &Tenure) -> bool {

@@ -293,7 +293,7 @@ impl Scene<'_, '_> {
     }
 
     /// The members of a list that stands beside a plural: "the members of the bloc – *A, B and C* – signed".
-    fn listed(&self, at: usize, fits: &impl Fn(EntityKind) -> bool) -> Filled {
+    pub(in crate::extractor) fn listed(&self, at: usize, fits: &impl Fn(EntityKind) -> bool) -> Filled {
         let Some((open, first)) = self.list_opening(at) else {
             return Vec::new();
         };

@@ -47,7 +47,11 @@ impl Hearing<'_, '_, '_> {
     pub(super) fn complement_after(&self, cue: &CueClause<'_, '_>) -> Option<(Range<usize>, Shape)> {
         let (start, shape) = self.complement_start(cue)?;
         let end = self.complement_end(cue, start, shape);
-        if start >= end || shape != Shape::Clause && self.is_no_statement(start..end) {
+        let phrase = shape != Shape::Clause;
+        // "recalled its ambassador after Kenya had expelled two"
+        let sent =
+            !phrase && cue.cue.takes.has(Complements::NOUN) && self.opens_with_no_statement(cue, start);
+        if start >= end || phrase && self.is_no_statement(start..end) || sent {
             return None;
         }
         Some((start..end, shape))
@@ -57,6 +61,17 @@ impl Hearing<'_, '_, '_> {
     fn is_no_statement(&self, tokens: Range<usize>) -> bool {
         let toks = &self.scene.sheet.toks[tokens];
         toks.iter().take(6).any(|tok| tok.is(WordClass::NotStatement))
+    }
+
+    /// Whether a clause right behind its cue begins with somebody who is sent home, thanks or congratulations.
+    fn opens_with_no_statement(&self, cue: &CueClause<'_, '_>, start: usize) -> bool {
+        match self.kind_at(self.unit_from(start)) {
+            Some(UnitKind::Noun(phrase)) => {
+                let adverbs = self.skip_adverbs(self.unit_from(cue.end));
+                adverbs >= self.unit_from(start) && self.scene.sheet.is(phrase.head, WordClass::NotStatement)
+            }
+            _ => false,
+        }
     }
 
     /// Where the complement of a cue starts, if what follows is one that the cue takes.
@@ -320,7 +335,7 @@ impl Hearing<'_, '_, '_> {
             let joined = next > at + 1 && matches!(self.kind_at(next - 1), Some(UnitKind::Conjunction));
             match self.kind_at(next) {
                 // "recalled its envoy and accused": the second verb is no verb of a clause that the noun opens.
-                Some(UnitKind::Verb(_)) if joined && or_noun => return false,
+                Some(UnitKind::Verb(_)) if joined => return false,
 
                 Some(UnitKind::Verb(group)) if group.form == VerbForm::Finite && relative => relative = false,
                 Some(UnitKind::Verb(group)) if group.form == VerbForm::Finite => {

@@ -261,12 +261,18 @@ impl<'r, 's> Hearing<'r, 's, '_> {
                 && other.form == VerbForm::Finite
                 && at > subject
                 && at < verb
+                && !self.is_relative_verb(other.at)
         });
         if between {
             verb
         } else {
             self.with_determiner(subject)
         }
+    }
+
+    /// Whether a verb is that of a relative clause: "who *presides*".
+    fn is_relative_verb(&self, at: usize) -> bool {
+        at > 0 && matches!(self.kind_at(at - 1), Some(UnitKind::Relative))
     }
 
     /// The start of a sentence's "but", "and" or "as" before a subject.
@@ -291,7 +297,10 @@ impl<'r, 's> Hearing<'r, 's, '_> {
             .checked_sub(1)
             .filter(|before| *before >= self.range.start);
         let mark = before.is_some_and(|before| {
-            matches!(sheet.text(before), "," | "”" | "\"" | "?" | "!" | "’" | "—" | "–")
+            matches!(
+                sheet.text(before),
+                "," | "”" | "\"" | "?" | "!" | "’" | "—" | "–" | "-"
+            )
         });
         let Some(first) = clause.object.first() else {
             return false;

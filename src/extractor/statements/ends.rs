@@ -13,6 +13,12 @@ impl Hearing<'_, '_, '_> {
     pub(super) fn complement_end(&self, cue: &CueClause<'_, '_>, start: usize, shape: Shape) -> usize {
         let end = self.enclosing_end(cue.words.start);
         let (first, last) = (self.unit_from(start) + 1, self.unit_from(end));
+        // "hope that A and B will meet"
+        let shape = if shape == Shape::Noun && self.scene.sheet.is_word(self.next_start(first), "that") {
+            Shape::Clause
+        } else {
+            shape
+        };
         let cut = (first..last).find(|at| !self.is_apart(cue, *at) && self.is_cut(cue, *at, start, shape));
         cut.map_or(end, |at| self.unit(at).tokens.start)
     }
@@ -104,7 +110,7 @@ impl Hearing<'_, '_, '_> {
         // "the position of Norway, *which …*"
         let relative = matches!(self.kind_at(next), Some(UnitKind::Relative))
             || self.is_preposition(next) && matches!(self.kind_at(next + 1), Some(UnitKind::Relative));
-        shape.is_phrase() && (relative || self.is_loose(start, next))
+        shape.is_phrase() && relative || shape != Shape::Clause && self.is_loose(start, next)
     }
 
     /// Whether a participle or gerund behind a comma says more of the whole: "a formula, *meaning that*"; no item of a list.

@@ -56,7 +56,8 @@ impl Hearing<'_, '_, '_> {
     /// Reads "Regrettably, he added, the talks …": nothing but an adverb stands before the cue.
     pub(super) fn read_inserted(&self, cue: &CueClause<'_, '_>, said: &mut Vec<Said>) {
         let lead = self.skip_lead(self.range.start);
-        let inserted = lead > self.range.start && cue.start == lead;
+        let inserted =
+            lead > self.range.start && cue.start == lead || self.follows_circumstance(lead, cue.start);
         if inserted
             && !cue.own
             && cue.cue.takes.has(Complements::CLAUSE)
@@ -64,6 +65,31 @@ impl Hearing<'_, '_, '_> {
         {
             self.read_rest(cue, said);
         }
+    }
+
+    /// Whether nothing but where, when or of what stands before a cue: "*On water,* he added, …".
+    fn follows_circumstance(&self, lead: usize, cue: usize) -> bool {
+        let (first, last) = (self.unit_from(lead), self.unit_from(cue));
+        let opens = matches!(
+            self.kind_at(first),
+            Some(UnitKind::Preposition(_) | UnitKind::Date(_))
+        );
+        let plain = |at: usize| {
+            matches!(
+                self.kind_at(at),
+                Some(
+                    UnitKind::Preposition(_)
+                        | UnitKind::Date(_)
+                        | UnitKind::Noun(_)
+                        | UnitKind::Conjunction
+                        | UnitKind::Adverb
+                )
+            )
+        };
+        opens
+            && last > first + 1
+            && matches!(self.kind_at(last - 1), Some(UnitKind::Comma))
+            && (first..last - 1).all(plain)
     }
 
     /// Reads what stands behind a cue and the comma after it.

@@ -110,7 +110,7 @@ impl<'r> Hearing<'r, '_, '_> {
         let mark = |at: usize| {
             matches!(
                 self.scene.sheet.text(at),
-                "," | "”" | "\"" | "’" | "–" | "—" | "?" | "!"
+                "," | "”" | "\"" | "’" | "–" | "—" | "-" | "?" | "!"
             )
         };
         while end > self.range.start && mark(end - 1) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Hearing, Said};
 use crate::extractor::clauses::{Clause, Predicate};
 use crate::extractor::link::ReferentIndex;
-use crate::extractor::units::{NounPhrase, UnitKind};
+use crate::extractor::units::{NounPhrase, UnitKind, possessor};
 use crate::extractor::verb_groups::{VerbForm, Voice};
 use crate::knowledge::verbs::Cue;
 use crate::knowledge::{Complements, WordClass};
@@ -128,6 +128,9 @@ impl Hearing<'_, '_, '_> {
         if !possessors.is_empty() {
             return possessors;
         }
+        if let Some(his) = self.his(unit) {
+            return vec![his];
+        }
         let owner = (unit + 1..unit + OWNER).find(|at| {
             let start = self
                 .scene
@@ -139,6 +142,25 @@ impl Hearing<'_, '_, '_> {
                 .any(|word| self.scene.sheet.is_word(start, word))
         });
         owner.map_or_else(Vec::new, |by| self.speakers(&[by + 1]))
+    }
+
+    /// Whom "his", "her" and "its" before a noun stand for: "*her* statement said".
+    fn his(&self, unit: usize) -> Option<ReferentIndex> {
+        let scene = self.scene;
+        let first = self.unit(unit).tokens.start;
+        if !scene.sheet.is(first, WordClass::PossessivePronoun) {
+            return None;
+        }
+        let owners = possessor(
+            scene.sheet,
+            scene.found,
+            first,
+            &scene.units[..unit],
+            scene.before,
+        );
+        owners
+            .into_iter()
+            .find(|one| scene.referent_kind(*one).is_actor())
     }
 
     /// The actors in front of a noun.

@@ -124,6 +124,13 @@ impl Together {
 
     /// Whether a plural may stand for the members: officials for persons, countries for states.
     fn is_kind_of(&self, scene: &Scene<'_, '_>, phrase: &NounPhrase) -> bool {
+        // "Both sides" are whoever met.
+        if ["side", "sides", "parties"]
+            .iter()
+            .any(|word| scene.sheet.is_word(phrase.head, word))
+        {
+            return true;
+        }
         let office = scene.sheet.is(phrase.head, WordClass::OfficeWord);
         let person = |at: &ReferentIndex| scene.found.links.referents[*at].kind == EntityKind::Person;
         self.members.iter().all(|member| person(member) == office)

@@ -18,6 +18,9 @@ impl Finder<'_, '_, '_> {
             .map(key)
             .filter(|word| !word.is_empty())
             .collect();
+        if matches!(words.as_slice(), [one] if one == "q" || one == "question") {
+            return None;
+        }
         let office = self.office_of(&words);
         if office.len() < words.len()
             && let Some(author) = self.titled_as(&office)

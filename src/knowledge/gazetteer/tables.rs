@@ -197,6 +197,10 @@ pub(crate) struct Tables {
     pub(crate) family_keys: Vec<Words>,
     /// The persons of each family name.
     pub(crate) families: Groups<ThingIndex>,
+    /// The hashes of what names of persons sound like, sorted.
+    pub(crate) sounds: Vec<u32>,
+    /// Whose name sounds so.
+    pub(crate) sounding: Vec<ThingIndex>,
     pub(crate) names: NameTable,
 }
 

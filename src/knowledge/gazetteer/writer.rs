@@ -9,8 +9,9 @@ use crate::knowledge::gazetteer::tables::{
 };
 use crate::knowledge::gazetteer::tenure::Tenure;
 use crate::knowledge::gazetteer::{AliasRole, ONE_PERSON, OfficeIndex, ThingIndex};
+use crate::knowledge::sound::{sound_hash, sound_key};
 use crate::model::EntityId;
-use crate::text::token::join_hash;
+use crate::text::token::{join_hash, key};
 
 /// Tables on their way; things and offices have to come in order of their identifiers.
 #[derive(Default)]
@@ -120,8 +121,31 @@ impl TablesWriter {
         self.finish_links();
         self.finish_offices();
         self.finish_families();
+        self.finish_sounds();
         self.finish_names();
         self.tables
+    }
+
+    /// Files those who held an office by how their family names, and the further words of their labels, sound.
+    fn finish_sounds(&mut self) {
+        let tables = &mut self.tables;
+        let words = &tables.words;
+        let mut sounds: Vec<(u32, ThingIndex)> = Vec::new();
+        for (at, row) in tables.things.iter().enumerate() {
+            if tables.tenures_of.of(at).is_empty() {
+                continue;
+            }
+            let family = row.family_name.map(|name| name_key(name.of(words)));
+            let further = row.label.of(words).split(' ').skip(1).map(key);
+            let heard = family
+                .into_iter()
+                .chain(further)
+                .map(|name| sound_hash(&sound_key(&name)));
+            sounds.extend(heard.map(|sound| (sound, ThingIndex(index(at)))));
+        }
+        sounds.sort_unstable();
+        sounds.dedup();
+        (tables.sounds, tables.sounding) = sounds.into_iter().unzip();
     }
 
     fn finish_links(&mut self) {
