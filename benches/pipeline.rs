@@ -6,12 +6,13 @@
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use criterion::{
     BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main, measurement::WallTime,
 };
 use kurultai::exporter::{QuadOptions, document_lines, document_quads};
-use kurultai::extractor::extract;
+use kurultai::extractor::{Stage, extract, extract_in_stages};
 use kurultai::knowledge::Knowledge;
 use kurultai::model::Reading;
 use kurultai::text::{Document, DocumentId, SourceFacts, segment};
@@ -50,6 +51,13 @@ fn read(path: &str) -> String {
 fn annotated() -> Vec<String> {
     (1..=18)
         .map(|number| read(&format!("tests/gold/dev-{number:02}.txt")))
+        .collect()
+}
+
+fn annotated_documents() -> Vec<Document> {
+    annotated()
+        .iter()
+        .map(|text| Input::new("annotated", text, [0; 3]).document)
         .collect()
 }
 
@@ -100,6 +108,37 @@ fn extraction(c: &mut Criterion) {
     }
 }
 
+/// The stages of an extraction one by one, each as if the others took no time.
+fn stages(c: &mut Criterion) {
+    let knowledge = Knowledge::shipped().expect("the compiled form can be read");
+    let documents = annotated_documents();
+    let bytes = documents.iter().map(|document| document.text.len()).sum();
+    let mut group = group(c, "stages", bytes);
+    for stage in Stage::ALL {
+        group.bench_function(stage.name(), |b| {
+            b.iter_custom(|times| {
+                let runs = (0..times).flat_map(|_| &documents);
+                runs.map(|document| time_of(stage, document, &knowledge)).sum()
+            });
+        });
+    }
+}
+
+/// How long one stage takes in reading a document.
+fn time_of(wanted: Stage, document: &Document, knowledge: &Knowledge) -> Duration {
+    let mut spent = Duration::ZERO;
+    let mut last = Instant::now();
+    let reading = extract_in_stages(document, knowledge, |stage| {
+        let now = Instant::now();
+        if stage == wanted {
+            spent += now - last;
+        }
+        last = now;
+    });
+    assert!(!reading.mentions.is_empty());
+    spent
+}
+
 /// Reading to sorted lines of N-Quads, and to quads.
 fn quads(c: &mut Criterion) {
     let knowledge = Knowledge::shipped().expect("the compiled form can be read");
@@ -133,10 +172,7 @@ fn count_lines(reading: &Reading, options: &QuadOptions) -> usize {
 fn end_to_end(c: &mut Criterion) {
     let knowledge = Knowledge::shipped().expect("the compiled form can be read");
     let options = QuadOptions::new(knowledge.version());
-    let documents: Vec<Document> = annotated()
-        .iter()
-        .map(|text| Input::new("annotated", text, [0; 3]).document)
-        .collect();
+    let documents = annotated_documents();
     let bytes = documents.iter().map(|document| document.text.len()).sum();
     group(c, "end_to_end", bytes).bench_function("annotated", |b| {
         b.iter(|| {
@@ -147,5 +183,5 @@ fn end_to_end(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, segmentation, extraction, quads, end_to_end);
+criterion_group!(benches, segmentation, extraction, stages, quads, end_to_end);
 criterion_main!(benches);

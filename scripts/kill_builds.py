@@ -174,7 +174,7 @@ class Run:
         code = self.build(limit, patience)
         took = time.monotonic() - start
         self.note(code, pending, took, usual)
-        self.check()
+        self.check(code)
 
     def note(self, code, pending, took, usual):
         self.figures["killed" if code is None else "done" if code == 0 else "disk full"] += 1
@@ -183,12 +183,13 @@ class Run:
         elif code is None and pending.bit_length() not in self.usual:
             self.usual[pending.bit_length()] = usual
 
-    def check(self):
+    def check(self, code=0):
         """What has to hold after every round."""
         before = self.store.places
         self.store.look()
         if self.store.places != before:
             self.figures["stores changed by the round"] += 1
+            self.figures["killed after a commit"] += code is None
         lines = self.report.read_text(encoding="utf-8") if self.report.exists() else ""
         stored = [json.loads(line) for line in lines.split("\n")[:-1] if line]
         stored = [line["id"] for line in stored if line["status"] == "stored"]

@@ -4,6 +4,10 @@
 
 mod args;
 mod build;
+mod clock;
+mod completions;
+mod diff;
+mod dossier;
 mod draw;
 mod evaluate;
 mod evidence;
@@ -12,7 +16,9 @@ mod export;
 mod extract;
 mod failure;
 mod forget;
+mod journal;
 mod knowledge;
+mod man;
 mod output;
 mod pipeline;
 mod query;
@@ -21,6 +27,7 @@ mod shipped;
 mod table;
 mod thing;
 mod validate;
+mod vocabulary;
 mod whois;
 
 use std::process::ExitCode;
@@ -51,12 +58,17 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         Command::Extract(args) => extract::run(args, output),
         Command::Query(args) => query::run(&args, output),
         Command::Export(args) => export::run(&args, output),
+        Command::Dossier(args) => dossier::run(&args, output),
+        Command::Diff(args) => diff::run(&args, output),
         Command::Draw(args) => draw::run(&args, output),
         Command::Explain(args) => explain::run(&args, output),
         Command::Forget(args) => forget::run(&args, output),
         Command::Evaluate(args) => evaluate::run(&args, output),
         Command::Whois(args) => whois::run(&args),
         Command::Validate(args) => validate::run(&args, output),
+        Command::Vocabulary(args) => vocabulary::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args, output),
     }
 }
 

@@ -36,6 +36,7 @@ mod relations;
 mod robustness_tests;
 mod rosters;
 mod sheet;
+mod stage;
 #[cfg(test)]
 mod statement_tests;
 mod statements;
@@ -53,6 +54,7 @@ use crate::model::Reading;
 use crate::text::Document;
 
 pub use examples::{WrongExample, wrong_examples};
+pub use stage::Stage;
 
 use assemble::{Read, assemble};
 use clauses::{Clause, clauses_of};
@@ -66,13 +68,28 @@ use units::{Found, Unit, units_of};
 /// A pure function of the document and the knowledge; never fails: odd text gives diagnostics.
 #[must_use]
 pub fn extract(document: &Document, knowledge: &Knowledge) -> Reading {
+    extract_in_stages(document, knowledge, |_| {})
+}
+
+/// Reads one document, and tells `done` after each piece of work to which stage it belonged.
+///
+/// For whoever wants to know where the time goes: `done` has a clock, the extractor has none. The stages that go
+/// sentence by sentence are told many times.
+#[must_use]
+pub fn extract_in_stages(document: &Document, knowledge: &Knowledge, mut done: impl FnMut(Stage)) -> Reading {
     let sheet = Sheet::new(document, knowledge);
+    done(Stage::Words);
     let names = names::find_names(&sheet);
+    done(Stage::Names);
     let titles = titles::find_titles(&sheet, &names);
+    done(Stage::Titles);
     let dates = dates::find_dates(&sheet);
+    done(Stage::Dates);
     let descriptions = descriptions::find_descriptions(&sheet, &names, &titles, &dates);
+    done(Stage::Descriptions);
     let datelines = datelines::read_datelines(&sheet, &names, &dates);
     let links = link::link(&sheet, &names, &titles, &descriptions, &datelines, &dates);
+    done(Stage::Linking);
     let found = Found {
         names: &names,
         titles: &titles,
@@ -80,24 +97,30 @@ pub fn extract(document: &Document, knowledge: &Knowledge) -> Reading {
         dates: &dates,
         links: &links,
     };
-    let mut read = read_sentences(&sheet, &found);
+    let mut read = read_sentences(&sheet, &found, &mut done);
     circumstances::settle(&sheet, &found, &datelines, &mut read.relations);
-    assemble(document, &sheet, &titles, links, read)
+    done(Stage::Circumstances);
+    let reading = assemble(document, &sheet, &titles, links, read);
+    done(Stage::Assembly);
+    reading
 }
 
 /// Reads relations, statements and counts, sentence by sentence.
-fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
+fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>, done: &mut impl FnMut(Stage)) -> Read {
     let quotes = quotes::find_quotes(sheet);
     let mut units: Vec<Vec<Unit>> = Vec::with_capacity(sheet.cut.sentences.len());
     for sentence in &sheet.cut.sentences {
         let of_sentence = units_of(sheet, found, &sentence.tokens, &units);
         units.push(of_sentence);
     }
+    done(Stage::Units);
     let clauses: Vec<Vec<Clause>> = units.iter().map(|units| clauses_of(sheet, units)).collect();
+    done(Stage::Clauses);
     let voices = voices::voices_of(sheet, found);
     let parties = parties::parties_of(sheet, found);
     let mut together = Together::of(parties.clone());
     let mut spoke: Option<(usize, link::ReferentIndex)> = None;
+    done(Stage::Voices);
     let mut read = Read {
         relations: Vec::new(),
         said: Vec::new(),
@@ -125,6 +148,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
         constructions::inverted_lists(&scene, &mut relations);
         constructions::in_one_subject(&scene, &mut relations);
         constructions::votes(&scene, &mut relations);
+        done(Stage::Relations);
         let hearing = Hearing {
             scene: &scene,
             clauses: &clauses[at],
@@ -137,22 +161,29 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>) -> Read {
                 .map(|(_, speaker)| speaker),
         };
         let said = hearing.statements();
+        done(Stage::Statements);
         spoke = said.last().map(|one| (at, one.speaker)).or(spoke);
         together.note(&scene, &clauses[at], &relations);
         read.metonyms
             .extend(metonyms::metonyms_of(&scene, &clauses[at], &relations));
         read.relations.extend(relations);
         read.said.extend(said);
+        done(Stage::Relations);
         read.counted.extend(counts::counts_of(&scene));
+        done(Stage::Counts);
     }
     read.counted = counts::without_repeats(read.counted);
+    done(Stage::Counts);
     constructions::offices(sheet, found, &mut read.relations);
     constructions::within_names(sheet, found, &mut read.relations);
+    constructions::chairs(sheet, found, &mut read.relations);
     constructions::lists(sheet, found, &units, &clauses, &voices, &mut read.relations);
     rosters::read_rosters(sheet, found, &mut read.relations);
+    done(Stage::Relations);
     statements::read_preambles(sheet, found, &voices, &mut read.said);
     turns::read_on(sheet, &quotes, &mut read.said);
     turns::read_turns(sheet, &voices, &mut read.said);
     turns::read_briefing(sheet, found, &mut read.said);
+    done(Stage::Statements);
     read
 }

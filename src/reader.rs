@@ -26,6 +26,7 @@ mod office;
 mod packing;
 mod pdf;
 mod records;
+mod taken;
 mod unread;
 
 pub use documents::{Documents, Text, documents};
@@ -33,4 +34,5 @@ pub use error::{Outcome, ReadError};
 pub use fields::{FieldName, FieldNameError, Role};
 pub use files::{Inputs, ListError, identifier};
 pub use finish::Undated;
+pub use taken::Taken;
 pub use unread::Unread;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::evaluate::Measure;
-use crate::exporter::{OutputFormat, PictureStyle};
+use crate::exporter::{CsvTable, PictureStyle, ProvenanceLevel};
 use crate::model::EntityKind;
 use crate::reader::FieldName;
 use crate::store::Scope;
@@ -50,10 +50,15 @@ pub(super) enum Command {
     Export(ExportArgs),
     Draw(DrawArgs),
     Explain(ExplainArgs),
+    Dossier(DossierArgs),
+    Diff(DiffArgs),
     Forget(ForgetArgs),
     Evaluate(EvaluateArgs),
     Whois(WhoisArgs),
     Validate(ValidateArgs),
+    Vocabulary(VocabularyArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 /// When to colour.
@@ -170,6 +175,16 @@ pub(super) enum Level {
     Claims,
     /// Texts, claims and mentions
     Full,
+}
+
+impl From<Level> for ProvenanceLevel {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::None => Self::None,
+            Level::Claims => Self::Claims,
+            Level::Full => Self::Full,
+        }
+    }
 }
 
 /// A store and how much of the knowledge to see with it.
@@ -294,20 +309,28 @@ fn parameter(text: &str) -> Result<(String, String), String> {
     Ok((name.to_owned(), value.to_owned()))
 }
 
-/// Write a store as RDF
+/// Write a store in a format that other programs read
 ///
-/// The quads come sorted: the same texts and knowledge give the same bytes. turtle, ntriples and rdfxml have no named
-/// graphs, so they get the merge of all graphs and leave out which document says what; trig, nquads and jsonld keep it.
+/// As RDF: turtle, trig, ntriples, nquads, jsonld, rdfxml. As a network of things and relations: graphml, gexf, and csv,
+/// whose tables Neo4j imports and pandas reads. Everything comes sorted: the same texts and knowledge give the same bytes,
+/// and two exports can be compared line by line. turtle, ntriples and rdfxml have no named graphs, so they get the merge
+/// of all graphs and leave out which document says what; trig, nquads and jsonld keep it. Networks have the relations that
+/// are facts; with provenance among --graphs also those that are denied or merely possible, marked so.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   kurultai export --store store --format turtle > graph.ttl
   kurultai export --store store --format nquads --graphs facts,provenance,knowledge | gzip > graph.nq.gz
-  kurultai export --store store --format jsonld --graphs facts --scope documents")]
+  kurultai export --store store --format jsonld --graphs facts --scope documents
+  kurultai export --store store --format trig --provenance claims --output graph.trig
+  kurultai export --store store --format turtle --split graphs     # a file for each named graph
+  kurultai export --store store --format gexf --output graph.gexf
+  kurultai export --store store --format csv --output tables
+  kurultai export --store store --format csv --table edges")]
 pub(super) struct ExportArgs {
-    /// The syntax
+    /// The format
     #[arg(long, value_name = "FORMAT", value_enum)]
-    pub(super) format: RdfName,
+    pub(super) format: ExportFormat,
 
     /// Which graphs: facts, provenance, knowledge
     #[arg(
@@ -319,13 +342,34 @@ pub(super) struct ExportArgs {
     )]
     pub(super) graphs: Vec<GraphChoice>,
 
+    /// How much provenance goes along: of RDF, nothing, texts and claims, or mentions too (adds provenance to --graphs or
+    /// takes it away); of networks, nothing, the place of the best claim, or its sentence too (the default)
+    #[arg(long, value_name = "LEVEL", value_enum)]
+    pub(super) provenance: Option<Level>,
+
+    /// Of graphml and gexf: statements are nodes too
+    #[arg(long)]
+    pub(super) statements: bool,
+
+    /// Of csv: write this table alone; without it, --output is a folder that gets them all
+    #[arg(long, value_name = "TABLE", value_enum)]
+    pub(super) table: Option<TableName>,
+
+    /// Write to a file; `-` is stdout
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Of RDF: write each named graph to a file of its own in this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    pub(super) split: Option<PathBuf>,
+
     #[command(flatten)]
     pub(super) of: StoreArgs,
 }
 
-/// The name of an RDF syntax.
+/// The name of a format to export to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum RdfName {
+pub(super) enum ExportFormat {
     /// Turtle, without named graphs
     Turtle,
     /// TriG: Turtle with named graphs
@@ -338,17 +382,34 @@ pub(super) enum RdfName {
     Jsonld,
     /// RDF/XML, without named graphs
     Rdfxml,
+    /// GraphML, for networkx, yEd and Gephi
+    Graphml,
+    /// GEXF, for Gephi
+    Gexf,
+    /// Tables of nodes and edges, for Neo4j and pandas
+    Csv,
 }
 
-impl From<RdfName> for OutputFormat {
-    fn from(name: RdfName) -> Self {
+/// The name of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableName {
+    /// The things
+    Nodes,
+    /// The relations between them
+    Edges,
+    /// The statements
+    Statements,
+    /// From statements to their speakers and to what they mention
+    StatementEdges,
+}
+
+impl From<TableName> for CsvTable {
+    fn from(name: TableName) -> Self {
         match name {
-            RdfName::Turtle => Self::Turtle,
-            RdfName::Trig => Self::TriG,
-            RdfName::Ntriples => Self::NTriples,
-            RdfName::Nquads => Self::NQuads,
-            RdfName::Jsonld => Self::JsonLd,
-            RdfName::Rdfxml => Self::RdfXml,
+            TableName::Nodes => Self::Nodes,
+            TableName::Edges => Self::Edges,
+            TableName::Statements => Self::Statements,
+            TableName::StatementEdges => Self::StatementEdges,
         }
     }
 }
@@ -494,6 +555,93 @@ pub(super) struct ExplainArgs {
     pub(super) knowledge: KnowledgeArgs,
 }
 
+/// Write a brief on one thing or one meeting, every line with its source
+///
+/// What is known beforehand (offices with their dates, memberships), what the documents say by relation, what it said and
+/// what others said of it, and figures. Every line has the numbers of its sources: document, title, date, address, offsets
+/// and the sentence, the words in bold. Markdown with footnotes, or one HTML file that needs no network and prints well.
+/// THING is a label, a part of one, a kid: name or an IRI; a name that several things share lists them.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai dossier --store store 'Shavkat Mirziyoyev' > mirziyoyev.md
+  kurultai dossier --store store kid:format/c5-plus-1 --format html --output c5.html
+  kurultai dossier --store store 'first C5+1 presidential summit' --limit 0")]
+pub(super) struct DossierArgs {
+    /// The thing
+    #[arg(value_name = "THING")]
+    pub(super) thing: String,
+
+    /// The shape of the brief
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = BriefFormat::Markdown)]
+    pub(super) format: BriefFormat,
+
+    /// So many lines below each heading at most; 0 is all
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(super) limit: usize,
+
+    /// Write to a file; `-` is stdout
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// The folder of the store
+    #[arg(long, value_name = "DIR")]
+    pub(super) store: PathBuf,
+
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArgs,
+}
+
+/// The shape of a brief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum BriefFormat {
+    /// Markdown with footnotes
+    Markdown,
+    /// One HTML file
+    Html,
+}
+
+/// Say what was added and removed between two stores or two exports
+///
+/// OLD and NEW are folders of stores, or files in N-Quads, TriG, N-Triples, Turtle, JSON-LD or RDF/XML, told by their
+/// ending. Documents, things, facts, statements and counts are compared, not offsets: a statement that has moved in its
+/// text is the same. Of a fact the sentence that says it is shown, where there is provenance. Compare like with like:
+/// formats without graphs hold no documents, and what is known beforehand as well.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai diff before/ after/
+  kurultai diff monday.nq tuesday.nq --format csv > changes.csv
+  kurultai diff before/ after/ --exit-code --quiet > /dev/null || echo changed")]
+pub(super) struct DiffArgs {
+    /// The older store or export
+    #[arg(value_name = "OLD")]
+    pub(super) old: PathBuf,
+
+    /// The newer store or export
+    #[arg(value_name = "NEW")]
+    pub(super) new: PathBuf,
+
+    /// The shape of the answer
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DiffFormat::Text)]
+    pub(super) format: DiffFormat,
+
+    /// End with exit code 1 if the two differ
+    #[arg(long)]
+    pub(super) exit_code: bool,
+}
+
+/// The shape of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// Words, for people
+    Text,
+    /// A row for each change
+    Csv,
+    /// A list of changes
+    Json,
+}
+
 /// Drop documents from a store
 ///
 /// What other documents say stays. Documents are named by identifier or IRI, as `kurultai query` shows them.
@@ -605,26 +753,94 @@ pub(super) enum WhoisFormat {
     Json,
 }
 
-/// Look for faults in what is known beforehand
+/// Look for faults in a graph, for contradictions, or for faults in what is known beforehand
 ///
-/// Checks the shipped knowledge, with --knowledge what a folder adds to it: things and aliases given twice, references
-/// to nothing, two holders of an office that one holds, aliases that are too short or that several things share without
-/// a word on what decides, terms that the ontology does not declare, odd identifiers, missing sources. Each fault is
-/// told with file and line. Faults that make knowledge unusable end the run with 2, others with 1.
+/// With --store or a FILE of RDF, the graph is held against the shapes of ontology/shapes.ttl (SHACL); every fact has to
+/// have its claim and every claim its fact, and the words cited have to stand where they are said to. Each fault is told
+/// with document, offsets and sentence. --conflicts lists what sentences of a store contradict: what one asserts and
+/// another denies, two presidents of one state on one day, a meeting on two dates; each sort is a query in the folder
+/// conflicts/ of the knowledge, to which --knowledge adds others.
+/// Otherwise the knowledge is checked, with --knowledge what a folder adds to it: things and aliases given twice,
+/// references to nothing, two holders of an office that one holds, aliases that are too short or that several things
+/// share without a word on what decides, terms that the ontology does not declare, odd identifiers, missing sources. Each
+/// fault is told with file and line. Faults that make knowledge unusable end the run with 2, others with 1.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
+  kurultai validate --store store
+  kurultai validate --store store --conflicts
+  kurultai validate graph.nq
   kurultai validate
   kurultai validate --knowledge mine")]
 pub(super) struct ValidateArgs {
-    /// The fewest letters that an alias may have; acronyms of two capitals are let through
-    #[arg(long, value_name = "N", default_value_t = 3)]
-    pub(super) shortest_alias: usize,
+    /// A file of RDF to check instead of a store: .nq, .trig, .ttl, .nt, .jsonld, .rdf
+    #[arg(value_name = "FILE", conflicts_with = "store")]
+    pub(super) file: Option<PathBuf>,
 
-    /// Check a store against the shapes instead: not yet
+    /// Check this store
     #[arg(long, value_name = "DIR")]
     pub(super) store: Option<PathBuf>,
 
+    /// List contradictions between the sentences of the store
+    #[arg(long, requires = "store")]
+    pub(super) conflicts: bool,
+
+    /// Print a line of JSON for each fault of a graph
+    #[arg(long, conflicts_with = "conflicts")]
+    pub(super) json: bool,
+
+    /// The fewest letters that an alias of the knowledge may have; acronyms of two capitals are let through
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub(super) shortest_alias: usize,
+
     #[command(flatten)]
     pub(super) knowledge: KnowledgeArgs,
+}
+
+/// Print the classes and properties of the graphs, with what they mean
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  kurultai vocabulary --format html > vocabulary.html")]
+pub(super) struct VocabularyArgs {
+    /// The shape of the page
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = PageFormat::Markdown)]
+    pub(super) format: PageFormat,
+
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArgs,
+}
+
+/// The shape of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageFormat {
+    /// Markdown
+    Markdown,
+    /// One HTML page
+    Html,
+}
+
+/// Print a script that completes commands and options in a shell
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai completions bash > ~/.local/share/bash-completion/completions/kurultai
+  kurultai completions zsh > ~/.zfunc/_kurultai
+  kurultai completions fish > ~/.config/fish/completions/kurultai.fish")]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// Print the manual page, or write one for each command
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kurultai man | man -l -
+  kurultai man --output ~/.local/share/man/man1")]
+pub(super) struct ManArgs {
+    /// Write the pages of kurultai and of each command into this folder
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
 }

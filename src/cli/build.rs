@@ -10,12 +10,14 @@ use crate::store::Writer;
 use crate::text::DocumentId;
 
 use super::args::BuildArgs;
+use super::clock::timed;
 use super::extract::{listed, no_input, note_undated};
 use super::failure::{Exit, Failure};
+use super::journal::Journal;
 use super::knowledge;
 use super::output::Output;
-use super::pipeline::{Event, Job, Sink};
-use super::report::{Report, Status};
+use super::pipeline::{Event, Job, ReadText, Sink};
+use super::report::Report;
 
 /// Reads texts and stores what they say.
 pub(super) fn run(args: BuildArgs, output: &Output) -> Result<Exit, Failure> {
@@ -34,21 +36,22 @@ pub(super) fn run(args: BuildArgs, output: &Output) -> Result<Exit, Failure> {
         return Err(no_input(&paths));
     }
     let report = Report::open(reading.report.as_ref())?;
+    let writer = Writer::create(&store)?;
+    let total = inputs.bytes();
+    let documents = documents(inputs, reading.date).with_fields(reading.fields);
+    let undated = documents.undated();
     let mut storing = Storing {
-        writer: Writer::create(&store)?,
+        writer,
         output,
-        report,
-        exit: Exit::Done,
+        journal: Journal::start(output, report, documents.taken(), total),
         seen: FxHashSet::default(),
         failed: Vec::new(),
         tally: Tally::default(),
     };
     let job = Job::new(&knowledge, reading.provenance);
     let known = job.known(&storing.writer);
-    let documents = documents(inputs, reading.date).with_fields(reading.fields);
-    let undated = documents.undated();
     job.run(documents, &known, |lines| lines, &mut storing)?;
-    if storing.tally.texts == 0 && storing.exit == Exit::Done && !prune {
+    if storing.journal.texts == 0 && storing.journal.exit == Exit::Done && !prune {
         return Err(no_input(&paths));
     }
     if prune {
@@ -60,19 +63,15 @@ pub(super) fn run(args: BuildArgs, output: &Output) -> Result<Exit, Failure> {
 
 #[derive(Default)]
 struct Tally {
-    /// Inputs that were texts, read or empty.
-    texts: usize,
     stored: usize,
     unchanged: usize,
     forgotten: usize,
-    notes: usize,
 }
 
 struct Storing<'o> {
     writer: Writer,
     output: &'o Output,
-    report: Report,
-    exit: Exit,
+    journal: Journal<'o>,
     seen: FxHashSet<DocumentId>,
     /// Files that could not be read; nothing that came from them is forgotten.
     failed: Vec<String>,
@@ -83,59 +82,56 @@ impl Sink<DocumentLines> for Storing<'_> {
     fn take(&mut self, event: Event<DocumentLines>) -> Result<(), Failure> {
         match event {
             Event::Problem(error) => {
-                self.output.problem(&error);
-                match error.outcome() {
-                    Outcome::Failed => {
-                        self.exit = self.exit.max(Exit::Inputs);
-                        self.failed.push(error.path().to_owned());
-                        // Records in an archive have names of their own.
-                        let archive = error
-                            .path()
-                            .split_once('!')
-                            .map(|(archive, _)| archive.to_owned());
-                        self.failed.extend(archive);
-                    }
-                    Outcome::Warned => self.tally.texts += 1,
-                    Outcome::Skipped => self.tally.texts += usize::from(error.is_text()),
+                if error.outcome() == Outcome::Failed {
+                    self.failed.push(error.path().to_owned());
+                    // Records in an archive have names of their own.
+                    let archive = error
+                        .path()
+                        .split_once('!')
+                        .map(|(archive, _)| archive.to_owned());
+                    self.failed.extend(archive);
                 }
-                self.report.problem(&error)
+                self.journal.problem(&error)
             }
             Event::Unchanged(place) => {
-                self.tally.texts += 1;
                 self.tally.unchanged += 1;
                 self.writer.set_source(&place.id, &place.source);
-                self.report.plain(place.id.as_str(), Status::Unchanged, None)?;
+                self.journal.unchanged(&place)?;
                 self.seen.insert(place.id);
                 Ok(())
             }
-            Event::Read(text) => {
-                self.tally.texts += 1;
-                self.tally.stored += 1;
-                if self.tally.stored.is_multiple_of(16) {
-                    self.output
-                        .progress(&format!("{} documents read", self.tally.stored));
-                }
-                self.tally.notes += text.diagnostics.len();
-                self.report.read(&text)?;
-                let (id, lines) = (text.place.id, text.lines);
-                self.seen.insert(id.clone());
-                let source = &text.place.source;
-                self.writer
-                    .put(id, text.stamp, source, &lines.facts, &lines.provenance)?;
-                if self.writer.is_due() {
-                    self.writer.commit()?;
-                    self.report.durable()?;
-                }
+            Event::Read(text) => self.store(*text),
+            Event::Crashed(place) => {
+                self.journal.crashed(&place)?;
+                self.failed.push(place.source);
                 Ok(())
             }
-            Event::Crashed(place) => {
-                self.exit = Exit::Internal;
-                self.output.crash(&place.id);
-                self.failed.push(place.source);
-                self.report
-                    .plain(place.id.as_str(), Status::Failed, Some("kurultai failed on it"))
-            }
         }
+    }
+}
+
+impl Storing<'_> {
+    fn store(&mut self, mut text: ReadText<DocumentLines>) -> Result<(), Failure> {
+        self.tally.stored += 1;
+        let (id, stamp, source) = (text.place.id.clone(), text.stamp.clone(), &text.place.source);
+        self.seen.insert(id.clone());
+        let DocumentLines {
+            facts, provenance, ..
+        } = &text.lines;
+        let (put, writing) = timed(|| self.writer.put(id, stamp, source, facts, provenance));
+        put?;
+        self.journal.read(&mut text, writing)?;
+        if self.writer.is_due() {
+            self.commit()?;
+        }
+        Ok(())
+    }
+
+    /// Makes all durable, and only then tells that it is stored.
+    fn commit(&mut self) -> Result<(), Failure> {
+        let (committed, writing) = timed(|| self.writer.commit());
+        committed?;
+        self.journal.durable(writing)
     }
 }
 
@@ -163,28 +159,28 @@ impl Storing<'_> {
 
     fn finish(mut self) -> Result<Exit, Failure> {
         let documents = self.writer.documents().count();
-        self.writer.commit()?;
-        self.report.durable()?;
+        self.commit()?;
         // All is stored, whatever becomes of the space that may be given back.
         self.writer.finish()?;
         let Tally {
             stored,
             unchanged,
             forgotten,
-            notes,
-            ..
         } = self.tally;
         let mut words = format!("{stored} stored, {unchanged} unchanged");
         if forgotten > 0 {
             words.push_str(&format!(", {forgotten} forgotten"));
         }
+        self.output.stop_progress();
         self.output
             .note(&format!("{words}; the store holds {documents} documents"));
+        self.journal.tell_summary();
+        let notes = self.journal.notes();
         if notes > 0 {
             self.output
                 .note(&format!("{notes} notes on the texts; --report FILE lists them"));
         }
-        Ok(self.exit)
+        Ok(self.journal.exit)
     }
 }
 

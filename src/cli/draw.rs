@@ -81,14 +81,18 @@ fn scope(args: &DrawArgs) -> Scope {
 }
 
 /// The properties that hold in both directions.
-fn symmetric(knowledge: &Knowledge) -> impl Iterator<Item = Property> {
+pub(super) fn symmetric(knowledge: &Knowledge) -> impl Iterator<Item = Property> {
     let declared = knowledge.ontology.properties().iter();
     let symmetric = declared.filter(|property| property.symmetric);
     symmetric.map(|property| Property::new(&property.name))
 }
 
 /// What the knowledge in scope says between the things of a graph.
-fn known(graph: &KnowledgeGraph, knowledge: &Knowledge, scope: Scope) -> Result<Vec<KnownEdge>, Failure> {
+pub(super) fn known(
+    graph: &KnowledgeGraph,
+    knowledge: &Knowledge,
+    scope: Scope,
+) -> Result<Vec<KnownEdge>, Failure> {
     let background = knowledge::in_scope(knowledge.files(), scope)?;
     let things: Vec<String> = graph
         .entities()

@@ -116,10 +116,7 @@ impl<'r> Evidence<'r> {
     }
 
     fn sentence(&mut self, words: Span) {
-        let touched = self.sentences.sentences.iter().map(|sentence| sentence.span);
-        let around = touched
-            .filter(|sentence| sentence.overlaps(words))
-            .fold(words, Span::join);
+        let around = self.sentences.around(words);
         let text = &self.reading.document.text;
         if !words.is_empty() {
             let (before, after) = (&text[around.start..words.start], &text[words.end..around.end]);
@@ -144,6 +141,6 @@ impl<'r> Evidence<'r> {
 }
 
 /// A text without line breaks.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,14 +4,16 @@ use std::io::{BufWriter, Stdout, Write as _};
 use std::path::PathBuf;
 
 use crate::exporter::DocumentLines;
-use crate::reader::{Inputs, Outcome, Undated, documents};
+use crate::reader::{Inputs, Undated, documents};
 
 use super::args::{ExtractArgs, ReadingArgs};
+use super::clock::timed;
 use super::failure::{Exit, Failure};
+use super::journal::Journal;
 use super::knowledge;
 use super::output::Output;
 use super::pipeline::{Event, Job, Known, Sink};
-use super::report::{Report, Status};
+use super::report::Report;
 
 /// Prints what the texts say.
 pub(super) fn run(args: ExtractArgs, output: &Output) -> Result<Exit, Failure> {
@@ -24,23 +26,30 @@ pub(super) fn run(args: ExtractArgs, output: &Output) -> Result<Exit, Failure> {
     let report = Report::open(reading.report.as_ref())?;
     let inputs = Inputs::find(&paths, &except);
     let knowledge = knowledge::load(&reading.knowledge)?;
-    let mut printing = Printing {
-        data: Output::data(),
-        output,
-        report,
-        exit: Exit::Done,
-        seen: 0,
-    };
+    let total = inputs.bytes();
     let documents = documents(inputs, reading.date).with_fields(reading.fields);
     let undated = documents.undated();
+    let mut printing = Printing {
+        data: Output::data(),
+        journal: Journal::start(output, report, documents.taken(), total),
+    };
     Job::new(&knowledge, reading.provenance).run(documents, &Known::default(), merged, &mut printing)?;
-    printing.data.flush()?;
-    printing.report.durable()?;
-    if printing.seen == 0 && printing.exit == Exit::Done {
+    let Printing {
+        mut data,
+        mut journal,
+    } = printing;
+    let (flushed, writing) = timed(|| data.flush());
+    flushed?;
+    journal.durable(writing)?;
+    if journal.texts == 0 && journal.exit == Exit::Done {
         return Err(no_input(&paths));
     }
+    // A filter that reads one text has nothing to sum up.
+    if !journal.is_single() {
+        journal.tell_summary();
+    }
     note_undated(&undated, output);
-    Ok(printing.exit)
+    Ok(journal.exit)
 }
 
 /// The lines of both graphs of a document as one sorted run.
@@ -77,37 +86,20 @@ pub(super) fn no_input(paths: &[PathBuf]) -> Failure {
 
 struct Printing<'o> {
     data: BufWriter<Stdout>,
-    output: &'o Output,
-    report: Report,
-    exit: Exit,
-    /// Inputs that were texts, read or empty.
-    seen: usize,
+    journal: Journal<'o>,
 }
 
 impl Sink<Vec<u8>> for Printing<'_> {
     fn take(&mut self, event: Event<Vec<u8>>) -> Result<(), Failure> {
         match event {
-            Event::Problem(error) => {
-                self.output.problem(&error);
-                match error.outcome() {
-                    Outcome::Failed => self.exit = self.exit.max(Exit::Inputs),
-                    Outcome::Warned => self.seen += 1,
-                    Outcome::Skipped => self.seen += usize::from(error.is_text()),
-                }
-                self.report.problem(&error)
-            }
-            Event::Read(text) => {
-                self.seen += 1;
-                self.data.write_all(&text.lines)?;
-                self.report.read(&text)
+            Event::Problem(error) => self.journal.problem(&error),
+            Event::Read(mut text) => {
+                let (written, writing) = timed(|| self.data.write_all(&text.lines));
+                written?;
+                self.journal.read(&mut text, writing)
             }
             Event::Unchanged(_) => Ok(()),
-            Event::Crashed(place) => {
-                self.exit = Exit::Internal;
-                self.output.crash(&place.id);
-                self.report
-                    .plain(place.id.as_str(), Status::Failed, Some("kurultai failed on it"))
-            }
+            Event::Crashed(place) => self.journal.crashed(&place),
         }
     }
 }

@@ -82,7 +82,7 @@ impl From<StoreError> for Failure {
                     | io::ErrorKind::NotADirectory
                     | io::ErrorKind::ReadOnlyFilesystem
             ),
-            StoreError::Storage(_) => true,
+            StoreError::Storage(_) | StoreError::TooBig { .. } => true,
             _ => false,
         };
         let hints = error.hint().into_iter().collect();

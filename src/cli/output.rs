@@ -1,13 +1,18 @@
 //! The one place that prints: data to stdout, everything else to stderr.
 
 use std::io::{self, BufWriter, IsTerminal as _, Write};
-use std::sync::atomic::{AtomicBool, Ordering};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::reader::{Outcome, ReadError};
 use crate::text::DocumentId;
 
 use super::args::Color;
 use super::failure::{Exit, Failure};
+
+/// How far a run is, with and without a known end.
+const PROGRESS: &str = "{msg}, {decimal_bytes} of {decimal_total_bytes}, {decimal_bytes_per_sec}, {eta} left";
+const ENDLESS_PROGRESS: &str = "{msg}, {decimal_bytes}, {decimal_bytes_per_sec}";
 
 /// Where words for people go.
 #[derive(Debug)]
@@ -16,8 +21,8 @@ pub(super) struct Output {
     color: bool,
     /// Whether somebody watches.
     watched: bool,
-    /// Whether a line of progress stands on the terminal.
-    progress: AtomicBool,
+    /// How far the run is; shows nothing unless somebody watches.
+    progress: ProgressBar,
 }
 
 impl Output {
@@ -35,7 +40,7 @@ impl Output {
             quiet,
             color,
             watched: !quiet && io::stderr().is_terminal(),
-            progress: AtomicBool::new(false),
+            progress: ProgressBar::hidden(),
         }
     }
 
@@ -66,14 +71,43 @@ impl Output {
         asked.or_else(|| terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0))
     }
 
-    /// Tells how far the run is, on a terminal only; the next line takes its place.
-    pub(super) fn progress(&self, message: &str) {
-        if self.watched {
-            let mut err = io::stderr().lock();
-            // Nobody can be told that stderr is gone.
-            write!(err, "\r\x1b[K{message}").and_then(|()| err.flush()).ok();
-            self.progress.store(true, Ordering::Relaxed);
+    /// Starts to tell how far the run is, on a terminal only; `total` bytes are to be read, if that is known.
+    pub(super) fn start_progress(&self, total: Option<u64>) {
+        if !self.watched {
+            return;
         }
+        let (template, length) = match total {
+            Some(total) => (PROGRESS, total),
+            None => (ENDLESS_PROGRESS, 0),
+        };
+        let style = ProgressStyle::with_template(template).expect("the template is well-formed");
+        self.progress.set_style(style);
+        self.progress.set_length(length);
+        self.progress.set_draw_target(ProgressDrawTarget::stderr());
+        self.progress.reset();
+    }
+
+    /// Tells how far the run is.
+    pub(super) fn progress(&self, bytes: u64, documents: usize, skipped: usize) {
+        if !self.watched {
+            return;
+        }
+        self.progress.set_position(bytes);
+        // Words cost more than a number.
+        if documents.is_multiple_of(16) {
+            let skipped = if skipped > 0 {
+                format!(", {skipped} skipped")
+            } else {
+                String::new()
+            };
+            self.progress
+                .set_message(format!("{documents} documents{skipped}"));
+        }
+    }
+
+    /// Ends the telling and leaves no trace of it.
+    pub(super) fn stop_progress(&self) {
+        self.progress.finish_and_clear();
     }
 
     /// Tells what was done.
@@ -145,17 +179,16 @@ impl Output {
     }
 
     fn line(&self, color: &str, label: &str, message: &str) {
-        let mut err = io::stderr().lock();
-        if self.progress.swap(false, Ordering::Relaxed) {
-            write!(err, "\r\x1b[K").ok();
-        }
-        let written = if self.color && !color.is_empty() {
-            writeln!(err, "\x1b[1;{color}m{label}\x1b[0m{message}")
-        } else {
-            writeln!(err, "{label}{message}")
+        let write = || {
+            let mut err = io::stderr().lock();
+            if self.color && !color.is_empty() {
+                writeln!(err, "\x1b[1;{color}m{label}\x1b[0m{message}")
+            } else {
+                writeln!(err, "{label}{message}")
+            }
         };
         // Nobody can be told that stderr is gone.
-        written.ok();
+        self.progress.suspend(write).ok();
     }
 }
 

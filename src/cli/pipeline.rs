@@ -1,6 +1,8 @@
 //! Reading many texts at once, with the output in the order of the input.
 
+use std::ops::AddAssign;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
 
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
@@ -8,12 +10,13 @@ use sha2::{Digest, Sha256};
 use crate::exporter::{DocumentLines, ProvenanceLevel, QuadOptions, document_lines};
 use crate::extractor::extract;
 use crate::knowledge::Knowledge;
-use crate::model::{Diagnostic, Property};
+use crate::model::{Diagnostic, Property, Reading};
 use crate::reader::{Documents, ReadError, Text, Unread};
 use crate::store::{Run, Stamp, Writer};
 use crate::text::{Document, DocumentId};
 
 use super::args::Level;
+use super::clock::timed;
 use super::failure::Failure;
 use in_order::{Window, in_order};
 
@@ -53,8 +56,41 @@ pub(super) struct ReadText<L> {
     pub(super) place: Place,
     pub(super) stamp: Stamp,
     pub(super) lines: L,
+    /// How many bytes the text has.
+    pub(super) bytes: usize,
     pub(super) counts: Counts,
+    pub(super) times: Times,
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// How long the stages took. Told in reports and summaries; it must reach neither stdout nor a store.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Times {
+    pub(super) reading: Duration,
+    pub(super) extraction: Duration,
+    pub(super) rendering: Duration,
+    pub(super) writing: Duration,
+}
+
+impl Times {
+    /// The stages with their names.
+    pub(super) fn stages(&self) -> [(&'static str, Duration); 4] {
+        [
+            ("reading", self.reading),
+            ("extraction", self.extraction),
+            ("rendering", self.rendering),
+            ("writing", self.writing),
+        ]
+    }
+}
+
+impl AddAssign for Times {
+    fn add_assign(&mut self, other: Self) {
+        self.reading += other.reading;
+        self.extraction += other.extraction;
+        self.rendering += other.rendering;
+        self.writing += other.writing;
+    }
 }
 
 /// Documents that need not be read again unless their fingerprints differ.
@@ -129,11 +165,17 @@ impl<'k> Job<'k> {
             items: WINDOW_DOCUMENTS * threads,
             weight: WINDOW_BYTES * threads,
         };
-        let items = std::iter::from_fn(|| documents.next_unread());
-        let weigh = |item: &Result<Unread, ReadError>| item.as_ref().map_or(0, Unread::size);
-        let work = |item: Result<Unread, ReadError>| match item.and_then(Unread::read) {
-            Ok((text, warning)) => (warning, self.read(text, known, &render)),
-            Err(error) => (None, Event::Problem(error)),
+        let items = std::iter::from_fn(|| {
+            let (item, reading) = timed(|| documents.next_unread());
+            item.map(|item| (item, reading))
+        });
+        let weigh = |(item, _): &(Result<Unread, ReadError>, _)| item.as_ref().map_or(0, Unread::size);
+        let work = |(item, found): (Result<Unread, ReadError>, Duration)| {
+            let (read, reading) = timed(|| item.and_then(Unread::read));
+            match read {
+                Ok((text, warning)) => (warning, self.read(text, found + reading, known, &render)),
+                Err(error) => (None, Event::Problem(error)),
+            }
         };
         in_order(threads, window, items, weigh, work, |(warning, event)| {
             warning.map_or(Ok(()), |warning| sink.take(Event::Problem(warning)))?;
@@ -141,7 +183,13 @@ impl<'k> Job<'k> {
         })
     }
 
-    fn read<L>(&self, text: Text, known: &Known, render: impl Fn(DocumentLines) -> L) -> Event<L> {
+    fn read<L>(
+        &self,
+        text: Text,
+        reading: Duration,
+        known: &Known,
+        render: impl Fn(DocumentLines) -> L,
+    ) -> Event<L> {
         let Text { document, source } = text;
         let place = Place {
             id: document.id.clone(),
@@ -155,30 +203,45 @@ impl<'k> Job<'k> {
             return Event::Unchanged(place);
         }
         // One text that the programme fails on must not take the others with it.
-        let read = catch_unwind(AssertUnwindSafe(|| {
-            let reading = extract(&document, self.knowledge);
-            let counts = Counts {
-                entities: reading.entities.len(),
-                mentions: reading.mentions.len(),
-                claims: reading.claims.len(),
-                statements: reading.statements.len(),
-                counts: reading.counts.len(),
-            };
+        let worked = catch_unwind(AssertUnwindSafe(|| {
+            let (reading, extraction) = timed(|| extract(&document, self.knowledge));
+            let (lines, rendering) = timed(|| render(document_lines(&reading, &self.options)));
             (
-                render(document_lines(&reading, &self.options)),
-                counts,
+                Counts::of(&reading),
+                lines,
                 reading.diagnostics,
+                extraction,
+                rendering,
             )
         }));
-        match read {
-            Ok((lines, counts, diagnostics)) => Event::Read(Box::new(ReadText {
-                place,
-                stamp,
-                lines,
-                counts,
-                diagnostics,
-            })),
-            Err(_) => Event::Crashed(place),
+        let Ok((counts, lines, diagnostics, extraction, rendering)) = worked else {
+            return Event::Crashed(place);
+        };
+        Event::Read(Box::new(ReadText {
+            place,
+            stamp,
+            lines,
+            bytes: document.text.len(),
+            counts,
+            times: Times {
+                reading,
+                extraction,
+                rendering,
+                writing: Duration::ZERO,
+            },
+            diagnostics,
+        }))
+    }
+}
+
+impl Counts {
+    fn of(reading: &Reading) -> Self {
+        Self {
+            entities: reading.entities.len(),
+            mentions: reading.mentions.len(),
+            claims: reading.claims.len(),
+            statements: reading.statements.len(),
+            counts: reading.counts.len(),
         }
     }
 }

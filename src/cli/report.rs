@@ -1,8 +1,10 @@
 //! The report: a line of JSON per document.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context as _;
 use serde::Serialize;
@@ -48,11 +50,13 @@ struct Line<'l> {
 #[derive(Serialize)]
 struct Read<'l> {
     source: &'l str,
+    bytes: usize,
     things: usize,
     mentions: usize,
     claims: usize,
     statements: usize,
     counts: usize,
+    seconds: BTreeMap<&'static str, f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<Note<'l>>,
 }
@@ -116,11 +120,13 @@ impl Report {
         });
         let read = Read {
             source: &text.place.source,
+            bytes: text.bytes,
             things: text.counts.entities,
             mentions: text.counts.mentions,
             claims: text.counts.claims,
             statements: text.counts.statements,
             counts: text.counts.counts,
+            seconds: BTreeMap::from(text.times.stages().map(|(stage, time)| (stage, seconds(time)))),
             notes: notes.collect(),
         };
         let id = text.place.id.as_str();
@@ -162,6 +168,11 @@ impl Report {
         }
         Ok(())
     }
+}
+
+/// Seconds, to the microsecond.
+fn seconds(time: Duration) -> f64 {
+    (time.as_secs_f64() * 1e6).round() / 1e6
 }
 
 /// Whether a file has a last line without an end, as when a run was killed while it wrote.

@@ -22,11 +22,20 @@ impl ShippedQuery<'_> {
 
 /// All shipped queries, sorted by name; a user's knowledge may add some.
 pub(super) fn all(knowledge: &KnowledgeFiles) -> Vec<ShippedQuery<'_>> {
+    below("queries/", knowledge)
+}
+
+/// The queries that look for contradictions, sorted by name; a user's knowledge may add some.
+pub(super) fn conflicts(knowledge: &KnowledgeFiles) -> Vec<ShippedQuery<'_>> {
+    below("conflicts/", knowledge)
+}
+
+fn below<'k>(folder: &str, knowledge: &'k KnowledgeFiles) -> Vec<ShippedQuery<'k>> {
     let mut queries: Vec<_> = knowledge
         .as_slice()
         .iter()
         .filter_map(|file| {
-            let name = file.name.strip_prefix("queries/")?.strip_suffix(".rq")?;
+            let name = file.name.strip_prefix(folder)?.strip_suffix(".rq")?;
             Some(ShippedQuery {
                 name,
                 text: file.plain_text()?,

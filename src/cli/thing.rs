@@ -45,3 +45,15 @@ pub(super) fn property(name: &str) -> &str {
         .or_else(|| name.strip_prefix(kur::NAMESPACE));
     local.unwrap_or(name)
 }
+
+/// The words of a property's name: `invitedTo` is "invited to".
+pub(super) fn words(name: &str) -> String {
+    let mut words = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() {
+            words.push(' ');
+        }
+        words.extend(letter.to_lowercase());
+    }
+    words
+}

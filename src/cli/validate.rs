@@ -1,75 +1,38 @@
-//! `kurultai validate`: faults in what is known beforehand.
+//! `kurultai validate`: faults in a graph, contradictions between texts, faults in what is known beforehand.
 
-use std::collections::BTreeSet;
-use std::io::Write as _;
+mod beforehand;
+mod conflicts;
+mod findings;
 
-use crate::extractor::{WrongExample, wrong_examples};
-use crate::knowledge::lint::LintOptions;
-use crate::knowledge::{Knowledge, KnowledgeFile, KnowledgeMistake};
+use crate::store::{Shapes, Store, check_file, check_store};
 
 use super::args::ValidateArgs;
 use super::failure::{Exit, Failure};
 use super::knowledge;
 use super::output::Output;
 
-/// Lints the shipped knowledge, or what the user adds to it.
+/// Checks a store, a file of RDF or the knowledge.
 pub(super) fn run(args: &ValidateArgs, output: &Output) -> Result<Exit, Failure> {
-    if args.store.is_some() {
-        return Err(Failure::usage("a store cannot be validated yet")
-            .hint("without --store the knowledge is checked; pySHACL can check an export against ontology/shapes.ttl"));
+    match (&args.store, &args.file) {
+        (Some(folder), _) if args.conflicts => {
+            let store = Store::open(folder)?;
+            conflicts::list(args, &store, output)
+        }
+        (Some(folder), _) => {
+            let store = Store::open(folder)?;
+            findings::tell(&check_store(&store, &shapes(args)?)?, args.json, output)
+        }
+        (None, Some(file)) => findings::tell(&check_file(file, &shapes(args)?)?, args.json, output),
+        (None, None) => beforehand::lint(args, output),
     }
-    let added = knowledge::added(&args.knowledge)?;
-    let knowledge = knowledge::load(&args.knowledge)?;
-    let names: Option<BTreeSet<&str>> = added
-        .as_deref()
-        .map(|files| files.iter().map(|file| &*file.name).collect());
-    let is_asked = |file: &KnowledgeFile| names.as_ref().is_none_or(|names| names.contains(&*file.name));
-    let options = LintOptions {
-        shortest_alias: args.shortest_alias,
-    };
-    let mut mistakes: Vec<KnowledgeMistake> = Vec::new();
-    if knowledge
-        .files()
-        .as_slice()
-        .iter()
-        .any(|file| file.is_gazetteer() && is_asked(file))
-    {
-        let findings = knowledge.lint(is_asked, options).into_iter();
-        mistakes.extend(findings.map(|finding| finding.mistake));
-    }
-    let asked = knowledge.files().as_slice().iter().filter(|file| is_asked(file));
-    mistakes.extend(asked.flat_map(|file| in_examples(file, &knowledge)));
-    let mut data = Output::data();
-    for mistake in &mistakes {
-        writeln!(data, "{mistake}")?;
-    }
-    data.flush()?;
-    let files = knowledge
-        .files()
-        .as_slice()
-        .iter()
-        .filter(|file| is_asked(file))
-        .count();
-    output.note(&format!("{} faults in {files} files", mistakes.len()));
-    Ok(if mistakes.is_empty() {
-        Exit::Done
-    } else {
-        Exit::Inputs
-    })
 }
 
-/// What is wrong with the reading of the examples in a frame file.
-fn in_examples(file: &KnowledgeFile, knowledge: &Knowledge) -> Vec<KnowledgeMistake> {
-    let name = file
-        .name
-        .strip_prefix("frames/")
-        .and_then(|name| name.strip_suffix(".toml"));
-    let frame = name.and_then(|name| knowledge.frames.iter().find(|frame| &*frame.name == name));
-    let wrong = frame.map_or_else(Vec::new, |frame| wrong_examples(frame, knowledge));
-    let text = file.text();
-    let mistake = |wrong: WrongExample| {
-        let message = format!("{} (in: {})", wrong.message, wrong.text);
-        KnowledgeMistake::at_quoted(&file.name, &text, &wrong.text, message)
+/// The shapes and the ontology that are shipped, or those of the user.
+fn shapes(args: &ValidateArgs) -> Result<Shapes, Failure> {
+    let knowledge = knowledge::files(&args.knowledge)?;
+    let text = |name: &str| {
+        let file = knowledge.find(name).expect("shapes and ontology are shipped");
+        file.text().into_owned()
     };
-    wrong.into_iter().map(mistake).collect()
+    Shapes::parse(&text("shapes.ttl"), &text("kurultai.ttl")).map_err(Failure::wrong)
 }

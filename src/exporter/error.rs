@@ -7,6 +7,9 @@ pub enum ExportError {
     /// The writer failed.
     #[error("the output could not be written")]
     Io(#[from] std::io::Error),
+    /// A file is not in the syntax that it is taken for, or cannot be read.
+    #[error("the graph could not be read")]
+    Parse(#[from] oxrdfio::RdfParseError),
     /// A node lacks a property that every node of its class has.
     #[error("`{node}` has no `{property}`")]
     Missing {

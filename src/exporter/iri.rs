@@ -64,6 +64,13 @@ pub fn to_graph(iri: &str) -> Option<(DocumentId, DocumentGraph)> {
     Some((decode_document(id)?, graph))
 }
 
+/// Whether an IRI names a mention in a document.
+#[must_use]
+pub fn is_mention(iri: &str) -> bool {
+    let below = iri.strip_prefix(KDOC).and_then(|iri| iri.split_once('/'));
+    below.is_some_and(|(_, name)| name.starts_with("mention/"))
+}
+
 /// The document that an IRI names, if it names one.
 #[must_use]
 pub fn to_document(iri: &str) -> Option<DocumentId> {
@@ -165,14 +172,25 @@ pub(crate) fn at_place(
     (begin, end): (usize, usize),
     parts: &[&str],
 ) -> NamedNode {
+    let mut iri = format!("{document}/{sort}/{begin}-{end}/");
+    push_hex(&mut iri, &hash(parts)[..TAIL_BYTES]);
+    NamedNode::new_unchecked(iri)
+}
+
+fn hash(parts: &[&str]) -> [u8; 32] {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
-    let mut iri = format!("{document}/{sort}/{begin}-{end}/");
-    push_hex(&mut iri, &hash.finalize()[..TAIL_BYTES]);
-    NamedNode::new_unchecked(iri)
+    hash.finalize().into()
+}
+
+/// A short name made from parts alone, in lower-case hexadecimal: 64 bits tell the edges of any graph apart.
+pub(crate) fn digest(parts: &[&str]) -> String {
+    let mut hex = String::with_capacity(16);
+    push_hex(&mut hex, &hash(parts)[..8]);
+    hex
 }
 
 /// The IRI of a statement, from where it stands in its document (code points).

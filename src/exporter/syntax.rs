@@ -1,18 +1,18 @@
 //! RDF syntaxes: the same quads, always in the same order, as Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML.
 
+mod jsonld;
 mod turtle;
+mod xml;
 
-use std::borrow::Cow;
 use std::fmt;
-use std::io::{self, BufWriter, Write};
+use std::io::{BufWriter, Write};
 
-use oxrdf::{GraphName, GraphNameRef, Literal, NamedNodeRef, NamedOrBlankNodeRef, Quad, QuadRef, Term};
-use oxrdfio::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use oxrdf::Quad;
 
 use crate::exporter::error::ExportError;
-use crate::exporter::nquads::write_nquads;
-use crate::exporter::quads::sort_quads;
-use crate::exporter::vocab::{PREFIXES, rdf, rdfs, skos};
+use crate::exporter::lines::{Order, QuadLines};
+
+pub(crate) use xml::not_in_xml;
 
 /// A syntax of RDF. Not to be confused with the diplomatic kind of format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,7 +25,7 @@ pub enum OutputFormat {
     NTriples,
     /// N-Quads: one quad a line.
     NQuads,
-    /// JSON-LD, with named graphs.
+    /// JSON-LD, with named graphs and a context.
     JsonLd,
     /// RDF/XML: triples.
     RdfXml,
@@ -55,6 +55,19 @@ impl OutputFormat {
         }
     }
 
+    /// The usual ending of its files, without the dot.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Turtle => "ttl",
+            Self::TriG => "trig",
+            Self::NTriples => "nt",
+            Self::NQuads => "nq",
+            Self::JsonLd => "jsonld",
+            Self::RdfXml => "rdf",
+        }
+    }
+
     /// The format of that name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
@@ -65,6 +78,12 @@ impl OutputFormat {
     #[must_use]
     pub const fn has_graphs(self) -> bool {
         matches!(self, Self::TriG | Self::NQuads | Self::JsonLd)
+    }
+
+    /// Whether it is written graph by graph, so that no more than one has to be in memory.
+    #[must_use]
+    pub const fn is_by_graph(self) -> bool {
+        matches!(self, Self::TriG | Self::JsonLd)
     }
 }
 
@@ -82,123 +101,84 @@ impl fmt::Display for OutputFormat {
 /// # Errors
 /// When the writer fails.
 pub fn write_rdf(quads: Vec<Quad>, format: OutputFormat, out: impl Write) -> Result<(), ExportError> {
-    let mut quads = quads;
-    if !format.has_graphs() {
-        for quad in &mut quads {
-            quad.graph_name = GraphName::DefaultGraph;
-        }
+    let mut lines = QuadLines::new();
+    for quad in &quads {
+        lines.push(quad);
     }
-    let mut out = BufWriter::new(out);
-    match format {
-        OutputFormat::NQuads | OutputFormat::NTriples => {
-            sort_quads(&mut quads);
-            write_nquads(&quads, &mut out)?;
-        }
-        OutputFormat::RdfXml => {
-            sort_by_subject(&mut quads);
-            let mut out = CarriageReturns(&mut out);
-            serialize(quads.iter().map(to_xml_quad), RdfFormat::RdfXml, &mut out)?;
-        }
-        OutputFormat::Turtle | OutputFormat::TriG => {
-            sort_by_subject(&mut quads);
-            turtle::write(quads.iter().map(Quad::as_ref), &mut out)?;
-        }
-        OutputFormat::JsonLd => {
-            sort_by_subject(&mut quads);
-            let format = RdfFormat::JsonLd {
-                profile: JsonLdProfileSet::empty(),
-            };
-            serialize(quads.iter().map(Cow::Borrowed), format, &mut out)?;
-        }
-    }
-    out.flush()?;
+    drop(quads);
+    let mut writer = RdfWriter::new(format, out)?;
+    writer.write(&lines)?;
+    writer.finish()?;
     Ok(())
 }
 
-fn serialize<'q>(
-    quads: impl Iterator<Item = Cow<'q, Quad>>,
-    format: RdfFormat,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let mut serializer = RdfSerializer::from_format(format);
-    for (prefix, namespace) in PREFIXES {
-        serializer = serializer
-            .with_prefix(prefix, namespace)
-            .map_err(io::Error::other)?;
-    }
-    let mut writer = serializer.for_writer(out);
-    for quad in quads {
-        writer.serialize_quad(quad.as_ref())?;
-    }
-    writer.finish()?.flush()
+/// Writes a file in a syntax, in one go or, if the syntax allows it, graph by graph.
+pub struct RdfWriter<W: Write> {
+    format: OutputFormat,
+    out: BufWriter<W>,
+    json: jsonld::Progress,
 }
 
-/// Sorts quads by graph and subject; of a subject the type comes first, then labels. Drops repeats.
-fn sort_by_subject(quads: &mut Vec<Quad>) {
-    sort_quads(quads);
-    // Stable: within a predicate the order of the lines stays.
-    quads.sort_by(|a, b| key(a.as_ref()).cmp(&key(b.as_ref())));
-}
-
-fn key(quad: QuadRef<'_>) -> (&str, &str, u8, &str) {
-    let graph = match quad.graph_name {
-        GraphNameRef::NamedNode(node) => node.as_str(),
-        GraphNameRef::BlankNode(node) => node.as_str(),
-        GraphNameRef::DefaultGraph => "",
-    };
-    let subject = match quad.subject {
-        NamedOrBlankNodeRef::NamedNode(node) => node.as_str(),
-        NamedOrBlankNodeRef::BlankNode(node) => node.as_str(),
-    };
-    (graph, subject, rank(quad.predicate), quad.predicate.as_str())
-}
-
-fn rank(predicate: NamedNodeRef<'_>) -> u8 {
-    [rdf::TYPE, rdfs::LABEL, skos::PREF_LABEL]
-        .iter()
-        .position(|first| *first == predicate)
-        .map_or(u8::MAX, |place| u8::try_from(place).unwrap_or(u8::MAX))
-}
-
-/// The quad with what XML 1.0 cannot hold replaced.
-fn to_xml_quad(quad: &Quad) -> Cow<'_, Quad> {
-    let Term::Literal(literal) = &quad.object else {
-        return Cow::Borrowed(quad);
-    };
-    if !literal.value().contains(not_in_xml) {
-        return Cow::Borrowed(quad);
-    }
-    let value = literal.value().replace(not_in_xml, "\u{fffd}");
-    let object = match literal.language() {
-        Some(language) => Literal::new_language_tagged_literal_unchecked(value, language),
-        None => Literal::new_typed_literal(value, literal.datatype()),
-    };
-    Cow::Owned(Quad {
-        object: object.into(),
-        ..quad.clone()
-    })
-}
-
-fn not_in_xml(c: char) -> bool {
-    matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}')
-}
-
-/// Writes carriage returns as character references: an XML reader takes bare ones for line breaks.
-struct CarriageReturns<W>(W);
-
-impl<W: Write> Write for CarriageReturns<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut rest = bytes;
-        while let Some(at) = rest.iter().position(|byte| *byte == b'\r') {
-            self.0.write_all(&rest[..at])?;
-            self.0.write_all(b"&#xD;")?;
-            rest = &rest[at + 1..];
+impl<W: Write> RdfWriter<W> {
+    /// Begins a file.
+    ///
+    /// # Errors
+    /// When the writer fails.
+    pub fn new(format: OutputFormat, out: W) -> Result<Self, ExportError> {
+        let mut out = BufWriter::with_capacity(1 << 16, out);
+        match format {
+            OutputFormat::Turtle | OutputFormat::TriG => turtle::begin(&mut out)?,
+            OutputFormat::JsonLd => jsonld::begin(&mut out)?,
+            OutputFormat::NTriples | OutputFormat::NQuads | OutputFormat::RdfXml => {}
         }
-        self.0.write_all(rest)?;
-        Ok(bytes.len())
+        Ok(Self {
+            format,
+            out,
+            json: jsonld::Progress::default(),
+        })
     }
 
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+    /// Writes lines.
+    ///
+    /// The result is as sorted as if all had been given at once if the format is written
+    /// [by graph](OutputFormat::is_by_graph) and whole graphs come in the order of their IRIs. Otherwise give all at once.
+    ///
+    /// # Errors
+    /// When the writer fails.
+    pub fn write(&mut self, lines: &QuadLines) -> Result<(), ExportError> {
+        let out = &mut self.out;
+        match self.format {
+            OutputFormat::NQuads => lines.each(Order::Bytes, |line| {
+                writeln!(
+                    out,
+                    "{} {} {} {}{}.",
+                    line.subject,
+                    line.predicate,
+                    line.object,
+                    line.graph,
+                    if line.graph.is_empty() { "" } else { " " }
+                )
+            })?,
+            OutputFormat::NTriples => lines.each(Order::BytesMerged, |line| {
+                writeln!(out, "{} {} {} .", line.subject, line.predicate, line.object)
+            })?,
+            OutputFormat::Turtle => turtle::write(lines, Order::SubjectsMerged, out)?,
+            OutputFormat::TriG => turtle::write(lines, Order::Subjects, out)?,
+            OutputFormat::JsonLd => jsonld::write(lines, &mut self.json, out)?,
+            OutputFormat::RdfXml => xml::write(lines, out)?,
+        }
+        Ok(())
+    }
+
+    /// Ends the file; gives back what it was written to.
+    ///
+    /// # Errors
+    /// When the writer fails.
+    pub fn finish(mut self) -> Result<W, ExportError> {
+        if self.format == OutputFormat::JsonLd {
+            jsonld::end(&self.json, &mut self.out)?;
+        }
+        self.out.flush()?;
+        self.out.into_inner().map_err(|error| error.into_error().into())
     }
 }

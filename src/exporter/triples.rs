@@ -37,6 +37,13 @@ pub(crate) fn for_each_triple(
     }
 }
 
+/// The IRIs of a reading's statements, in their order.
+pub(crate) fn statement_names(reading: &Reading) -> Vec<String> {
+    let options = QuadOptions::new("");
+    let names = Writer::new(reading, &options, &mut |_, _| {}).statements;
+    names.into_iter().map(NamedNode::into_string).collect()
+}
+
 /// The state of one pass over a reading.
 struct Writer<'r, 's> {
     reading: &'r Reading,

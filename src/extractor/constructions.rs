@@ -1,5 +1,6 @@
 //! Constructions other than clauses: titles beside names, names within names, places and dates beside meetings, lists.
 
+mod chairs;
 mod present;
 
 use super::clauses::{Clause, Predicate};
@@ -14,6 +15,7 @@ use crate::model::{EntityKind, Modality, Polarity, Property};
 use crate::text::{BlockKind, Span, key_hash};
 
 use super::sheet::Sheet;
+pub(super) use chairs::chairs;
 pub(super) use present::{in_one_subject, inverted_lists};
 
 /// Within how many words a line that lists a person names it, and how many the whole line may have.
@@ -106,13 +108,34 @@ pub(super) fn offices(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<Relati
 pub(super) fn within_names(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<Relation>) {
     for (outer, inner, tokens) in &found.links.within {
         let base = plain(sheet.span(tokens), *outer, RelationObject::Thing(*inner));
-        push(sheet, found, Construction::BodyInName, &base, out);
+        if !is_namesake(found, *outer, *inner) {
+            push(sheet, found, Construction::BodyInName, &base, out);
+        }
         push(sheet, found, Construction::SeriesInName, &base, out);
         let places = found.links.meetings.of(*outer).map(|known| &known.places);
         if places.is_some_and(|places| places.contains(inner)) {
             push(sheet, found, Construction::PlaceOfMeeting, &base, out);
         }
     }
+}
+
+/// Whether a name only says what sort of body it is of which it holds the name ("the BSEC *Organization*"), or is
+/// another body's with the same words ("the African Union Peace and *Security Council*").
+fn is_namesake(found: &Found<'_>, outer: ReferentIndex, inner: ReferentIndex) -> bool {
+    const SORTS: [&str; 5] = [
+        "Organization",
+        "Organisation",
+        "Community",
+        "Summit",
+        "Delegation",
+    ];
+    let (outer, inner) = (&found.links.referents[outer], &found.links.referents[inner]);
+    let other = inner.kind == EntityKind::UnBody && outer.kind == EntityKind::IntergovernmentalOrganization;
+    let mut words = outer.label.split(' ');
+    let sort = outer.known.is_none()
+        && words.clone().count() == 2
+        && words.next_back().is_some_and(|word| SORTS.contains(&word));
+    other || sort
 }
 
 /// Places and dates right after a meeting: "the summit in Samarkand on 16 September".
@@ -238,6 +261,9 @@ fn is_abroad(scene: &Scene<'_, '_>, person: ReferentIndex, place: ReferentIndex)
 /// What stands right after one meeting, with prepositions or as a date without one.
 fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out: &mut Vec<Relation>) {
     let mut next = at + 1;
+    if let Some(after) = in_brackets(scene, at, meeting, out) {
+        next = after;
+    }
     // "a meeting with groups in Kenya": the place is that of the groups.
     let mut open = true;
     // "the meeting since its founding in 1995": the day is that of the other.
@@ -279,6 +305,54 @@ fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out:
             next += 2 * usize::from(is_second_side(scene, next));
         }
     }
+}
+
+/// "the Oslo Summit *(Bergen, 3 May 2021)*": a place and a day alone in brackets behind a meeting; what follows the brackets.
+fn in_brackets(
+    scene: &Scene<'_, '_>,
+    at: usize,
+    meeting: ReferentIndex,
+    out: &mut Vec<Relation>,
+) -> Option<usize> {
+    let sheet = scene.sheet;
+    let is = |at: usize, mark: &str| {
+        scene
+            .units
+            .get(at)
+            .is_some_and(|unit| sheet.is_text(unit.tokens.start, mark))
+    };
+    let close = (at + 2..at + 6)
+        .find(|close| is(*close, ")"))
+        .filter(|_| is(at + 1, "("))?;
+    let inside = at + 2..close;
+    let place = |unit: &Unit| match &unit.kind {
+        UnitKind::Noun(phrase) => {
+            let first = phrase.referents.first().copied();
+            first.filter(|thing| matches!(scene.referent_kind(*thing), EntityKind::Place | EntityKind::State))
+        }
+        _ => None,
+    };
+    let dated = scene.units[inside.clone()]
+        .iter()
+        .any(|unit| matches!(unit.kind, UnitKind::Date(_)));
+    let fits =
+        |unit: &Unit| matches!(unit.kind, UnitKind::Date(_) | UnitKind::Comma) || place(unit).is_some();
+    if !dated || !scene.units[inside.clone()].iter().all(fits) {
+        return None;
+    }
+    for unit in &scene.units[inside] {
+        let span = sheet.span(&(scene.units[at].tokens.start..unit.tokens.end));
+        if let UnitKind::Date(when) = &unit.kind
+            && let Some(date) = when.resolve(sheet.document.facts.issued, false)
+        {
+            let base = plain(span, meeting, RelationObject::Date(date));
+            push(sheet, scene.found, Construction::DateOfMeeting, &base, out);
+        } else if let Some(place) = place(unit) {
+            let base = plain(span, meeting, RelationObject::Thing(place));
+            push(sheet, scene.found, Construction::PlaceOfMeeting, &base, out);
+        }
+    }
+    Some(close + 1)
 }
 
 /// Where the "held" ends that says of a meeting, not of others, when and where it was: "the session, *held* in Bali", "the last summit, for example, *held* in May".

@@ -9,6 +9,8 @@ use crate::text::{Document, DocumentId, SourceFacts};
 const CASES: &[(&str, &str)] = &[
     ("It opened on 15 September 2023.", "2023-09-15"),
     ("It opened on September 15, 2023.", "2023-09-15"),
+    ("They met last week.", "2021-05"),
+    ("They meet this week.", ""),
     ("It lasted from 27 to 30 May 2019.", "2019-05-27..2019-05-30"),
     ("They met on 4-5 April 2025.", "2025-04-04..2025-04-05"),
     ("They met on April 4–5, 2025.", "2025-04-04..2025-04-05"),

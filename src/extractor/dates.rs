@@ -382,6 +382,9 @@ fn stepped(sheet: &Sheet<'_>, at: usize, issued: Date) -> Option<(usize, Date)> 
             month_of_day(shifted(issued, i64::from(*step).months())?)?,
         ));
     }
+    if sheet.is_word(noun, "week") {
+        return Some((noun + 1, month_of_week(issued, i64::from(*step))?));
+    }
     let today = ["morning", "afternoon", "evening"];
     if *step == 0 && today.iter().any(|word| sheet.is_word(noun, word)) {
         return Some((noun + 1, issued));
@@ -399,6 +402,15 @@ fn stepped(sheet: &Sheet<'_>, at: usize, issued: Date) -> Option<(usize, Date)> 
     let weekday = u8::try_from(tok.word?.value).ok()?;
     let from = shifted(issued, i64::from(*step).days())?;
     Some((noun + 1, nearest_weekday(civil(from)?, weekday, *step > 0)?))
+}
+
+/// The month in which the whole week lies that is so many weeks from a day's.
+fn month_of_week(issued: Date, step: i64) -> Option<Date> {
+    let day = civil(issued)?;
+    let back = i64::from(day.weekday().to_monday_zero_offset());
+    let first = month_of_day(shifted(issued, (step * 7 - back).days())?)?;
+    let last = month_of_day(shifted(issued, (step * 7 - back + 6).days())?)?;
+    (first == last).then_some(first)
 }
 
 /// "three days ago", "a month ago": as precise as the unit of time.

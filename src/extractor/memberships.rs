@@ -28,6 +28,19 @@ const MEMBERS: [&str; 12] = [
 /// Words for all who belong to a group.
 const MANY: [&str; 5] = ["members", "states", "countries", "nations", "economies"];
 
+/// Words for what belongs to a larger body.
+const PARTS: [&str; 9] = [
+    "agency",
+    "organ",
+    "body",
+    "arm",
+    "branch",
+    "part",
+    "subsidiary",
+    "wing",
+    "institution",
+];
+
 /// Words that say of a state alone that it belongs.
 const ONE: [&str; 5] = ["member", "members", "ally", "founder", "co-founder"];
 
@@ -72,6 +85,7 @@ pub(super) fn memberships(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
         reader.called_members(at, out);
         reader.in_the_chair(at, out);
         reader.numbered(at, out);
+        reader.part_of(at, out);
     }
     reader.said_to_be(out);
 }
@@ -271,8 +285,65 @@ impl Memberships<'_, '_> {
         let both = self.starts_with(at, &["both", "all"]) && self.is_mark(at.saturating_sub(1), ",");
         if both {
             self.belong(&self.list_before(at), group, at, out);
-        } else if let Some(state) = self.apposed_to(at) {
+        } else if let Some(state) = self.apposed_to(at).or_else(|| self.one_of(at)) {
             self.belong(&[state], group, at, out);
+        }
+    }
+
+    /// "Kenya is *one of the five members* of the bloc".
+    fn one_of(&self, at: usize) -> Option<(ReferentIndex, usize)> {
+        let one = at.checked_sub(2)?;
+        let fits = self.starts_with(one, &["one"]) && self.starts_with(one + 1, &["of"]);
+        fits.then(|| self.subject_of_copula(one).or_else(|| self.apposed_to(one)))
+            .flatten()
+    }
+
+    /// "The commission, *an organ of the union*, …", "the fund is *a UN agency*".
+    fn part_of(&self, at: usize, out: &mut Vec<Relation>) {
+        let Some(phrase) = self.noun(at) else { return };
+        let sheet = self.scene.sheet;
+        let part = PARTS.iter().any(|word| sheet.is_word(phrase.head, word));
+        let article = sheet.is(self.scene.units[at].tokens.start, WordClass::Determiner);
+        if !part || !article && !sheet.is_word(phrase.head, "part") || !phrase.referents.is_empty() {
+            return;
+        }
+        let organization = |thing: &ReferentIndex| {
+            matches!(
+                self.scene.referent_kind(*thing),
+                EntityKind::IntergovernmentalOrganization | EntityKind::UnBody
+            )
+        };
+        let of = self.starts_with(at + 1, &["of"]);
+        let behind = self.noun(at + 2).filter(|_| of);
+        let inside = phrase.modifiers.iter().copied().find(organization);
+        let whole = inside
+            .or_else(|| behind.and_then(|phrase| phrase.referents.first().copied().filter(organization)));
+        let body = |at: usize| {
+            let thing = self
+                .noun(at)
+                .filter(|phrase| !phrase.pronoun)?
+                .referents
+                .first()
+                .copied()?;
+            self.scene
+                .referent_kind(thing)
+                .is_organization()
+                .then_some((thing, at))
+        };
+        let comma = matches!(
+            at.checked_sub(1).map(|before| &self.scene.units[before].kind),
+            Some(UnitKind::Comma)
+        );
+        let beside = if comma {
+            at.checked_sub(2).and_then(body)
+        } else {
+            None
+        };
+        let beside = beside.or_else(|| self.copula_subject(at).and_then(body));
+        if let (Some(whole), Some((part, unit))) = (whole, beside) {
+            let span = |at: usize| sheet.span(&self.scene.units[at].tokens);
+            let base = plain(span(at).join(span(unit)), part, RelationObject::Thing(whole));
+            push(sheet, self.scene.found, Construction::BodyInName, &base, out);
         }
     }
 
@@ -372,16 +443,22 @@ impl Memberships<'_, '_> {
 
     /// Of what a phrase is said with "is".
     fn subject_of_copula(&self, at: usize) -> Option<(ReferentIndex, usize)> {
+        let subject = self.copula_subject(at)?;
+        Some((self.state(subject)?, subject))
+    }
+
+    /// The unit of which a phrase is said with "is".
+    fn copula_subject(&self, at: usize) -> Option<usize> {
         let mut said = self.scene.clauses.iter().filter(|clause| {
             matches!(clause.predicate, Predicate::Auxiliary)
                 && clause.object.contains(&at)
                 && clause.modality == Modality::Actual
                 && clause.polarity == Polarity::Positive
         });
-        let [subject] = said.next()?.subject[..] else {
-            return None;
-        };
-        Some((self.state(subject)?, subject))
+        match said.next()?.subject[..] {
+            [subject] => Some(subject),
+            _ => None,
+        }
     }
 
     /// "Tanzania is the current *chair of the bloc*", "Romania as *the bloc's chair*".

@@ -573,6 +573,7 @@ impl Finder<'_, '_> {
             if self.is_lone_noun(at, run)
                 || self.is_media_event(head, run)
                 || self.is_several(head, kind, run)
+                || kind == EntityKind::Meeting && self.is_part_of_meeting(at, head, run)
             {
                 return None;
             }

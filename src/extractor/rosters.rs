@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::constructions::{plain, push};
 use super::link::ReferentIndex;
 use super::relations::{Relation, RelationObject};
-use super::sheet::Sheet;
+use super::sheet::{Shape, Sheet};
 use super::units::Found;
-use crate::knowledge::{Construction, WordClass};
+use crate::knowledge::{Construction, VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::BlockKind;
 
@@ -28,8 +28,12 @@ pub(super) fn read_rosters(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<R
             reader.signature(own, &tokens, colon, out);
         }
     }
+    reader.salutation(out);
     reader.gathering(out);
 }
+
+/// How many paragraphs below the headings may hold whom a speech greets.
+const GREETING: usize = 16;
 
 struct Reader<'s, 'a> {
     sheet: &'s Sheet<'a>,
@@ -107,6 +111,79 @@ impl Reader<'_, '_> {
             let base = plain(self.sheet.span(&words), actor, RelationObject::Thing(meeting));
             push(self.sheet, self.found, construction, &base, out);
         }
+    }
+
+    /// "Excellencies, Minister Petrov, Senator Novak, ladies and gentlemen": whom a speech at a meeting greets is there.
+    fn salutation(&self, out: &mut Vec<Relation>) {
+        let Some(meeting) = self.meeting else {
+            return;
+        };
+        let blocks = &self.sheet.cut.blocks;
+        let greeted = blocks
+            .iter()
+            .map(|block| self.sheet.block_tokens(block))
+            .take(GREETING)
+            .filter(|block| !self.has_clause(block));
+        let lines: Vec<Range<usize>> = greeted.collect();
+        let Some(first) = lines.iter().position(|line| self.greets(line)) else {
+            return;
+        };
+        for line in &lines[first..] {
+            for (person, words) in self.named(line) {
+                let vocative = self.kind(person) == EntityKind::Person && self.is_vocative(line, words.start);
+                if vocative {
+                    let base = plain(self.sheet.span(&words), person, RelationObject::Thing(meeting));
+                    push(self.sheet, self.found, Construction::List, &base, out);
+                }
+            }
+        }
+    }
+
+    /// Whether a line has a finite verb.
+    fn has_clause(&self, line: &Range<usize>) -> bool {
+        line.clone().any(|at| {
+            let tok = &self.sheet.toks[at];
+            let verb = tok.verb(VerbForms::PAST.union(VerbForms::THIRD)).is_some();
+            let lower = tok.shape == Shape::Lower;
+            tok.is(WordClass::Be)
+                || tok.is(WordClass::Have)
+                || tok.is(WordClass::Modal)
+                || lower
+                    && verb
+                    && !tok.is(WordClass::NounlikeVerb)
+                    && !self.sheet.is(at - usize::from(at > 0), WordClass::Honorific)
+        })
+    }
+
+    /// Whether a line greets: "Excellencies", "Your Excellency", "distinguished guests", "ladies and gentlemen".
+    fn greets(&self, line: &Range<usize>) -> bool {
+        let sheet = self.sheet;
+        let greeting = ["excellencies", "excellency", "distinguished", "gentlemen", "h.e"];
+        let heading = sheet
+            .cut
+            .blocks
+            .iter()
+            .any(|block| block.kind == BlockKind::Heading && sheet.block_tokens(block) == *line);
+        !heading
+            && line
+                .clone()
+                .any(|at| greeting.iter().any(|word| sheet.is_word(at, word)))
+    }
+
+    /// Whether a name in a greeting is that of one greeted: it or its title opens a part of the list.
+    fn is_vocative(&self, line: &Range<usize>, name: usize) -> bool {
+        let sheet = self.sheet;
+        let opens = |at: usize| {
+            [",", ";", ":", "–", "("]
+                .iter()
+                .any(|mark| sheet.is_text(at, mark))
+                || sheet.is_word(at, "and")
+        };
+        let start = (line.start..name)
+            .rev()
+            .find(|at| opens(*at))
+            .map_or(line.start, |mark| mark + 1);
+        !(start..name).any(|at| sheet.is(at, WordClass::Preposition))
     }
 
     /// The meeting that a document is the record of: named in its title or its first paragraph.

@@ -3,6 +3,10 @@
 mod joint;
 mod labels;
 
+use std::cell::{OnceCell, RefCell};
+
+use rustc_hash::FxHashMap;
+
 use super::link::{Referent, ReferentIndex};
 use super::sheet::Sheet;
 use super::units::Found;
@@ -24,7 +28,7 @@ const TOP: usize = 8;
 
 /// The voices of a document, one a block.
 pub(super) fn voices_of(sheet: &Sheet<'_>, found: &Found<'_>) -> Vec<Voice> {
-    let finder = Finder { sheet, found };
+    let finder = Finder::new(sheet, found);
     let blocks = &sheet.cut.blocks;
     let common = if blocks.iter().any(is_turn) {
         Voice::default()
@@ -56,7 +60,7 @@ pub(super) fn voices_of(sheet: &Sheet<'_>, found: &Found<'_>) -> Vec<Voice> {
 
 /// Whose words the text is from a block on, where its top says that it is the transcript of a briefing by somebody.
 pub(super) fn briefer(sheet: &Sheet<'_>, found: &Found<'_>) -> Option<(ReferentIndex, usize)> {
-    let finder = Finder { sheet, found };
+    let finder = Finder::new(sheet, found);
     let lexicon = &sheet.knowledge.lexicon;
     let blocks = sheet.cut.blocks.iter().take(TOP).enumerate();
     blocks
@@ -79,28 +83,74 @@ fn is_turn(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Turn { .. })
 }
 
-/// Whether a person is called by a family name, given as keys.
-pub(super) fn is_called(referent: &Referent, words: &[String]) -> bool {
-    let Some(last) = words.last() else { return false };
-    let parts: Vec<String> = referent.label.split(' ').map(key).collect();
-    let family =
-        !referent.family().is_empty() && words.concat().ends_with(&referent.family().replace(' ', ""));
-    referent.kind == EntityKind::Person && (parts.last() == Some(last) || family)
+/// A person of the text, and the keys by which a label may call them.
+struct Callable {
+    person: ReferentIndex,
+    /// The last word of the label.
+    last: String,
+    /// The family name without spaces.
+    family: String,
 }
 
+impl Callable {
+    fn new(person: ReferentIndex, referent: &Referent) -> Self {
+        Self {
+            person,
+            last: referent.label.rsplit(' ').next().map(key).unwrap_or_default(),
+            family: referent.family().replace(' ', ""),
+        }
+    }
+
+    /// Whether words, given as keys, end in the family name.
+    fn is_called(&self, words: &[String]) -> bool {
+        let Some(last) = words.last() else { return false };
+        *last == self.last || !self.family.is_empty() && words.concat().ends_with(&self.family)
+    }
+}
+
+/// Looks for speakers; what it found out once it keeps, for transcripts have the same few labels many times.
 struct Finder<'f, 's, 'a> {
     sheet: &'s Sheet<'a>,
     found: &'f Found<'s>,
+    author: OnceCell<Option<ReferentIndex>>,
+    persons: OnceCell<Vec<Callable>>,
+    labels: RefCell<FxHashMap<&'a str, labels::Label>>,
+}
+
+impl<'f, 's, 'a> Finder<'f, 's, 'a> {
+    fn new(sheet: &'s Sheet<'a>, found: &'f Found<'s>) -> Self {
+        Self {
+            sheet,
+            found,
+            author: OnceCell::new(),
+            persons: OnceCell::new(),
+            labels: RefCell::default(),
+        }
+    }
 }
 
 impl Finder<'_, '_, '_> {
+    /// The persons of the text who are called by some words, given as keys.
+    fn called<'w>(&'w self, words: &'w [String]) -> impl Iterator<Item = ReferentIndex> + 'w {
+        let persons = self.persons.get_or_init(|| {
+            let referents = self.found.links.referents.iter().enumerate();
+            let persons = referents.filter(|(_, referent)| referent.kind == EntityKind::Person);
+            persons
+                .map(|(at, referent)| Callable::new(at, referent))
+                .collect()
+        });
+        let called = persons.iter().filter(|person| person.is_called(words));
+        called.map(|person| person.person)
+    }
+
     fn referent(&self, at: ReferentIndex) -> &Referent {
         &self.found.links.referents[at]
     }
 
     /// The person whose words a document without turns is: of its heading ("Remarks by …") or its byline.
     fn author(&self) -> Option<ReferentIndex> {
-        self.titled().or_else(|| self.headed()).or_else(|| self.bylined())
+        let author = || self.titled().or_else(|| self.headed()).or_else(|| self.bylined());
+        *self.author.get_or_init(author)
     }
 
     /// "Remarks by X at …", in the top blocks or in the title.
@@ -126,9 +176,8 @@ impl Finder<'_, '_, '_> {
 
     /// The first person named between two tokens, and the token after the name.
     fn person_within(&self, from: usize, to: usize) -> Option<(ReferentIndex, usize)> {
-        let inside = self.found.links.namings.iter().filter(|naming| {
-            !naming.tokens.is_empty() && naming.tokens.start >= from && naming.tokens.end <= to
-        });
+        let inside = self.found.links.namings.between(from, to);
+        let inside = inside.filter(|naming| !naming.tokens.is_empty() && naming.tokens.end <= to);
         let mut persons = inside.filter(|naming| self.referent(naming.referent).kind == EntityKind::Person);
         persons.next().map(|naming| (naming.referent, naming.tokens.end))
     }
@@ -144,9 +193,8 @@ impl Finder<'_, '_, '_> {
         });
         let words = &words[..end.unwrap_or(words.len())];
         let joined = words.iter().any(|word| word == "and");
-        let referents = self.found.links.referents.iter().enumerate();
-        let mut called = referents.filter(|(_, referent)| is_called(referent, words));
-        let first = called.next()?.0;
+        let mut called = self.called(words);
+        let first = called.next()?;
         (!joined && called.next().is_none()).then_some(first)
     }
 
@@ -175,9 +223,8 @@ impl Finder<'_, '_, '_> {
     /// "X is a professor at …" at the end of an article.
     fn bylined(&self) -> Option<ReferentIndex> {
         let last = self.sheet.block_tokens(self.sheet.cut.blocks.last()?);
-        let naming = self.found.links.namings.iter().find(|naming| {
-            naming.tokens.start == last.start && self.referent(naming.referent).kind == EntityKind::Person
-        })?;
+        let mut opening = self.found.links.namings.between(last.start, last.start + 1);
+        let naming = opening.find(|naming| self.referent(naming.referent).kind == EntityKind::Person)?;
         let next = naming.tokens.end;
         (self.sheet.is_word(next, "is") || self.sheet.is_word(next, "served")).then_some(naming.referent)
     }

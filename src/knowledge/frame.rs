@@ -139,6 +139,8 @@ pub enum Construction {
     Against,
     /// A member and its group in one phrase: "NATO member Norway".
     MemberInPhrase,
+    /// Who a phrase calls the chair of a meeting: "Novak, chair of the talks".
+    ChairOfMeeting,
     /// The last of several such days: "from 27 to 30 May".
     LastDayOfMeeting,
 }

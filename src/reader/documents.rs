@@ -25,6 +25,7 @@ use super::limits::{Budget, Counted, DEPTH, DOCUMENT, INNER_ARCHIVE, read_whole}
 use super::office;
 use super::packing::Stream;
 use super::records::{Records, Source};
+use super::taken::Taken;
 use super::unread::{Body, Format, Unread};
 
 /// A document, and the file it came from.
@@ -49,6 +50,7 @@ pub struct Documents {
     seen: FxHashSet<String>,
     fields: Fields,
     finishing: Finishing,
+    taken: Taken,
 }
 
 /// What gives several documents.
@@ -71,6 +73,7 @@ pub fn documents(inputs: Inputs, date: Option<Date>) -> Documents {
             date,
             ..Finishing::default()
         },
+        taken: Taken::default(),
     }
 }
 
@@ -93,6 +96,12 @@ impl Iterator for Documents {
 }
 
 impl Documents {
+    /// How much of the files has been read; the count goes on while documents are read.
+    #[must_use]
+    pub fn taken(&self) -> Taken {
+        self.taken.clone()
+    }
+
     /// Takes fields of records from where the user says they are.
     #[must_use]
     pub fn with_fields(mut self, chosen: Vec<FieldName>) -> Self {
@@ -137,7 +146,7 @@ impl Documents {
             None => {
                 let (id, input) = self.inputs.next()?;
                 self.source = id.as_str().into();
-                member_of(id, input)
+                member_of(id, input, &self.taken)
             }
             Some(Open::Archive(archive)) => match archive.next() {
                 Some(member) => member,
@@ -345,13 +354,13 @@ fn not_ours(mut member: Member) -> ReadError {
 }
 
 /// Opens an input.
-fn member_of(id: String, input: Input) -> Result<Member, ReadError> {
+fn member_of(id: String, input: Input, taken: &Taken) -> Result<Member, ReadError> {
     let (path, found) = match input {
         Input::Not(error) => return Err(error),
         Input::Stdin => return Ok(stdin(id)),
         Input::File { path, found } => (path, found),
     };
-    let (stream, size, place) = match open_file(&path) {
+    let (stream, size, place) = match open_file(&path, taken) {
         Ok(opened) => opened,
         Err(source) => return Err(ReadError::Io { path: id, source }),
     };
@@ -369,10 +378,10 @@ fn member_of(id: String, input: Input) -> Result<Member, ReadError> {
     })
 }
 
-fn open_file(path: &PathBuf) -> io::Result<(Stream, u64, Option<Place>)> {
+fn open_file(path: &PathBuf, taken: &Taken) -> io::Result<(Stream, u64, Option<Place>)> {
     let file = File::open(path)?;
     let meta = file.metadata()?;
-    let stream: Stream = Box::new(BufReader::with_capacity(1 << 16, file));
+    let stream: Stream = Box::new(BufReader::with_capacity(1 << 16, taken.counting(file)));
     // A pipe has no size and cannot be read twice.
     let place = meta.is_file().then(|| Place::File(path.clone()));
     let size = if meta.is_file() { meta.len() } else { u64::MAX / 2 };

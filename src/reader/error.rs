@@ -262,6 +262,24 @@ impl ReadError {
         }
     }
 
+    /// What is wrong, in words that are the same for all inputs of which it is true: “2 binary”.
+    #[must_use]
+    pub fn reason(&self) -> &'static str {
+        match self {
+            Self::Missing { .. } => "missing",
+            Self::Name { .. } => "named in no Unicode",
+            Self::Binary { .. } => "binary",
+            Self::Encoding { .. } => "in no encoding that is read",
+            Self::Kind { .. } => "of a kind that is not read",
+            Self::Record { .. } => "no records",
+            Self::Date { .. } => "wrongly dated",
+            Self::Duplicate { .. } => "named like another",
+            Self::Empty { .. } => "empty",
+            Self::Language { .. } => "in another language",
+            _ => "unreadable",
+        }
+    }
+
     /// The cure, where we know it.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {

@@ -80,6 +80,20 @@ impl Inputs {
         self.inputs.is_empty()
     }
 
+    /// How many bytes the files have, if all of them can tell.
+    #[must_use]
+    pub fn bytes(&self) -> Option<u64> {
+        let bytes = self.inputs.iter().map(|(_, input)| match input {
+            Input::File { path, .. } => fs::metadata(path)
+                .ok()
+                .filter(fs::Metadata::is_file)
+                .map(|file| file.len()),
+            Input::Stdin => None,
+            Input::Not(_) => Some(0),
+        });
+        bytes.sum()
+    }
+
     /// How many files there are; an NDJSON file may hold many documents.
     #[must_use]
     pub fn len(&self) -> usize {

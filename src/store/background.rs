@@ -2,6 +2,7 @@
 
 mod blocks;
 mod cutter;
+mod entry;
 mod file;
 pub(super) mod lookup;
 mod packed;
@@ -14,6 +15,7 @@ use oxrdf::{NamedNode, NamedOrBlankNode, Quad, Term};
 use rayon::prelude::*;
 
 use self::blocks::MEMBER;
+pub use self::entry::{KnownEntry, KnownTenure, KnownValue};
 pub use self::file::KNOWLEDGE_BASE;
 use self::file::{File, sorted};
 use self::packed::Packed;

@@ -8,11 +8,13 @@ use oxrdf::Quad;
 use oxttl::NQuadsParser;
 use rayon::prelude::*;
 
+use crate::exporter::QuadLines;
 use crate::text::DocumentId;
 
 use super::error::StoreError;
 use super::folder;
 use super::manifest::{Manifest, StoredDocument};
+use super::memory::Memory;
 use super::sieve::Sieve;
 
 /// Which of a document's two graphs.
@@ -47,6 +49,7 @@ const CHUNK_BYTES: u64 = 1 << 20;
 pub struct Store {
     folder: PathBuf,
     manifest: Manifest,
+    pub(super) memory: Memory,
     _lock: Option<folder::FolderLock>,
 }
 
@@ -66,8 +69,23 @@ impl Store {
         Ok(Self {
             folder: folder.to_owned(),
             manifest: folder::read_manifest(folder)?,
+            memory: Memory::Free,
             _lock: lock,
         })
+    }
+
+    /// The same store, with so much memory for a question.
+    #[must_use]
+    pub fn within(mut self, memory: Memory) -> Self {
+        self.memory = memory;
+        self
+    }
+
+    /// How many bytes of N-Quads one part of all documents has.
+    #[must_use]
+    pub fn bytes(&self, part: Part) -> u64 {
+        let ranges = self.manifest.documents.values().map(|stored| stored.range(part));
+        ranges.map(|range| range.end - range.start).sum()
     }
 
     /// Its documents, sorted by identifier.
@@ -163,6 +181,28 @@ impl Store {
         Ok(found.concat())
     }
 
+    /// Adds the lines of one part of some documents.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Io`] or [`StoreError::Damaged`].
+    pub fn add_lines<'i>(
+        &self,
+        documents: impl IntoIterator<Item = &'i DocumentId>,
+        part: Part,
+        lines: &mut QuadLines,
+    ) -> Result<(), StoreError> {
+        let known = |id| self.manifest.documents.get_key_value(id);
+        let places: Vec<Place<'_>> = documents.into_iter().filter_map(known).collect();
+        for chunk in chunks(&places, part) {
+            for ((_, stored), text) in chunk.iter().zip(self.texts(chunk, part)?) {
+                let added = lines.push_text(&text);
+                added.map_err(|source| self.damaged(stored.segment, part, source))?;
+            }
+        }
+        Ok(())
+    }
+
     /// What `see` makes of one part of each document, in order of the identifiers.
     pub(super) fn each_text<T: Send>(
         &self,
@@ -202,7 +242,7 @@ impl Store {
     }
 
     /// The N-Quads of some documents.
-    fn texts(&self, places: &[Place<'_>], part: Part) -> Result<Vec<String>, StoreError> {
+    pub(super) fn texts(&self, places: &[Place<'_>], part: Part) -> Result<Vec<String>, StoreError> {
         let mut open: Option<(u32, File)> = None;
         let mut texts = Vec::with_capacity(places.len());
         for (_, stored) in places {

@@ -27,16 +27,35 @@ const BATCH: usize = 1 << 16;
 ///
 /// # Errors
 ///
-/// [`StoreError::Evaluation`], or what reading the store gives.
+/// [`StoreError::TooBig`], [`StoreError::Evaluation`], or what reading the store gives.
 pub fn ask(
     store: &Store,
     background: &Background<'_>,
     scope: Scope,
     question: &Question,
 ) -> Result<Answer<'static>, StoreError> {
-    let quads = dataset(store, background, scope, question)?;
+    let quads = dataset(store, background, scope, std::slice::from_ref(question))?;
     let prepared = SparqlEvaluator::new().for_query(question.query.clone());
     Ok(Answer(prepared.on_store(&quads).execute()?))
+}
+
+/// Answers several queries, in their order; what they need is loaded once.
+///
+/// # Errors
+///
+/// As [`ask`].
+pub fn ask_each(
+    store: &Store,
+    background: &Background<'_>,
+    scope: Scope,
+    questions: &[Question],
+) -> Result<Vec<Answer<'static>>, StoreError> {
+    let quads = dataset(store, background, scope, questions)?;
+    let answers = questions.iter().map(|question| {
+        let prepared = SparqlEvaluator::new().for_query(question.query.clone());
+        Ok(Answer(prepared.on_store(&quads).execute()?))
+    });
+    answers.collect()
 }
 
 /// Answers a query from the knowledge alone: of it, what the query looks for is read when it looks for it.
@@ -80,17 +99,22 @@ impl Store {
     }
 }
 
-/// The quads that a query can see, in memory.
+/// The quads that some queries can see, in memory.
 #[cfg(not(feature = "rocksdb"))]
 fn dataset(
     store: &Store,
     background: &Background<'_>,
     scope: Scope,
-    question: &Question,
+    questions: &[Question],
 ) -> Result<Quads, StoreError> {
+    let wanted = questions.iter().map(|question| Wanted::of(&question.query));
+    let sieve = Sieve::of(&wanted.fold(Wanted::nothing(), Wanted::and));
+    let needs = questions
+        .iter()
+        .fold(Needs::default(), |needs, question| needs.and(question.needs));
+    store.fits(needs, &sieve)?;
     let quads = Quads::new()?;
-    let sieve = Sieve::of(&Wanted::of(&question.query));
-    fill(&quads, store, background, scope, question.needs, &sieve)?;
+    fill(&quads, store, background, scope, needs, &sieve)?;
     Ok(quads)
 }
 

@@ -109,6 +109,25 @@ pub enum StoreError {
     /// A question that cannot be answered.
     #[error("the query cannot be answered")]
     Evaluation(#[source] Box<QueryEvaluationError>),
+    /// What a question needs does not fit into memory.
+    #[error(
+        "the answer needs about {} of memory, and {} are free",
+        size(*needed), size(*free)
+    )]
+    TooBig {
+        /// About how many bytes it needs.
+        needed: u64,
+        /// How many there are.
+        free: u64,
+    },
+    /// A file that is no RDF.
+    #[error("cannot read `{}` as RDF", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The quad store failed.
     #[error("the quad store failed")]
     Storage(#[source] Box<StorageError>),
@@ -142,13 +161,27 @@ impl StoreError {
                 "the prefixes kur:, kid:, kdoc:, nif: and the like are known; in prefixed names a / is written \\/"
                     .to_owned()
             }
+            Self::File { .. } => "the ending says the syntax: .nq, .nt, .ttl, .trig, .jsonld or .rdf".to_owned(),
             Self::NoEvidence => {
                 "let it select ?evidence, the claim, statement or count that a row rests on, or ask a shipped query".to_owned()
+            }
+            Self::TooBig { .. } => {
+                "a question whose properties are all facts needs less; kurultai built with `--features rocksdb` answers \
+                 from disk"
+                    .to_owned()
             }
             Self::Parameter { known, .. } if known.is_empty() => "it has none".to_owned(),
             Self::Parameter { known, .. } => format!("it has: {}", known.join(", ")),
             _ => return None,
         })
+    }
+}
+
+/// Bytes as people write them.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000_000 => format!("{} MB", bytes.div_ceil(1_000_000)),
+        _ => format!("{:.1} GB", bytes as f64 / 1e9),
     }
 }
 

@@ -51,6 +51,14 @@ impl Needs {
         walk::query(query, &mut needs);
         needs
     }
+
+    /// What either needs.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self {
+            named: self.named || other.named,
+            provenance: self.provenance || other.provenance,
+        }
+    }
 }
 
 impl Visitor for Needs {

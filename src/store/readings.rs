@@ -6,6 +6,7 @@ use oxrdf::Quad;
 
 use crate::exporter::readings_from_quads;
 use crate::model::Reading;
+use crate::text::DocumentId;
 
 use super::contents::{Part, Store};
 use super::error::StoreError;
@@ -34,9 +35,22 @@ impl Store {
         self.readings_of(documents)
     }
 
+    /// What some documents say, in the order of their identifiers; those that the store lacks are left out.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::readings`].
+    pub fn readings_of_documents(
+        &self,
+        documents: &BTreeSet<DocumentId>,
+    ) -> Result<Vec<Reading>, StoreError> {
+        let own = self.documents().map(|(id, _)| id);
+        self.readings_of(own.filter(|id| documents.contains(*id)))
+    }
+
     fn readings_of<'s>(
         &self,
-        documents: impl IntoIterator<Item = &'s crate::text::DocumentId>,
+        documents: impl IntoIterator<Item = &'s DocumentId>,
     ) -> Result<Vec<Reading>, StoreError> {
         let mut readings = Vec::new();
         for id in documents {

@@ -20,15 +20,31 @@ pub(super) struct Wanted {
 impl Wanted {
     /// What a query wants.
     pub(super) fn of(query: &Query) -> Self {
-        let mut wanted = Self {
-            properties: Some(BTreeSet::new()),
-            classes: Some(BTreeSet::new()),
-        };
+        let mut wanted = Self::nothing();
         if query.dataset().is_some() || matches!(query, Query::Describe { .. }) {
             wanted.unknown();
         }
         walk::query(query, &mut wanted);
         wanted
+    }
+
+    /// Nothing at all.
+    pub(super) const fn nothing() -> Self {
+        Self {
+            properties: Some(BTreeSet::new()),
+            classes: Some(BTreeSet::new()),
+        }
+    }
+
+    /// What either wants.
+    pub(super) fn and(self, other: Self) -> Self {
+        let both = |one: Option<BTreeSet<NamedNode>>, other: Option<BTreeSet<NamedNode>>| {
+            Some(one?.into_iter().chain(other?).collect())
+        };
+        Self {
+            properties: both(self.properties, other.properties),
+            classes: both(self.classes, other.classes),
+        }
     }
 
     fn property(&mut self, property: &NamedNode) {

@@ -54,6 +54,17 @@ pub struct Segmentation {
     pub blocks: Vec<Block>,
 }
 
+impl Segmentation {
+    /// Words with the sentences around them.
+    #[must_use]
+    pub fn around(&self, words: Span) -> Span {
+        let sentences = self.sentences.iter().map(|sentence| sentence.span);
+        sentences
+            .filter(|sentence| sentence.overlaps(words))
+            .fold(words, Span::join)
+    }
+}
+
 /// Cuts a text into blocks, sentences and tokens.
 #[must_use]
 pub fn segment(text: &str) -> Segmentation {

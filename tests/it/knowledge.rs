@@ -293,9 +293,6 @@ fn validate_checks_what_a_folder_adds() {
         "{}",
         ran.err
     );
-    let ran = workspace.run(&["validate", "--store", "s"]);
-    assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("a store cannot be validated yet"), "{}", ran.err);
 }
 
 /// A frame with four of its lines to be said otherwise.

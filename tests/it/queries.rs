@@ -182,6 +182,12 @@ fn a_question_in_english_is_led_to_the_shipped_queries() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("kurultai query --list"), "{}", ran.err);
     assert!(ran.err.contains("--name attendance"), "{}", ran.err);
+    let ran = workspace.run(&["query", "--store", "s", "who met Tokayev?"]);
+    assert!(
+        ran.err.contains("perhaps `--name met`: Who met whom"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]

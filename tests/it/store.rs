@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+#[cfg(not(feature = "rocksdb"))]
+use kurultai::store::{Background, Memory, Question, Scope, ask};
 use kurultai::store::{Part, Run, Stamp, Store, StoreError, Writer};
 use kurultai::text::DocumentId;
 use proptest::prelude::*;
@@ -232,4 +234,34 @@ fn after_a_write_that_failed_nothing_more_is_written() {
     assert_eq!(contents(folder.path()), expected);
     Writer::open(folder.path()).unwrap().finish().unwrap();
     assert_eq!(contents(folder.path()), expected);
+}
+
+/// How much memory a question is said to need, where there is none.
+#[cfg(not(feature = "rocksdb"))]
+fn needed(folder: &Path, question: &Question) -> u64 {
+    let store = Store::open(folder).unwrap().within(Memory::Bytes(0));
+    let nothing = Background::new([]).unwrap();
+    match ask(&store, &nothing, Scope::Documents, question) {
+        Err(StoreError::TooBig { needed, free: 0 }) => needed,
+        other => panic!("{:?}", other.map(|_| "it was answered")),
+    }
+}
+
+#[cfg(not(feature = "rocksdb"))]
+#[test]
+fn a_question_that_does_not_fit_says_so_before_it_is_tried() {
+    let folder = tempfile::tempdir().unwrap();
+    fresh(folder.path(), &BTreeMap::from([(1, 4), (2, 4)]));
+    let facts = Question::parse("SELECT * { ?x <http://example.org/p> ?y }").unwrap();
+    let words =
+        Question::parse("SELECT * { ?x <http://example.org/p> ?y . ?m nif:anchorOf ?words }").unwrap();
+    let enough = needed(folder.path(), &facts);
+    assert!(enough < needed(folder.path(), &words));
+    let store = Store::open(folder.path()).unwrap();
+    let store = store.within(Memory::Bytes(enough));
+    let nothing = Background::new([]).unwrap();
+    assert!(ask(&store, &nothing, Scope::Documents, &facts).is_ok());
+    let refused = ask(&store, &nothing, Scope::Documents, &words).map(|_| ());
+    let hint = refused.unwrap_err().hint().unwrap();
+    assert!(hint.contains("--features rocksdb"), "{hint}");
 }

@@ -28,7 +28,13 @@ def check(holds, what):
         raise SystemExit(what)
 
 
+def settled(browser):
+    """Waits until what was asked for is drawn."""
+    browser.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
+
+
 def shot(browser, name):
+    settled(browser)
     folder = os.environ.get("KURULTAI_SCREENSHOTS")
     if folder:
         browser.screenshot(Path(folder) / f"{name}.png")
@@ -100,6 +106,7 @@ def filters(browser):
 
 def reads_a_line(browser):
     """A click on a line shows the sentence with its words marked, its document, its date and its offsets."""
+    settled(browser)
     edge = browser.evaluate(
         "[...document.querySelectorAll('#view .edge')].findIndex((edge) => /Aliyev.*invited to/.test(edge.textContent))"
     )
@@ -122,6 +129,7 @@ def reads_a_line(browser):
 def pulls_a_thing(browser):
     """A thing goes where it is pulled, with its lines; a click on it shows its sentences."""
     selector = ".thing[aria-label=Tokyo]"
+    settled(browser)
     at = browser.evaluate(f"document.querySelector({selector!r}).dataset.thing")
     line = "[...document.querySelectorAll('#view .edge path')].map((path) => path.getAttribute('d')).join()"
     before, lines = browser.evaluate(f"document.querySelector({selector!r}).getAttribute('transform')"), browser.evaluate(line)
@@ -133,6 +141,7 @@ def pulls_a_thing(browser):
     check(browser.evaluate(DETAILS).startswith("Tokyo"), f"{at}: {browser.evaluate(DETAILS)}")
     frame = browser.evaluate("document.getElementById('picture').getAttribute('viewBox')")
     browser.mouse("mouseWheel", x, y, deltaX=0, deltaY=-100)
+    settled(browser)
     check(browser.evaluate("document.getElementById('picture').getAttribute('viewBox')") != frame, "no zoom")
 
 

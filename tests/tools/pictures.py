@@ -45,7 +45,7 @@ def check(svg, what):
 with tempfile.TemporaryDirectory() as folder:
     store = build_examples(folder)
     for style in STYLES:
-        for options in [[], ["--statements"], ["--focus", "Uzbekistan", "--hops", "2"], ["--top", "5"]]:
+        for options in [[], ["--statements"], ["--focus", "kid:person/shavkat-mirziyoyev", "--hops", "2"], ["--top", "5"]]:
             check(draw(store, "--style", style, *options), (style, options))
     for name, options in COMMITTED.items():
         if draw(store, *options) != (ROOT / "docs" / name).read_text(encoding="utf-8"):

@@ -46,12 +46,19 @@ fn likely<'k>(words: &str, knowledge: &'k KnowledgeFiles) -> Vec<ShippedQuery<'k
         .collect()
 }
 
-/// The first letters of the longer words: "attended" and "attendance" are one.
+/// Words that say nothing of what is asked.
+const PLAIN: [&str; 16] = [
+    "and", "are", "did", "does", "for", "has", "have", "how", "the", "that", "was", "what", "when", "which",
+    "who", "whom",
+];
+
+/// The first letters of the words: "attended" and "attendance" are one.
 fn stems(words: &str) -> BTreeSet<String> {
     let words = words.split(|letter: char| !letter.is_alphanumeric());
-    let long = words.filter(|word| word.chars().count() > 3);
-    long.map(|word| word.to_lowercase().chars().take(5).collect::<String>())
-        .filter(|stem| !["which", "that", "there", "where", "whom", "with", "what"].contains(&&**stem))
+    let words = words.map(str::to_lowercase);
+    words
+        .filter(|word| word.chars().count() > 2 && !PLAIN.contains(&&**word))
+        .map(|word| word.chars().take(5).collect())
         .collect()
 }
 

@@ -29,7 +29,7 @@ pub(super) fn places(picture: &Picture, boxes: &[Boxed]) -> Vec<Point> {
         .map(|things| part(picture, boxes, &edges, things))
         .collect();
     // What hangs together comes first, the highest first, so that shelves are full; then the lonely, by kind.
-    parts.sort_by(|a, b| a.order(picture).cmp(&b.order(picture)));
+    parts.sort_by_key(|part| part.order(picture));
     let sizes: Vec<(f64, f64)> = parts.iter().map(|part| part.size).collect();
     let alone = parts.partition_point(|part| part.things.len() > 1);
     let mut places = vec![Point::default(); boxes.len()];

@@ -51,35 +51,42 @@ pub(super) fn routes(picture: &Picture, boxes: &[Boxed], places: &[Point]) -> Ve
     for (at, (boxed, place)) in boxes.iter().zip(places).enumerate() {
         grid.add(at, Rect::around(*place, boxed.width + NEAR, boxed.height + NEAR));
     }
+    let with_columns = matches!(picture.style, PictureStyle::Formats | PictureStyle::Topics);
     // Which bends the edges between two things have, as seen from the first of the two.
     let mut taken: BTreeMap<(usize, usize), Vec<f64>> = BTreeMap::new();
     let mut routes = Vec::with_capacity(picture.edges.len());
-    let with_columns = matches!(picture.style, PictureStyle::Formats | PictureStyle::Topics);
     for edge in &picture.edges {
         let key = (edge.source.min(edge.target), edge.source.max(edge.target));
         let taken = taken.entry(key).or_default();
         let sign = if edge.source <= edge.target { 1.0 } else { -1.0 };
-        if let Some(route) = across(boxes, places, edge, taken.len()).filter(|_| with_columns) {
-            taken.push(0.0);
-            routes.push(route);
-            continue;
-        }
-        let is_free = |route: &Route| {
-            taken
-                .iter()
-                .all(|other| (other - route.bend * sign).abs() >= APART)
-        };
-        let cost = |route: &Route| hindrance(&grid, edge, route) + route.bend.abs() * 0.35;
-        let ways = ways(boxes, places, edge).filter(is_free);
-        let best = ways
-            .map(|route| (cost(&route), route))
-            .reduce(|best, next| if next.0 < best.0 { next } else { best });
-        let beside = APART * taken.len() as f64;
-        let route = best.map_or_else(|| route(boxes, places, edge, beside * sign), |(_, route)| route);
+        let between = with_columns.then(|| between_columns(boxes, places, edge, taken.len()));
+        let route = between
+            .flatten()
+            .unwrap_or_else(|| best(&grid, boxes, places, edge, (taken, sign)));
         taken.push(route.bend * sign);
         routes.push(route);
     }
     routes
+}
+
+/// The way that is least hindered and least bent, beside the bends that are taken already.
+fn best(grid: &Grid, boxes: &[Boxed], places: &[Point], edge: &Edge, (taken, sign): (&[f64], f64)) -> Route {
+    let is_free = |route: &Route| {
+        let bend = route.bend * sign;
+        taken.iter().all(|other| (other - bend).abs() >= APART)
+    };
+    let cost = |route: &Route| hindrance(grid, edge, route) + route.bend.abs() * 0.35;
+    let ways = ways(boxes, places, edge).filter(is_free);
+    let best = ways
+        .map(|route| (cost(&route), route))
+        .reduce(|best, next| if next.0 < best.0 { next } else { best });
+    let beside = APART * taken.len() as f64 * sign;
+    best.map_or_else(|| route(boxes, places, edge, beside), |(_, route)| route)
+}
+
+/// The way of an edge in a drawing with columns, beside so many others of the same two things.
+fn between_columns(boxes: &[Boxed], places: &[Point], edge: &Edge, others: usize) -> Option<Route> {
+    across(boxes, places, edge, others).or_else(|| around(boxes, places, edge).filter(|_| others == 0))
 }
 
 /// The straight way from the side of a box to the side of one in another column, if it is in another; with so many
@@ -104,25 +111,18 @@ fn across(boxes: &[Boxed], places: &[Point], edge: &Edge, others: usize) -> Opti
     })
 }
 
-/// The ways that an edge may take, the straightest first.
-fn ways<'p>(boxes: &'p [Boxed], places: &'p [Point], edge: &'p Edge) -> impl Iterator<Item = Route> + 'p {
+/// A way around, if one thing stands right above the other: its name needs room beside them.
+fn around(boxes: &[Boxed], places: &[Point], edge: &Edge) -> Option<Route> {
     let apart = places[edge.target].minus(places[edge.source]);
-    let length = apart.length();
-    // One right above the other: its name needs room beside them.
-    let stacked =
-        apart.x.abs() < STACKED && length < boxes[edge.source].height + boxes[edge.target].height + STACKED;
-    let widest = boxes[edge.source].width.max(boxes[edge.target].width);
-    let aside = stacked.then(|| route(boxes, places, edge, widest * 0.4 * -apart.y.signum()));
-    aside.into_iter().chain(bent(boxes, places, edge, length))
+    let (source, target) = (&boxes[edge.source], &boxes[edge.target]);
+    let is_stacked = apart.x.abs() < STACKED && apart.length() < source.height + target.height + STACKED;
+    let bend = source.width.max(target.width) * 0.4 * -apart.y.signum();
+    is_stacked.then(|| route(boxes, places, edge, bend))
 }
 
-/// The ways that an edge of that length may take.
-fn bent<'p>(
-    boxes: &'p [Boxed],
-    places: &'p [Point],
-    edge: &'p Edge,
-    length: f64,
-) -> impl Iterator<Item = Route> + 'p {
+/// The ways that an edge may take, the straightest first.
+fn ways<'p>(boxes: &'p [Boxed], places: &'p [Point], edge: &'p Edge) -> impl Iterator<Item = Route> + 'p {
+    let length = places[edge.target].minus(places[edge.source]).length();
     BENDS.iter().enumerate().map(move |(at, share)| {
         // A short edge beside another one needs room for its arrow.
         let least = APART * at.div_ceil(2) as f64;

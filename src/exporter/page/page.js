@@ -145,15 +145,29 @@
 
   // Pixels for one unit below which labels are too small to read.
   const FAR = 0.5;
+  // And below which they are not even drawn.
+  const FARTHER = 0.3;
   const size = picture.viewBox.baseVal;
   const whole = { x: 0, y: 0, width: size.width, height: size.height };
   let frame = { ...whole };
 
+  // However often something moves, it is drawn once for each picture on the screen.
+  let awaited = false;
+  let drawnScale = 0;
   const setFrame = (next) => {
     frame = next;
-    picture.setAttribute("viewBox", `${frame.x} ${frame.y} ${frame.width} ${frame.height}`);
-    picture.classList.toggle("far", scale() < FAR);
-    landmarks();
+    if (awaited) return;
+    awaited = true;
+    requestAnimationFrame(() => {
+      awaited = false;
+      picture.setAttribute("viewBox", `${frame.x} ${frame.y} ${frame.width} ${frame.height}`);
+      const per = scale();
+      if (per === drawnScale) return;
+      drawnScale = per;
+      picture.classList.toggle("far", per < FAR);
+      picture.classList.toggle("farther", per < FARTHER);
+      landmarks();
+    });
   };
   // Pixels for one unit of the drawing.
   const scale = () => {
@@ -497,6 +511,8 @@
   details.addEventListener("keydown", (event) => { if (event.key === "Escape") picture.focus(); });
   byId("closer").addEventListener("click", () => zoom(1.4));
   byId("farther").addEventListener("click", () => zoom(1 / 1.4));
+  window.addEventListener("beforeprint", () => { picture.classList.remove("far", "farther"); landmarkLayer.replaceChildren(); });
+  window.addEventListener("afterprint", () => { drawnScale = 0; setFrame(frame); });
   byId("fit").addEventListener("click", showAll);
   byId("back").addEventListener("click", reset);
   window.addEventListener("resize", () => setFrame(frame));

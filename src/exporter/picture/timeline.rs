@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::draft::{Cited, Draft, dates};
-use super::together::present;
+use super::together::{Present, present};
 use super::words::{counted, spaced};
 use crate::graph::KnowledgeGraph;
 use crate::model::{EntityId, EntityKind, Object};
+use crate::text::Date;
 
 /// The row of meetings that are sessions of nothing.
 pub(crate) const OTHERS: &str = "Other meetings";
@@ -16,47 +17,27 @@ const NAMED: usize = 3;
 /// What a graph says of meetings with a date.
 pub(super) fn draft(graph: &KnowledgeGraph) -> Draft {
     let mut draft = Draft::default();
-    let dates = dates(graph);
-    let (series, places, present) = (
-        objects(graph, "sessionOf"),
-        objects(graph, "heldIn"),
-        present(graph),
-    );
+    let (dates, known) = (dates(graph), Known::new(graph));
     let mut without = 0;
     for meeting in graph
         .entities()
         .filter(|entity| entity.kind == EntityKind::Meeting)
     {
-        let known = dates.get(&meeting.id).map_or(&[][..], Vec::as_slice);
-        let Some((_, held_on)) = known.iter().find(|(property, _)| *property == "heldOn") else {
+        let days = dates.get(&meeting.id).map_or(&[][..], Vec::as_slice);
+        let day = |wanted: &str| {
+            days.iter()
+                .find(|(property, _)| *property == wanted)
+                .map(|day| day.1)
+        };
+        let Some(first) = day("heldOn") else {
             without += 1;
             continue;
         };
         draft.add(graph, meeting);
-        let Some(thing) = draft.things.get_mut(&meeting.id) else {
-            continue;
-        };
-        let label = |id: &EntityId| graph.entity(id).map(|entity| entity.label.clone());
-        let labels = |ids: Option<&Vec<&EntityId>>| -> Vec<String> {
-            ids.into_iter().flatten().filter_map(|id| label(id)).collect()
-        };
-        let row = labels(series.get(&meeting.id)).into_iter().next();
-        thing.time = Some((*held_on, row.unwrap_or_else(|| OTHERS.to_owned())));
-        let until = known.iter().find(|(property, _)| *property == "heldUntil");
-        thing
-            .notes
-            .push(until.map_or_else(|| held_on.to_string(), |(_, last)| format!("{held_on} to {last}")));
-        let places = labels(places.get(&meeting.id));
-        if !places.is_empty() {
-            thing.notes.push(format!("in {}", places.join(", ")));
+        if let Some(thing) = draft.things.get_mut(&meeting.id) {
+            thing.time = Some((first, known.row(&meeting.id)));
+            thing.notes = known.notes(&meeting.id, first, day("heldUntil"));
         }
-        let there: Vec<&EntityId> = present
-            .get(&meeting.id)
-            .into_iter()
-            .flatten()
-            .map(|(who, _)| *who)
-            .collect();
-        thing.notes.extend(with(labels(Some(&there))));
     }
     if without > 0 {
         draft
@@ -65,6 +46,50 @@ pub(super) fn draft(graph: &KnowledgeGraph) -> Draft {
     }
     cite(graph, &mut draft);
     draft
+}
+
+/// What is known of meetings beside their dates, by meeting.
+struct Known<'g> {
+    graph: &'g KnowledgeGraph,
+    series: BTreeMap<&'g EntityId, Vec<&'g EntityId>>,
+    places: BTreeMap<&'g EntityId, Vec<&'g EntityId>>,
+    present: BTreeMap<&'g EntityId, Present<'g>>,
+}
+
+impl<'g> Known<'g> {
+    fn new(graph: &'g KnowledgeGraph) -> Self {
+        Self {
+            graph,
+            series: objects(graph, "sessionOf"),
+            places: objects(graph, "heldIn"),
+            present: present(graph),
+        }
+    }
+
+    fn labels(&self, ids: impl Iterator<Item = &'g EntityId>) -> Vec<String> {
+        ids.filter_map(|id| self.graph.entity(id))
+            .map(|entity| entity.label.clone())
+            .collect()
+    }
+
+    /// The row of a meeting: whose session it is.
+    fn row(&self, meeting: &EntityId) -> String {
+        let series = self.series.get(meeting).into_iter().flatten().copied();
+        let names = self.labels(series);
+        names.into_iter().next().unwrap_or_else(|| OTHERS.to_owned())
+    }
+
+    /// When and where a meeting is, and who is there, a line each.
+    fn notes(&self, meeting: &EntityId, first: Date, last: Option<Date>) -> Vec<String> {
+        let mut notes = vec![last.map_or_else(|| first.to_string(), |last| format!("{first} to {last}"))];
+        let places = self.labels(self.places.get(meeting).into_iter().flatten().copied());
+        if !places.is_empty() {
+            notes.push(format!("in {}", places.join(", ")));
+        }
+        let present = self.present.get(meeting).into_iter().flatten();
+        notes.extend(with(self.labels(present.map(|(who, _)| *who))));
+        notes
+    }
 }
 
 /// Adds to meetings what is said of them: the claims in which they stand.

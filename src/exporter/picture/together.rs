@@ -66,9 +66,12 @@ fn is_presence(relation: &Relation) -> bool {
     relation.is_fact() && PRESENT.contains(&relation.property.as_str())
 }
 
+/// A meeting at which two were, with the words that say so.
+type Shared<'g> = (&'g EntityId, Vec<Cited>);
+
 /// Adds the links between the few at a meeting, and meetings of more with their links.
 fn add_meetings(graph: &KnowledgeGraph, draft: &mut Draft) {
-    let mut pairs: BTreeMap<(&EntityId, &EntityId), Vec<(&EntityId, Vec<Cited>)>> = BTreeMap::new();
+    let mut pairs: BTreeMap<(&EntityId, &EntityId), Vec<Shared<'_>>> = BTreeMap::new();
     let meetings = present(graph);
     for (meeting, present) in &meetings {
         let mut there: Vec<(&EntityId, &Vec<Cited>)> =
@@ -111,12 +114,7 @@ fn there_link(who: &EntityId, meeting: &EntityId, cited: &[Cited]) -> Link {
     }
 }
 
-fn common_link(
-    graph: &KnowledgeGraph,
-    one: &EntityId,
-    other: &EntityId,
-    meetings: Vec<(&EntityId, Vec<Cited>)>,
-) -> Link {
+fn common_link(graph: &KnowledgeGraph, one: &EntityId, other: &EntityId, meetings: Vec<Shared<'_>>) -> Link {
     let label = match meetings.as_slice() {
         [(meeting, _)] => graph.entity(meeting).map_or_else(
             || "same meeting".to_owned(),

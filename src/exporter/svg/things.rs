@@ -45,30 +45,31 @@ fn thing_group(out: &mut String, at: usize, thing: &Thing, boxed: &Boxed, place:
             look.line
         }
     );
+    words(out, boxed);
+    out.push_str("</g>\n");
+}
+
+/// Writes the words in a box: the label, and the notes below it.
+fn words(out: &mut String, boxed: &Boxed) {
     let mut y = boxed.words_shift() - boxed.words_height() / 2.0;
     let weight = if boxed.bold { " font-weight=\"bold\"" } else { "" };
-    for line in &boxed.label {
-        let foot = number(y + boxed.size * ASCENT);
-        let size = number(boxed.size);
+    let label = boxed
+        .label
+        .iter()
+        .map(|line| (line, boxed.size, weight, "#111111"));
+    let notes = boxed
+        .notes
+        .iter()
+        .map(|line| (line, boxed.note_size(), "", "#444444"));
+    for (line, size, weight, color) in label.chain(notes) {
+        let (foot, letters) = (number(y + size * ASCENT), number(size));
         let _ = write!(
             out,
-            "<text y=\"{foot}\" font-size=\"{size}\"{weight} text-anchor=\"middle\" fill=\"#111111\">{}</text>",
-            escaped(line)
-        );
-        y += boxed.size * LEADING;
-    }
-    for line in &boxed.notes {
-        let size = boxed.note_size();
-        let foot = number(y + size * ASCENT);
-        let _ = write!(
-            out,
-            "<text y=\"{foot}\" font-size=\"{}\" text-anchor=\"middle\" fill=\"#444444\">{}</text>",
-            number(size),
+            "<text y=\"{foot}\" font-size=\"{letters}\"{weight} text-anchor=\"middle\" fill=\"{color}\">{}</text>",
             escaped(line)
         );
         y += size * LEADING;
     }
-    out.push_str("</g>\n");
 }
 
 fn title(thing: &Thing) -> String {

@@ -5,73 +5,88 @@
 
 use std::io::{self, Write};
 
-use oxrdf::{GraphNameRef, LiteralRef, NamedNodeRef, NamedOrBlankNodeRef, QuadRef, TermRef};
+use rustc_hash::FxHashMap;
 
-use crate::exporter::nquads::{push_escaped, push_iri};
+use crate::exporter::lines::{Line, LiteralText, Order, QuadLines, iri};
 use crate::exporter::vocab::{KID, PREFIXES, rdf, xsd};
 
-/// Writes quads that are sorted by graph, subject and predicate.
+/// Writes base and prefixes.
 ///
 /// # Errors
 /// When the writer fails.
-pub(super) fn write<'q>(
-    quads: impl IntoIterator<Item = QuadRef<'q>>,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let mut head = format!("@base <{KID}> .\n");
+pub(super) fn begin(out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "@base <{KID}> .")?;
     for (prefix, namespace) in PREFIXES {
-        head.push_str(&format!("@prefix {prefix}: <{namespace}> .\n"));
+        writeln!(out, "@prefix {prefix}: <{namespace}> .")?;
     }
-    out.write_all(head.as_bytes())?;
+    Ok(())
+}
+
+/// So much is laid out before it is written.
+const BLOCK: usize = 1 << 16;
+
+/// Writes lines in an order by subjects.
+///
+/// # Errors
+/// When the writer fails.
+pub(super) fn write(lines: &QuadLines, order: Order, out: &mut impl Write) -> io::Result<()> {
     let mut layout = Layout::default();
-    for quad in quads {
-        layout.quad(quad);
-        out.write_all(&layout.out)?;
+    lines.each(order, |line| {
+        layout.line(line);
+        if layout.out.len() < BLOCK {
+            return Ok(());
+        }
+        out.write_all(layout.out.as_bytes())?;
         layout.out.clear();
-    }
+        Ok::<_, io::Error>(())
+    })?;
     layout.end_subject();
     layout.end_graph();
-    out.write_all(&layout.out)
+    out.write_all(layout.out.as_bytes())
 }
 
 /// What has been begun and is not ended yet.
 #[derive(Default)]
-struct Layout<'q> {
-    out: Vec<u8>,
-    graph: Option<GraphNameRef<'q>>,
-    subject: Option<NamedOrBlankNodeRef<'q>>,
-    predicate: Option<NamedNodeRef<'q>>,
+struct Layout<'l> {
+    out: String,
+    graph: Option<&'l str>,
+    subject: Option<&'l str>,
+    predicate: Option<&'l str>,
+    /// How IRIs are written that came lately: predicates, classes and documents come again and again.
+    lately: FxHashMap<&'l str, String>,
 }
 
-impl<'q> Layout<'q> {
-    fn quad(&mut self, quad: QuadRef<'q>) {
-        if self.graph != Some(quad.graph_name) {
+/// So many IRIs are remembered.
+const REMEMBERED: usize = 1 << 12;
+
+impl<'l> Layout<'l> {
+    fn line(&mut self, line: Line<'l>) {
+        if self.graph != Some(line.graph) {
             self.end_subject();
             self.end_graph();
-            self.begin_graph(quad.graph_name);
+            self.begin_graph(line.graph);
         }
-        if self.subject != Some(quad.subject) {
+        if self.subject != Some(line.subject) {
             self.end_subject();
-            self.begin_subject(quad.subject);
+            self.begin_subject(line.subject);
         }
-        if self.predicate == Some(quad.predicate) {
+        if self.predicate == Some(line.predicate) {
             self.text(", ");
         } else {
-            self.begin_predicate(quad.predicate);
+            self.begin_predicate(line.predicate);
         }
-        self.term(quad.object);
+        match LiteralText::of(line.object) {
+            Some(literal) => self.literal(literal),
+            None => self.node(line.object),
+        }
     }
 
-    fn begin_graph(&mut self, graph: GraphNameRef<'q>) {
+    fn begin_graph(&mut self, graph: &'l str) {
         self.graph = Some(graph);
-        match graph {
-            GraphNameRef::NamedNode(node) => {
-                self.text("\n");
-                self.iri(node.as_str());
-                self.text(" {\n");
-            }
-            GraphNameRef::BlankNode(node) => self.text(&format!("\n{node} {{\n")),
-            GraphNameRef::DefaultGraph => {}
+        if !graph.is_empty() {
+            self.text("\n");
+            self.node(graph);
+            self.text(" {\n");
         }
     }
 
@@ -82,13 +97,15 @@ impl<'q> Layout<'q> {
         self.graph = None;
     }
 
-    fn begin_subject(&mut self, subject: NamedOrBlankNodeRef<'q>) {
+    fn begin_subject(&mut self, subject: &'l str) {
         self.subject = Some(subject);
         self.text("\n");
         self.indent();
-        match subject {
-            NamedOrBlankNodeRef::NamedNode(node) => self.iri(node.as_str()),
-            NamedOrBlankNodeRef::BlankNode(node) => self.text(&node.to_string()),
+        // A subject comes once.
+        if subject.starts_with('<') {
+            self.iri(iri(subject));
+        } else {
+            self.text(subject);
         }
     }
 
@@ -99,49 +116,58 @@ impl<'q> Layout<'q> {
         self.predicate = None;
     }
 
-    fn begin_predicate(&mut self, predicate: NamedNodeRef<'q>) {
+    fn begin_predicate(&mut self, predicate: &'l str) {
         if self.predicate.replace(predicate).is_some() {
             self.text(" ;\n    ");
             self.indent();
         } else {
             self.text(" ");
         }
-        if predicate == rdf::TYPE {
+        if iri(predicate) == rdf::TYPE.as_str() {
             self.text("a");
         } else {
-            self.iri(predicate.as_str());
+            self.node(predicate);
         }
         self.text(" ");
     }
 
-    fn term(&mut self, term: TermRef<'_>) {
-        match term {
-            TermRef::NamedNode(node) => self.iri(node.as_str()),
-            TermRef::BlankNode(node) => self.text(&node.to_string()),
-            TermRef::Literal(literal) => self.literal(literal),
+    /// A literal: Turtle knows all escapes of N-Quads.
+    fn literal(&mut self, literal: LiteralText<'_>) {
+        let is_integer_type = literal.datatype == Some(xsd::INTEGER.as_str());
+        if is_integer_type && is_integer(literal.escaped) {
+            return self.text(literal.escaped);
+        }
+        self.text("\"");
+        self.text(literal.escaped);
+        self.text("\"");
+        if let Some(language) = literal.language {
+            self.text("@");
+            self.text(language);
+        } else if let Some(datatype) = literal.datatype {
+            self.text("^^");
+            self.iri(datatype);
         }
     }
 
-    fn literal(&mut self, literal: LiteralRef<'_>) {
-        if literal.datatype() == xsd::INTEGER && is_integer(literal.value()) {
-            return self.text(literal.value());
+    fn node(&mut self, term: &'l str) {
+        if !term.starts_with('<') {
+            return self.text(term);
         }
-        self.text("\"");
-        push_escaped(&mut self.out, literal.value());
-        self.text("\"");
-        if let Some(language) = literal.language() {
-            self.text("@");
-            self.text(language);
-        } else if literal.datatype() != xsd::STRING {
-            self.text("^^");
-            self.iri(literal.datatype().as_str());
+        if let Some(written) = self.lately.get(term) {
+            return self.out.push_str(written);
         }
+        let start = self.out.len();
+        self.iri(iri(term));
+        if self.lately.len() >= REMEMBERED {
+            self.lately.clear();
+        }
+        self.lately.insert(term, self.out[start..].to_owned());
     }
 
     /// An IRI as short as it can be read.
     fn iri(&mut self, iri: &str) {
         if let Some(path) = iri.strip_prefix(KID).filter(|path| is_plain_path(path)) {
-            return push_iri(&mut self.out, path);
+            return self.in_brackets(path);
         }
         let prefixed = PREFIXES
             .iter()
@@ -150,10 +176,19 @@ impl<'q> Layout<'q> {
             Some((prefix, local)) if local.split('/').all(is_plain_name) => {
                 self.text(prefix);
                 self.text(":");
-                self.text(&local.replace('/', "\\/"));
+                for (at, part) in local.split('/').enumerate() {
+                    self.text(if at == 0 { "" } else { "\\/" });
+                    self.text(part);
+                }
             }
-            _ => push_iri(&mut self.out, iri),
+            _ => self.in_brackets(iri),
         }
+    }
+
+    fn in_brackets(&mut self, iri: &str) {
+        self.text("<");
+        self.text(iri);
+        self.text(">");
     }
 
     fn indent(&mut self) {
@@ -163,12 +198,11 @@ impl<'q> Layout<'q> {
     }
 
     fn in_named_graph(&self) -> bool {
-        self.graph
-            .is_some_and(|graph| graph != GraphNameRef::DefaultGraph)
+        self.graph.is_some_and(|graph| !graph.is_empty())
     }
 
     fn text(&mut self, text: &str) {
-        self.out.extend_from_slice(text.as_bytes());
+        self.out.push_str(text);
     }
 }
 
@@ -207,7 +241,7 @@ mod tests {
     fn check(iri: &str, written: &str) {
         let mut layout = Layout::default();
         layout.iri(iri);
-        assert_eq!(String::from_utf8(layout.out).expect("UTF-8"), written);
+        assert_eq!(layout.out, written);
         let turtle = format!(
             "@base <{KID}> . @prefix kdoc: <https://w3id.org/kurultai/doc/> . @prefix kid: <{KID}> . \
              @prefix kur: <https://w3id.org/kurultai/ns#> . <http://e/s> <http://e/p> {written} ."
@@ -255,7 +289,7 @@ mod tests {
         ] {
             let mut layout = Layout::default();
             layout.iri(&format!("{KID}{odd}"));
-            let written = String::from_utf8(layout.out).expect("UTF-8");
+            let written = layout.out;
             let full = format!("<{KID}{odd}>");
             assert!(written == full || written == "kid:x", "{written}");
         }

@@ -16,7 +16,8 @@ const OPENING: usize = 24;
 pub(in crate::extractor) fn inverted_lists(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
     let verbs = (1..scene.units.len()).filter(|at| is_listing_verb(scene, *at));
     let Some((at, from)) = verbs
-        .map(|at| (at, opening(scene, at)))
+        // "Joining the president *and* Minister Novak at the talks were …": the whole opening, if not what follows "and".
+        .flat_map(|at| [(at, opening(scene, at)), (at, 0)])
         .find(|(at, from)| opens_list(scene, *from, *at))
     else {
         return;
@@ -161,7 +162,7 @@ pub(in crate::extractor) fn in_one_subject(scene: &Scene<'_, '_>, out: &mut Vec<
         return;
     }
     let verb = |unit: &Unit| matches!(&unit.kind, UnitKind::Verb(group) if group.form == VerbForm::Finite);
-    let Some(first) = scene.units.iter().position(|unit| verb(&unit)) else {
+    let Some(first) = scene.units.iter().position(verb) else {
         return;
     };
     let attends = |clause: &&Clause| {

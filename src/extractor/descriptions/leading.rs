@@ -2,6 +2,7 @@
 
 use super::{Before, Describer, is_plain_word, ordinal_ending};
 use crate::extractor::dates::year_at;
+use crate::extractor::names::Sense;
 use crate::extractor::sheet::Shape;
 use crate::knowledge::{VerbForms, WordClass};
 use crate::model::EntityKind;
@@ -153,6 +154,12 @@ impl Describer<'_, '_> {
         starts.then(|| (noun - 1, year.filter(|_| sheet.is_word(noun, "year"))))
     }
 
+    /// Whether a name that is no place's or body's ends before a token.
+    fn is_person_before(&self, at: usize) -> bool {
+        let name = self.names.ending(at).filter(|_| at > self.range.start);
+        name.is_some_and(|name| matches!(self.names.list[name].sense, Sense::Person | Sense::Unknown))
+    }
+
     /// Whether a word before a head noun belongs to its phrase.
     pub(super) fn modifies(&self, at: usize) -> bool {
         let sheet = self.sheet;
@@ -163,6 +170,10 @@ impl Describer<'_, '_> {
             && tok.shape == Shape::Lower
             && tok.verb(VerbForms::BASE.union(VerbForms::THIRD)).is_some()
         {
+            return false;
+        }
+        // "President Novak *launch* talks": after a person's name it is a verb.
+        if tok.shape == Shape::Lower && tok.verb(VerbForms::BASE).is_some() && self.is_person_before(at) {
             return false;
         }
         // "an online summit", "the then chairmanship"

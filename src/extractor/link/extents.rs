@@ -25,7 +25,7 @@ impl Linker<'_, '_> {
     /// Names a described meeting by more of its words: "*my* visit to Kenya", "the Oslo conference *in November*".
     pub(super) fn name_extents(&mut self, description: &Description, meeting: ReferentIndex) {
         let whole = description.extent.clone();
-        let end = self.end_behind(whole.end);
+        let end = self.end_behind(whole.end, self.sheet.is_word(description.head, "visit"));
         let noun = self.sheet.toks[description.head]
             .word
             .is_some_and(|word| word.head.is_some());
@@ -46,7 +46,7 @@ impl Linker<'_, '_> {
             return;
         }
         let start = self.step_before(tokens.start);
-        let end = self.end_behind(tokens.end);
+        let end = self.end_behind(tokens.end, false);
         for longer in [start..tokens.end, tokens.start..end, start..end] {
             if longer != *tokens {
                 self.name(longer, meeting, LinkReason::Introduced);
@@ -70,8 +70,8 @@ impl Linker<'_, '_> {
             .unwrap_or(start)
     }
 
-    /// The end of the date, or of who held it, right behind a meeting: "*in November*", "visit to Kenya *by President Novak*".
-    fn end_behind(&self, end: usize) -> usize {
+    /// The end of the date right behind a meeting, or of who paid a visit: "*in November*", "visit to Kenya *by President Novak*".
+    fn end_behind(&self, end: usize, visit: bool) -> usize {
         let sheet = self.sheet;
         let sentence = sheet.sentence_around(end.saturating_sub(1)).end;
         let leads = |words: &[&str]| end < sentence && words.iter().any(|word| sheet.is_word(end, word));
@@ -84,7 +84,7 @@ impl Linker<'_, '_> {
         {
             return dated.tokens.end;
         }
-        if !leads(&["by"]) {
+        if !visit || !leads(&["by"]) {
             return end;
         }
         let titled = |at: &usize| sheet.toks[*at].kind == TokenKind::Word || sheet.is_text(*at, "-");

@@ -60,12 +60,22 @@ impl Linker<'_, '_> {
                 continue;
             }
             let words = self.label(&name.tokens);
-            let same = |referent: &Referent| referent.known.is_none() && referent.label == words;
-            if let Some(found) = self.links.referents.iter().position(same) {
+            if let Some(found) = self.first_called(&words) {
                 self.links.of_name[at] = Some(found);
                 self.name(name.tokens.clone(), found, LinkReason::Introduced);
             }
         }
+    }
+
+    /// The first thing unknown to the gazetteer whose label is just these words.
+    fn first_called(&self, words: &str) -> Option<ReferentIndex> {
+        let keys = crate::knowledge::phrases::phrase_keys(words);
+        // The last word is the family name, which the fewest share.
+        let sharing = self.by_word.get(keys.last()?)?;
+        sharing.iter().copied().find(|at| {
+            let referent = &self.links.referents[*at];
+            referent.known.is_none() && referent.label == words
+        })
     }
 
     /// The person a name names, if it is a person's.

@@ -87,6 +87,15 @@ impl Finder<'_, '_> {
                 .is_some_and(|last| self.head_kind(last) == Some(EntityKind::Meeting))
     }
 
+    /// "*Opening Ceremony* of the Oslo Summit": the beginning of a meeting has no name of its own.
+    pub(super) fn is_part_of_meeting(&self, start: usize, head: usize, run: &Run) -> bool {
+        let sheet = self.sheet;
+        let part = ["opening", "closing", "inaugural"]
+            .iter()
+            .any(|word| sheet.is_word(start, word));
+        part && head == start + 1 && run.end == head + 1 && sheet.is_word(run.end, "of")
+    }
+
     /// The body whose session a name is that of: "the 21st Session of the *SAARC Council of Ministers*".
     pub(super) fn body_of_session(&self, name: &Name) -> Option<Name> {
         let Sense::Headed {

@@ -10,12 +10,24 @@ use crate::model::EntityKind;
 use crate::text::TokenKind;
 
 impl Finder<'_, '_> {
-    /// Whether a name speaks of several bodies: "Kuwaiti Newspapers", "Provincial Assemblies".
+    /// Whether a name speaks of several things: "Kuwaiti Newspapers", "Presidential Summits"; or of those in one: "Forum *Leaders*".
     pub(super) fn is_several(&self, head: usize, kind: EntityKind, run: &Run) -> bool {
-        kind == EntityKind::Institution
-            && head + 1 == run.end
-            && self.sheet.is(head, WordClass::Plural)
-            && !self.sheet.is_word(head, "services")
+        let sheet = self.sheet;
+        let last = run.end - 1;
+        let plural = sheet.is(head, WordClass::Plural);
+        let of_bodies = kind == EntityKind::Institution && !sheet.is_word(head, "services");
+        let sits = ["summits", "meetings", "sessions", "conferences", "forums"];
+        let of_meetings = kind == EntityKind::Meeting && sits.iter().any(|word| sheet.is_word(head, word));
+        let people = [
+            "leaders",
+            "partners",
+            "members",
+            "participants",
+            "delegates",
+            "ministers",
+        ];
+        let in_it = last == head + 1 && people.iter().any(|word| sheet.is_word(last, word));
+        head == last && plural && (of_bodies || of_meetings) || in_it
     }
 
     /// Whether two states joined by a dash open a name, so that the body is their format: "the *Kenya–Ghana* Trade Council".

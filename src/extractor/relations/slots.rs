@@ -314,6 +314,15 @@ impl Scene<'_, '_> {
                 None | Some(UnitKind::Boundary | UnitKind::Quote)
             );
         let comma = matches!(self.units[open].kind, UnitKind::Comma);
+        // "; members of the senate; Novak; …": an item of a list has none of its own.
+        let semicolon = |at: usize| self.sheet.is_text(self.units[at].tokens.start, ";");
+        if semicolon(open)
+            && self.units[..at]
+                .iter()
+                .any(|unit| self.sheet.is_text(unit.tokens.start, ";"))
+        {
+            return Vec::new();
+        }
         let filled = self.distinct(&members, fits);
         let all = filled.len() == members.len();
         // "eight members, A, B, … and H, had": the number says that the list is whole.
@@ -343,10 +352,20 @@ impl Scene<'_, '_> {
             kind(first),
             Some(UnitKind::Comma | UnitKind::Boundary | UnitKind::Quote)
         ) || self.opens_list(first)
+            || self.is_such_as(first)
         {
-            first += 1;
+            first += 1 + usize::from(self.is_such_as(first));
         }
         (first > open && first <= open + 3).then_some((open, first))
+    }
+
+    /// Whether "such as" stands at a unit, cut in two.
+    fn is_such_as(&self, at: usize) -> bool {
+        let starts = |at: usize, word: &str| {
+            let unit = self.units.get(at);
+            unit.is_some_and(|unit| unit.tokens.len() == 1 && self.sheet.is_word(unit.tokens.start, word))
+        };
+        starts(at, "such") && starts(at + 1, "as")
     }
 
     /// Whether a unit is the "including" or "namely" before a list.

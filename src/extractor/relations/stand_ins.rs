@@ -341,8 +341,26 @@ impl Scene<'_, '_> {
         if let Some(first) = here.first() {
             return Some(*first);
         }
+        if let Some(to_come) = self.subject_to_come(at) {
+            return Some(to_come);
+        }
         let last = persons(self.before.last()?);
         (last.len() == 1).then(|| last[0])
+    }
+
+    /// The person who does what an opening phrase says when it was: "During *his* visit to Kenya, *Novak* spoke".
+    fn subject_to_come(&self, at: usize) -> Option<ReferentIndex> {
+        let opens = |main: &&Clause| {
+            main.is_verbal()
+                && main.form == VerbForm::Finite
+                && main.at > at
+                && main.obliques.iter().any(|oblique| oblique.nouns.contains(&at))
+        };
+        let main = self.clauses.iter().find(opens)?;
+        match main.subject[..] {
+            [subject] if subject > at => self.person_of(&self.units[subject]),
+            _ => None,
+        }
     }
 
     fn person_of(&self, unit: &Unit) -> Option<ReferentIndex> {

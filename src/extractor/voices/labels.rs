@@ -1,6 +1,6 @@
 //! Labels: whom the words before a turn name.
 
-use super::{Finder, is_called};
+use super::Finder;
 use crate::extractor::link::{Referent, ReferentIndex};
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
@@ -9,39 +9,73 @@ use crate::text::{Span, key, key_hash};
 /// How many words the name of an author has at most.
 const NAME: usize = 4;
 
+/// Whom the words of a label call.
+#[derive(Clone, Copy)]
+pub(super) enum Label {
+    /// Whom it names for certain: a question nobody, an office the author whom the top of the text calls so.
+    Settled(Option<ReferentIndex>),
+    /// Somebody of the text, unless the label itself names a person.
+    Called(Option<ReferentIndex>),
+}
+
 impl Finder<'_, '_, '_> {
     /// Whom the label of a turn names, by name or by an office that one person in the text holds.
     pub(super) fn labelled(&self, label: Span) -> Option<ReferentIndex> {
+        match self.read_label(label) {
+            Label::Settled(speaker) => speaker,
+            Label::Called(called) => self.named_in(label).or(called),
+        }
+    }
+
+    /// Whom the words of a label call, wherever they stand.
+    fn read_label(&self, label: Span) -> Label {
+        let text = label.of(&self.sheet.document.text);
+        if let Some(known) = self.labels.borrow().get(text) {
+            return *known;
+        }
+        let read = self.label_of(text);
+        self.labels.borrow_mut().insert(text, read);
+        read
+    }
+
+    fn label_of(&self, label: &str) -> Label {
         let words: Vec<String> = label
-            .of(&self.sheet.document.text)
             .split([' ', '.', ',', '\u{a0}'])
             .map(key)
             .filter(|word| !word.is_empty())
             .collect();
         if matches!(words.as_slice(), [one] if one == "q" || one == "question") {
-            return None;
+            return Label::Settled(None);
         }
         let office = self.office_of(&words);
         if office.len() < words.len()
             && let Some(author) = self.titled_as(&office)
         {
-            return author;
+            return Label::Settled(author);
         }
-        let inside = |span: Span| label.contains(span);
-        let named = self.found.links.namings.iter().find(|naming| {
+        let called = self.called(&words).next();
+        Label::Called(
+            called
+                .or_else(|| self.holder(&words))
+                .or_else(|| self.initialled(label)),
+        )
+    }
+
+    /// The first person that the text names inside a label.
+    fn named_in(&self, label: Span) -> Option<ReferentIndex> {
+        let toks = &self.sheet.toks;
+        let token = |byte: usize| toks.partition_point(|tok| tok.span.start < byte);
+        let inside = self
+            .found
+            .links
+            .namings
+            .between(token(label.start), token(label.end));
+        let mut persons = inside.filter(|naming| {
             !naming.tokens.is_empty()
                 && self.referent(naming.referent).kind == EntityKind::Person
-                && inside(self.sheet.span(&naming.tokens))
+                && label.contains(self.sheet.span(&naming.tokens))
         });
-        let called = || {
-            let referents = &self.found.links.referents;
-            referents.iter().position(|referent| is_called(referent, &words))
-        };
-        named
-            .map(|naming| naming.referent)
-            .or_else(called)
-            .or_else(|| self.holder(&words))
-            .or_else(|| self.initialled(label))
+        persons.next().map(|naming| naming.referent)
     }
 
     /// Whether a label stands before an answer: "A: …", by whoever spoke last.
@@ -51,8 +85,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// The one person of whose name a label is the initials: "JN: …".
-    fn initialled(&self, label: Span) -> Option<ReferentIndex> {
-        let label = label.of(&self.sheet.document.text);
+    fn initialled(&self, label: &str) -> Option<ReferentIndex> {
         let initials = |referent: &Referent| -> String {
             referent
                 .label
@@ -117,9 +150,8 @@ impl Finder<'_, '_, '_> {
 
     /// The one person called by some words.
     fn only_called(&self, words: &[String]) -> Option<ReferentIndex> {
-        let referents = self.found.links.referents.iter().enumerate();
-        let mut called = referents.filter(|(_, referent)| is_called(referent, words));
-        let first = called.next()?.0;
+        let mut called = self.called(words);
+        let first = called.next()?;
         called.next().is_none().then_some(first)
     }
 

@@ -80,6 +80,9 @@ impl Linker<'_, '_> {
         &mut self,
         description: &Description,
     ) -> Option<ReferentIndex> {
+        if let Some(whole) = self.opened_meeting(description) {
+            return Some(whole);
+        }
         let traits = self.traits_of(description);
         let traits = self.counted_from_main(traits);
         // "held their first face-to-face meeting": in the lead that of the headline.
@@ -102,6 +105,30 @@ impl Linker<'_, '_> {
             self.links.meetings.main.get_or_insert(found);
         }
         Some(found)
+    }
+
+    /// The meeting whose beginning or end a phrase speaks of: "the opening ceremony of *the Oslo Summit*".
+    fn opened_meeting(&mut self, description: &Description) -> Option<ReferentIndex> {
+        let sheet = self.sheet;
+        let mut words = description.tokens.clone();
+        let part = words.any(|at| {
+            ["opening", "closing", "inaugural"]
+                .iter()
+                .any(|word| sheet.is_word(at, word))
+        });
+        let of = description.head + 1;
+        if !part || description.ordinal.is_some() || !sheet.is_word(of, "of") {
+            return None;
+        }
+        let start = of + 1 + usize::from(sheet.is_word(of + 1, "the"));
+        if let Some(name) = self.names.starting(start) {
+            let named = self.links.of_name[name]?;
+            return (self.links.referents[named].kind == EntityKind::Meeting).then_some(named);
+        }
+        let mut descriptions = self.descriptions.iter();
+        let whole =
+            descriptions.find(|other| other.tokens.start == of + 1 && other.kind == EntityKind::Meeting)?;
+        self.link_meeting(whole)
     }
 
     /// "the next summit" in a text about the ninth is the tenth.
