@@ -19,7 +19,7 @@ pub(super) fn date_of_head(text: &str) -> Option<Date> {
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .take(LINES)
-        .find_map(|line| date_of_line(line))
+        .find_map(date_of_line)
 }
 
 fn date_of_line(line: &str) -> Option<Date> {

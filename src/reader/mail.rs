@@ -35,7 +35,7 @@ pub(super) fn looks_like_mail(text: &str, named: bool) -> bool {
         sure += usize::from(SURE.contains(&&*name));
         common += usize::from(COMMON.contains(&&*name));
     }
-    sure > 0 && common > 0 || named && common > 0
+    common > 0 && (sure > 0 || named)
 }
 
 /// The draft of an e-mail.

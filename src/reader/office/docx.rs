@@ -87,11 +87,7 @@ impl Body {
             "del" | "moveFrom" | "Fallback" => self.silent += 1,
             "t" => self.in_text = true,
             "tab" if self.silent == 0 => self.words("\t"),
-            "br" | "cr" if self.silent == 0 => {
-                if element.attribute("type").is_none() {
-                    self.end_line()
-                }
-            }
+            "br" | "cr" if self.silent == 0 && element.attribute("type").is_none() => self.end_line(),
             "noBreakHyphen" => self.words("-"),
             "numPr" => self.item = true,
             "pStyle" => {
