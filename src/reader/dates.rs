@@ -134,7 +134,7 @@ fn month(word: &str) -> Option<u8> {
             || word.len() == 3 && month.starts_with(&word)
             || word == "sept" && **month == *"september"
     };
-    let at = MONTHS.iter().position(|month| named(month))?;
+    let at = MONTHS.iter().position(named)?;
     u8::try_from(at + 1).ok()
 }
 
