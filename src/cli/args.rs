@@ -5,10 +5,14 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::evaluate::Measure;
-use crate::exporter::{CsvTable, PictureStyle, ProvenanceLevel};
-use crate::model::EntityKind;
+use crate::exporter::{CsvTable, ProvenanceLevel};
+use crate::reader::FieldName;
 use crate::store::Scope;
 use crate::text::Date;
+
+mod drawing;
+
+pub(super) use drawing::{DrawArgs, DrawingFormat};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -73,18 +77,22 @@ pub(super) enum Color {
 
 /// Read texts and keep what they say in a store
 ///
-/// Texts are .txt, .md, .ndjson files, folders of them, or `-` for stdin. A document is identified by where it comes
-/// from, not by its content: unchanged documents are skipped, changed ones are read again and replace what was stored.
+/// Texts are plain text, Markdown, HTML, PDF, DOCX, EPUB, e-mails, NDJSON, JSON and CSV, alone, in folders, in zip, tar and
+/// WARC archives, compressed, or `-` for stdin; what a file is, its content says. docs/inputs.md tells what is read of
+/// each, and where titles and dates come from. A document is identified by where it comes from, not by its content: unchanged documents are skipped, changed ones are read again and replace what was stored.
 /// The store is updated step by step; an interruption never loses what was stored before.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   kurultai build articles/ --store store
   kurultai build news.ndjson --store store --report report.ndjson
+  kurultai build pages.warc.gz reports.zip --store store
+  kurultai build table.csv --store store --field text=body --field date=published
+  find . -name '*.pdf' -print0 | kurultai build --files-from - --store store
   kurultai build articles/ --store store --prune     # forget texts that are gone from the folder")]
 pub(super) struct BuildArgs {
     /// Files and folders to read; `-` is stdin
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
     /// The folder of the store; made if it does not exist
@@ -103,7 +111,8 @@ pub(super) struct BuildArgs {
 ///
 /// A pure filter: the same texts give the same bytes, whatever the machine and the number of threads. Each document
 /// has two named graphs, one of facts and one of provenance. NDJSON on stdin has a document a line with `text` and, if
-/// known, `id`, `date`, `title`, `url`, `creator`; anything else on stdin is one text.
+/// known, `id`, `date`, `title`, `url`, `creator`; anything else on stdin is read as a file would be. `kurultai help build`
+/// says which kinds of files are read.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -123,8 +132,22 @@ pub(super) struct ExtractArgs {
 #[derive(Debug, Args)]
 pub(super) struct ReadingArgs {
     /// The date of texts that carry none: YYYY-MM-DD, YYYY-MM or YYYY
+    ///
+    /// The date of a text is the first of these: what its source says; the dateline or a line of its own at its head; its
+    /// file name or address; when its file was made (PDF, DOCX); this one.
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<Date>,
+
+    /// Which field of NDJSON, JSON or CSV holds what: text, id, title, date, author, publisher or url
+    ///
+    /// The usual names are known without it: text, body, content; date, published; and so on. A full stop leads into an
+    /// inner record: text=article.body. May be given several times.
+    #[arg(long = "field", value_name = "WHAT=NAME")]
+    pub(super) fields: Vec<FieldName>,
+
+    /// Read the files that a list names, one a line or parted by NUL; `-` is stdin
+    #[arg(long, value_name = "FILE")]
+    pub(super) files_from: Option<PathBuf>,
 
     /// How much to keep of where facts come from: nothing, texts and claims, or mentions too
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = Level::Full)]
@@ -403,104 +426,6 @@ pub(super) enum GraphChoice {
     Provenance,
     /// What is known beforehand, as far as --scope has it
     Knowledge,
-}
-
-/// Draw the graph of a store
-///
-/// Things are drawn by kind, relations as arrows with their names: planned ones dashed, former ones dotted, possible ones
-/// grey. With --scope mentioned, what the knowledge says between them is drawn too, dotted and grey. Of a large store, draw what is around a thing, some kinds, or the things with the most evidence.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  kurultai draw --store store --format dot | dot -Tsvg > graph.svg
-  kurultai draw --store store --format dot --focus Uzbekistan --hops 2 --output uzbekistan.dot
-  kurultai draw --store store --format dot --kinds person,state,meeting --top 40")]
-pub(super) struct DrawArgs {
-    /// The sort of drawing: svg and html need no other programme, dot is for Graphviz
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = DrawingFormat::Dot)]
-    pub(super) format: DrawingFormat,
-
-    /// What the drawing is of
-    #[arg(long, value_name = "STYLE", value_enum, default_value_t = StyleName::General)]
-    pub(super) style: StyleName,
-
-    /// What stands above the drawing
-    #[arg(long, value_name = "TEXT")]
-    pub(super) title: Option<String>,
-
-    /// Draw what is around this thing: a label, a kid: name or an IRI
-    #[arg(long, value_name = "THING")]
-    pub(super) focus: Option<String>,
-
-    /// How many relations away from the focus
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub(super) hops: usize,
-
-    /// Draw these kinds only: person, state, region, place, organization, un-body, institution, format, meeting, instrument
-    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = super::draw::kind)]
-    pub(super) kinds: Vec<EntityKind>,
-
-    /// Draw so many things at most, those with the most evidence: 150 for svg and 1000 for html, if not given; all for dot
-    #[arg(long, value_name = "N")]
-    pub(super) top: Option<usize>,
-
-    /// Draw each statement beside its speaker
-    #[arg(long)]
-    pub(super) statements: bool,
-
-    /// Write to a file; `-` is stdout
-    #[arg(long, short, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-
-    /// The folder of the store
-    #[arg(long, value_name = "DIR")]
-    pub(super) store: PathBuf,
-
-    /// Whether to draw what the knowledge says between things that the documents mention: documents leaves it out, and is
-    /// taken if not given, but for --style formats
-    #[arg(long, value_name = "SCOPE", value_enum)]
-    pub(super) scope: Option<ScopeName>,
-
-    #[command(flatten)]
-    pub(super) knowledge: KnowledgeArgs,
-}
-
-/// A sort of drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum DrawingFormat {
-    /// DOT, for Graphviz
-    Dot,
-    /// A picture that browsers and office programmes show
-    Svg,
-    /// One page to search, filter, pull and click in; it needs no network
-    Html,
-}
-
-/// What a drawing is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum StyleName {
-    /// All things and all relations between them
-    General,
-    /// Persons and states that met or were at the same meetings
-    WhoMetWhom,
-    /// Formats and organizations, who belongs to them, and who was at their meetings
-    Formats,
-    /// Who spoke on which topic; each statement by itself with --statements
-    Topics,
-    /// Meetings by their dates
-    Timeline,
-}
-
-impl From<StyleName> for PictureStyle {
-    fn from(name: StyleName) -> Self {
-        match name {
-            StyleName::General => Self::General,
-            StyleName::WhoMetWhom => Self::WhoMetWhom,
-            StyleName::Formats => Self::Formats,
-            StyleName::Topics => Self::Topics,
-            StyleName::Timeline => Self::Timeline,
-        }
-    }
 }
 
 /// Show the sentences, offsets, documents and frames behind a thing or a fact

@@ -11,7 +11,7 @@ use crate::text::DocumentId;
 
 use super::args::BuildArgs;
 use super::clock::timed;
-use super::extract::no_input;
+use super::extract::{listed, no_input, note_undated};
 use super::failure::{Exit, Failure};
 use super::journal::Journal;
 use super::knowledge;
@@ -22,11 +22,12 @@ use super::report::Report;
 /// Reads texts and stores what they say.
 pub(super) fn run(args: BuildArgs, output: &Output) -> Result<Exit, Failure> {
     let BuildArgs {
-        paths,
+        mut paths,
         store,
         prune,
         reading,
     } = args;
+    paths.extend(listed(&reading)?);
     let mut except: Vec<PathBuf> = reading.report.iter().cloned().collect();
     except.push(store.clone());
     let knowledge = knowledge::load(&reading.knowledge)?;
@@ -37,7 +38,8 @@ pub(super) fn run(args: BuildArgs, output: &Output) -> Result<Exit, Failure> {
     let report = Report::open(reading.report.as_ref())?;
     let writer = Writer::create(&store)?;
     let total = inputs.bytes();
-    let documents = documents(inputs, reading.date);
+    let documents = documents(inputs, reading.date).with_fields(reading.fields);
+    let undated = documents.undated();
     let mut storing = Storing {
         writer,
         output,
@@ -55,6 +57,7 @@ pub(super) fn run(args: BuildArgs, output: &Output) -> Result<Exit, Failure> {
     if prune {
         storing.prune(&paths);
     }
+    note_undated(&undated, output);
     storing.finish()
 }
 
@@ -81,6 +84,12 @@ impl Sink<DocumentLines> for Storing<'_> {
             Event::Problem(error) => {
                 if error.outcome() == Outcome::Failed {
                     self.failed.push(error.path().to_owned());
+                    // Records in an archive have names of their own.
+                    let archive = error
+                        .path()
+                        .split_once('!')
+                        .map(|(archive, _)| archive.to_owned());
+                    self.failed.extend(archive);
                 }
                 self.journal.problem(&error)
             }

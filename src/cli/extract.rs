@@ -4,9 +4,9 @@ use std::io::{BufWriter, Stdout, Write as _};
 use std::path::PathBuf;
 
 use crate::exporter::DocumentLines;
-use crate::reader::{Inputs, documents};
+use crate::reader::{Inputs, Undated, documents};
 
-use super::args::ExtractArgs;
+use super::args::{ExtractArgs, ReadingArgs};
 use super::clock::timed;
 use super::failure::{Exit, Failure};
 use super::journal::Journal;
@@ -18,7 +18,8 @@ use super::report::Report;
 /// Prints what the texts say.
 pub(super) fn run(args: ExtractArgs, output: &Output) -> Result<Exit, Failure> {
     let ExtractArgs { mut paths, reading } = args;
-    if paths.is_empty() {
+    paths.extend(listed(&reading)?);
+    if paths.is_empty() && reading.files_from.is_none() {
         paths.push(PathBuf::from("-"));
     }
     let except: Vec<PathBuf> = reading.report.iter().cloned().collect();
@@ -26,7 +27,8 @@ pub(super) fn run(args: ExtractArgs, output: &Output) -> Result<Exit, Failure> {
     let inputs = Inputs::find(&paths, &except);
     let knowledge = knowledge::load(&reading.knowledge)?;
     let total = inputs.bytes();
-    let documents = documents(inputs, reading.date);
+    let documents = documents(inputs, reading.date).with_fields(reading.fields);
+    let undated = documents.undated();
     let mut printing = Printing {
         data: Output::data(),
         journal: Journal::start(output, report, documents.taken(), total),
@@ -46,6 +48,7 @@ pub(super) fn run(args: ExtractArgs, output: &Output) -> Result<Exit, Failure> {
     if !journal.is_single() {
         journal.tell_summary();
     }
+    note_undated(&undated, output);
     Ok(journal.exit)
 }
 
@@ -56,11 +59,29 @@ fn merged(lines: DocumentLines) -> Vec<u8> {
     merged
 }
 
+/// The files of the list that is to be read, if any.
+pub(super) fn listed(reading: &ReadingArgs) -> Result<Vec<PathBuf>, Failure> {
+    let listed = reading.files_from.as_deref().map(Inputs::list).transpose();
+    Ok(listed.map_err(Failure::wrong)?.unwrap_or_default())
+}
+
+/// Says once how many documents have no date.
+pub(super) fn note_undated(undated: &Undated, output: &Output) {
+    let (documents, have) = match undated.count() {
+        0 => return,
+        1 => ("1 document".to_owned(), "has"),
+        many => (format!("{many} documents"), "have"),
+    };
+    output.note(&format!(
+        "{documents} {have} no date, so that words like “on Thursday” stay open; --date gives one"
+    ));
+}
+
 /// The failure of a run that found nothing to read.
 pub(super) fn no_input(paths: &[PathBuf]) -> Failure {
     let named: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
     Failure::usage(format!("there is no text in {}", named.join(", ")))
-        .hint("folders are searched for .txt, .md and .ndjson files")
+        .hint("folders are searched for texts of all kinds that are read; docs/inputs.md lists them")
 }
 
 struct Printing<'o> {

@@ -44,7 +44,7 @@ impl<'o> Journal<'o> {
         match outcome {
             Outcome::Failed => self.exit = self.exit.max(Exit::Inputs),
             Outcome::Warned => self.texts += 1,
-            Outcome::Skipped => {}
+            Outcome::Skipped => self.texts += usize::from(error.is_text()),
         }
         self.summary.problem(outcome, error.reason());
         self.report.problem(error)

@@ -11,7 +11,7 @@ use crate::exporter::{DocumentLines, ProvenanceLevel, QuadOptions, document_line
 use crate::extractor::extract;
 use crate::knowledge::Knowledge;
 use crate::model::{Diagnostic, Property, Reading};
-use crate::reader::{Documents, ReadError, Text};
+use crate::reader::{Documents, ReadError, Text, Unread};
 use crate::store::{Run, Stamp, Writer};
 use crate::text::{Document, DocumentId};
 
@@ -166,17 +166,21 @@ impl<'k> Job<'k> {
             weight: WINDOW_BYTES * threads,
         };
         let items = std::iter::from_fn(|| {
-            let (item, reading) = timed(|| documents.next());
+            let (item, reading) = timed(|| documents.next_unread());
             item.map(|item| (item, reading))
         });
-        let weigh = |(item, _): &(Result<Text, ReadError>, _)| {
-            item.as_ref().map_or(0, |text| text.document.text.len())
+        let weigh = |(item, _): &(Result<Unread, ReadError>, _)| item.as_ref().map_or(0, Unread::size);
+        let work = |(item, found): (Result<Unread, ReadError>, Duration)| {
+            let (read, reading) = timed(|| item.and_then(Unread::read));
+            match read {
+                Ok((text, warning)) => (warning, self.read(text, found + reading, known, &render)),
+                Err(error) => (None, Event::Problem(error)),
+            }
         };
-        let work = |(item, reading)| match item {
-            Ok(text) => self.read(text, reading, known, &render),
-            Err(error) => Event::Problem(error),
-        };
-        in_order(threads, window, items, weigh, work, |event| sink.take(event))
+        in_order(threads, window, items, weigh, work, |(warning, event)| {
+            warning.map_or(Ok(()), |warning| sink.take(Event::Problem(warning)))?;
+            sink.take(event)
+        })
     }
 
     fn read<L>(
@@ -251,6 +255,7 @@ fn fingerprint(document: &Document) -> String {
         facts.title.as_deref(),
         issued.as_deref(),
         facts.creator.as_deref(),
+        facts.publisher.as_deref(),
         facts.url.as_deref(),
     ];
     let mut digest = Sha256::new();

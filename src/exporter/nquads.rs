@@ -32,11 +32,12 @@ impl DocumentLines {
     /// # Errors
     /// When the writer fails.
     pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let mut done = 0;
+        let (mut done, mut end) = (0, 0);
+        // Each line is looked for once: the one that holds the text is as long as that.
+        let mut provenance = lines(&self.provenance).peekable();
         for fact in lines(&self.facts) {
             // Most lines are of provenance, and stand in long runs.
-            let mut end = done;
-            for line in lines(&self.provenance[done..]).take_while(|line| *line < fact) {
+            while let Some(line) = provenance.next_if(|line| *line < fact) {
                 end += line.len();
             }
             out.write_all(&self.provenance[done..end])?;

@@ -87,6 +87,7 @@ fn document(id: DocumentId, graphs: &Graphs<'_>) -> Result<Document, ExportError
         title: own(context.optional(dcterms::TITLE)),
         issued: context.date(dcterms::ISSUED)?,
         creator: own(context.optional(dcterms::CREATOR)),
+        publisher: own(context.optional(dcterms::PUBLISHER)),
         url: own(context.optional(nif::SOURCE_URL)),
     };
     // Not `Document::new`: a text that had two byte-order marks keeps its second.

@@ -168,6 +168,9 @@ impl<'r, 's> Writer<'r, 's> {
         if let Some(creator) = &document.facts.creator {
             self.text(&node, dcterms::CREATOR, creator);
         }
+        if let Some(publisher) = &document.facts.publisher {
+            self.text(&node, dcterms::PUBLISHER, publisher);
+        }
         match document
             .facts
             .url

@@ -122,6 +122,7 @@ vocabulary! {
         TITLE "title"
         ISSUED "issued"
         CREATOR "creator"
+        PUBLISHER "publisher"
     }
 }
 

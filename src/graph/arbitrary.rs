@@ -26,6 +26,7 @@ pub(crate) fn sample() -> Reading {
             title: Some("Talks \"in\" Bishkek".to_owned()),
             issued: "2024-04-18".parse().ok(),
             creator: Some("Ruritanian News".to_owned()),
+            publisher: None,
             url: Some("https://example.org/talks".to_owned()),
         },
     );
@@ -217,14 +218,16 @@ fn any_document(name: &'static str) -> impl Strategy<Value = Document> {
         option::of(TEXT_PATTERN),
         option::of(any_date()),
         option::of(TEXT_PATTERN),
+        option::of("[a-c é]{1,8}"),
         option::of(select(vec!["https://example.org/x?y=1#z", "not a <url>"])),
     );
-    (TEXT_PATTERN, facts).prop_map(move |(text, (title, issued, creator, url))| {
+    (TEXT_PATTERN, facts).prop_map(move |(text, (title, issued, creator, publisher, url))| {
         let url = url.map(str::to_owned);
         let facts = SourceFacts {
             title,
             issued,
             creator,
+            publisher,
             url,
         };
         Document::new(DocumentId::new(name), &text, facts)

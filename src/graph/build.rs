@@ -38,7 +38,13 @@ pub(super) fn order(reading: &Reading) -> impl Ord {
         diagnostics,
     } = reading;
     let facts = &document.facts;
-    let source = (&facts.title, facts.issued, &facts.creator, &facts.url);
+    let source = (
+        &facts.title,
+        facts.issued,
+        &facts.creator,
+        &facts.publisher,
+        &facts.url,
+    );
     let entities: Vec<_> = entities
         .iter()
         .map(|entity| (&entity.id, entity.kind, &entity.label))

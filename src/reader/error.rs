@@ -2,6 +2,16 @@
 
 use std::io;
 
+use super::limits::Bomb;
+
+/// The bomb behind an error, if it is one.
+fn bomb_in(error: &io::Error) -> Option<&Bomb> {
+    let inner = error.get_ref()?;
+    inner
+        .downcast_ref::<Bomb>()
+        .or_else(|| inner.downcast_ref::<io::Error>().and_then(bomb_in))
+}
+
 /// What becomes of an input that something is wrong with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -57,6 +67,84 @@ pub enum ReadError {
         /// The path.
         path: String,
     },
+    /// A file of a sort that is known and not read.
+    #[error("`{path}` is {sort}, which is not read")]
+    Foreign {
+        /// The path.
+        path: String,
+        /// What it is, with its article.
+        sort: &'static str,
+    },
+    /// A file that is not what its first bytes promise, or was cut short.
+    #[error("`{path}` is damaged: {problem}")]
+    Damaged {
+        /// The path.
+        path: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A file that needs a password.
+    #[error("`{path}` is encrypted")]
+    Encrypted {
+        /// The path.
+        path: String,
+    },
+    /// Pages without any text on them.
+    #[error("`{path}` has no text, only pictures of pages")]
+    Scanned {
+        /// The path.
+        path: String,
+    },
+    /// A document that is longer than any text.
+    #[error("`{path}` is longer than {megabytes} MB, too long for one document")]
+    TooLong {
+        /// The path.
+        path: String,
+        /// How long a document may be.
+        megabytes: u64,
+    },
+    /// An input that unpacks to far more than any text does.
+    #[error("`{path}` looks like a zip bomb: {packed} bytes unpack to more than {unpacked}")]
+    Bomb {
+        /// The path.
+        path: String,
+        /// Its own size.
+        packed: u64,
+        /// What it had come to when reading stopped.
+        unpacked: u64,
+    },
+    /// Archives in archives in archives.
+    #[error("`{path}` is the {depth}th archive or compressed file inside one another")]
+    TooDeep {
+        /// The path.
+        path: String,
+        /// How deep it lies.
+        depth: usize,
+    },
+    /// An entry of an archive whose name leads out of it.
+    #[error("`{path}` has an entry named `{name}`, which leads out of it")]
+    Outside {
+        /// The path of the archive.
+        path: String,
+        /// The name of the entry.
+        name: String,
+    },
+    /// A text in another language.
+    #[error("`{id}` is in {language}, not in English")]
+    Language {
+        /// The path.
+        path: String,
+        /// The document.
+        id: String,
+        /// The English name of the language.
+        language: &'static str,
+    },
+    /// A table without a column of texts.
+    #[error("`{path}` has no column or field for the text")]
+    NoText {
+        /// The path.
+        path: String,
+    },
     /// A line of an NDJSON file that is no record.
     #[error("`{path}` line {line}: {problem}")]
     Record {
@@ -96,11 +184,38 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// What went wrong while a stream was read.
+    pub(super) fn reading(path: &str, source: io::Error) -> Self {
+        let path = path.to_owned();
+        if let Some(bomb) = bomb_in(&source) {
+            return Self::Bomb {
+                path,
+                packed: bomb.packed,
+                unpacked: bomb.unpacked,
+            };
+        }
+        match source.kind() {
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
+                Self::Damaged {
+                    path,
+                    problem: source.to_string(),
+                }
+            }
+            _ => Self::Io { path, source },
+        }
+    }
+
+    /// Whether the input is a text, though it is left out or something is wrong with it.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        !matches!(self, Self::Kind { .. })
+    }
+
     /// What becomes of the input.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         match self {
-            Self::Kind { .. } | Self::Duplicate { .. } => Outcome::Skipped,
+            Self::Kind { .. } | Self::Duplicate { .. } | Self::Language { .. } => Outcome::Skipped,
             Self::Date { .. } | Self::Empty { .. } => Outcome::Warned,
             _ => Outcome::Failed,
         }
@@ -119,6 +234,16 @@ impl ReadError {
             | Self::Record { path, .. }
             | Self::Date { path, .. }
             | Self::Duplicate { path, .. }
+            | Self::Foreign { path, .. }
+            | Self::Damaged { path, .. }
+            | Self::Encrypted { path }
+            | Self::Scanned { path }
+            | Self::TooLong { path, .. }
+            | Self::Bomb { path, .. }
+            | Self::TooDeep { path, .. }
+            | Self::Outside { path, .. }
+            | Self::Language { path, .. }
+            | Self::NoText { path }
             | Self::Empty { path, .. } => path,
         }
     }
@@ -127,7 +252,11 @@ impl ReadError {
     #[must_use]
     pub fn id(&self) -> String {
         match self {
-            Self::Date { id, .. } | Self::Duplicate { id, .. } | Self::Empty { id, .. } => id.clone(),
+            Self::Date { id, .. }
+            | Self::Duplicate { id, .. }
+            | Self::Empty { id, .. }
+            | Self::Language { id, .. } => id.clone(),
+            Self::Outside { path, name } => format!("{path}!{name}"),
             Self::Record { path, line, .. } => format!("{path}#{line}"),
             _ => self.path().to_owned(),
         }
@@ -146,6 +275,7 @@ impl ReadError {
             Self::Date { .. } => "wrongly dated",
             Self::Duplicate { .. } => "named like another",
             Self::Empty { .. } => "empty",
+            Self::Language { .. } => "in another language",
             _ => "unreadable",
         }
     }
@@ -157,7 +287,13 @@ impl ReadError {
             Self::Missing { .. } => "check the spelling; paths are relative to the current folder",
             Self::Name { .. } => "rename the file",
             Self::Encoding { .. } => "convert it to UTF-8: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW",
-            Self::Binary { .. } => "texts are read as .txt, .md and .ndjson; UTF-16 needs a byte-order mark",
+            Self::Binary { .. } => "docs/inputs.md says which kinds of files are read",
+            Self::Foreign { .. } => "save it as .docx, .pdf, .html or .txt",
+            Self::Encrypted { .. } => "remove the password, for a PDF with: qpdf --decrypt OLD NEW",
+            Self::Scanned { .. } => "have its text recognised first, for example with ocrmypdf",
+            Self::TooLong { .. } => "split it; NDJSON may be of any length, a record a line",
+            Self::Bomb { .. } | Self::TooDeep { .. } => "unpack it yourself if you trust it",
+            Self::NoText { .. } => "name the field: --field text=NAME",
             Self::Kind { .. } => "name the file itself to have it read as a text",
             Self::Date { .. } => "write YYYY, YYYY-MM or YYYY-MM-DD, or give --date for texts without a date",
             _ => return None,

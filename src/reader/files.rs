@@ -11,23 +11,12 @@ use super::error::ReadError;
 /// One thing to read.
 #[derive(Debug)]
 pub(super) enum Input {
-    /// A file; `format` by its name.
-    File { path: PathBuf, format: Format },
+    /// A file; `found` in a folder, so that it need not be a text.
+    File { path: PathBuf, found: bool },
     /// The standard input.
     Stdin,
     /// Something that is not to be read.
     Not(ReadError),
-}
-
-/// How a file is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    /// Plain text or Markdown.
-    Plain,
-    /// One JSON record per line.
-    Ndjson,
-    /// NDJSON if its first line is a JSON object, else plain text.
-    Sniffed,
 }
 
 /// The inputs of a run, sorted by identifier, each once.
@@ -57,6 +46,32 @@ impl Inputs {
         inputs.extend(found.again);
         inputs.sort_by(|a, b| a.0.cmp(&b.0));
         Self { inputs }
+    }
+
+    /// Adds the files that a list names, parted by NUL or else by line ends; `-` reads the list from stdin.
+    ///
+    /// # Errors
+    ///
+    /// [`ListError`] if the list cannot be read.
+    pub fn list(path: &Path) -> Result<Vec<PathBuf>, ListError> {
+        let wrong = |source| ListError {
+            path: path.to_string_lossy().into_owned(),
+            source,
+        };
+        let bytes = if path.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            io::Read::read_to_end(&mut io::stdin(), &mut bytes).map(|_| bytes)
+        } else {
+            fs::read(path)
+        };
+        let bytes = bytes.map_err(wrong)?;
+        let sign = if bytes.contains(&0) { 0 } else { b'\n' };
+        bytes
+            .split(|byte| *byte == sign)
+            .map(|name| if sign == 0 { name } else { name.trim_ascii_end() })
+            .filter(|name| !name.is_empty())
+            .map(|name| path_of(name).map_err(wrong))
+            .collect()
     }
 
     /// Whether there is nothing at all to read.
@@ -105,6 +120,28 @@ pub fn identifier(path: &Path) -> Option<String> {
     Some(format!("{root}{}", parts.join("/")))
 }
 
+/// A list of files that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read the list of files `{path}`")]
+pub struct ListError {
+    /// Where the list lies.
+    path: String,
+    /// Why.
+    source: io::Error,
+}
+
+#[cfg(unix)]
+fn path_of(name: &[u8]) -> io::Result<PathBuf> {
+    Ok(std::os::unix::ffi::OsStrExt::from_bytes(name)).map(|name: &std::ffi::OsStr| name.into())
+}
+
+#[cfg(not(unix))]
+fn path_of(name: &[u8]) -> io::Result<PathBuf> {
+    let name =
+        std::str::from_utf8(name).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+    Ok(name.into())
+}
+
 #[derive(Default)]
 struct Found {
     inputs: BTreeMap<String, Input>,
@@ -123,9 +160,8 @@ impl Found {
         match fs::metadata(path) {
             Ok(meta) if meta.is_dir() => self.folder(path, &id),
             Ok(_) => {
-                let format = format_of(path).unwrap_or(Format::Sniffed);
-                let path = path.to_owned();
-                self.add(id, Input::File { path, format });
+                let (path, found) = (path.to_owned(), false);
+                self.add(id, Input::File { path, found });
             }
             Err(source) => self.refused(id, source),
         }
@@ -158,26 +194,12 @@ impl Found {
         match fs::metadata(path) {
             Ok(meta) if meta.is_dir() => self.folder(path, &id),
             Ok(meta) if !meta.is_file() => self.add(id.clone(), Input::Not(ReadError::Kind { path: id })),
-            Ok(_) => match format_of(path) {
-                Some(format) => {
-                    let path = path.to_owned();
-                    self.add(id, Input::File { path, format });
-                }
-                None => self.unknown(path, id),
-            },
+            Ok(_) => {
+                let (path, found) = (path.to_owned(), true);
+                self.add(id, Input::File { path, found });
+            }
             Err(source) => self.refused(id, source),
         }
-    }
-
-    /// A file whose name says nothing: binary data is a mistake, anything else is left alone.
-    fn unknown(&mut self, path: &Path, id: String) {
-        let path_id = id.clone();
-        let error = match starts_binary(path) {
-            Ok(true) => ReadError::Binary { path: path_id },
-            Ok(false) => ReadError::Kind { path: path_id },
-            Err(source) => return self.refused(id, source),
-        };
-        self.add(id, Input::Not(error));
     }
 
     fn named(&mut self, path: &Path) -> Option<String> {
@@ -211,24 +233,4 @@ impl Found {
             }
         }
     }
-}
-
-/// The format that a file name says; `None` for endings that are not read.
-fn format_of(path: &Path) -> Option<Format> {
-    let ending = path
-        .extension()
-        .map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        None | Some("txt" | "text" | "md" | "markdown") => Some(Format::Plain),
-        Some("ndjson" | "jsonl") => Some(Format::Ndjson),
-        Some(_) => None,
-    }
-}
-
-/// Whether the first bytes of a file hold a NUL.
-fn starts_binary(path: &Path) -> io::Result<bool> {
-    let mut head = Vec::new();
-    io::Read::read_to_end(&mut io::Read::take(fs::File::open(path)?, 8192), &mut head)?;
-    let marked = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-    Ok(!marked && head.contains(&0))
 }

@@ -39,6 +39,8 @@ pub struct SourceFacts {
     pub issued: Option<Date>,
     /// Author or publisher.
     pub creator: Option<String>,
+    /// Publisher.
+    pub publisher: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
 }

@@ -41,7 +41,7 @@ pub(crate) fn check(workspace: &Workspace, args: &str, code: i32, said: &str) {
 fn inputs() {
     let workspace = stored();
     workspace.write("binary", b"\x7fELF\x02\x01\0\0\0");
-    workspace.write("latin.txt", b"the caf\xe9 in Almaty");
+    workspace.write("latin.txt", b"wrong \xff\xfe bytes in Almaty");
     workspace.write("empty/.hidden.txt", "hidden");
     workspace.write("pictures/a.jpg", "no picture");
     check(
@@ -56,7 +56,7 @@ fn inputs() {
         1,
         "`binary` is binary, not a text",
     );
-    check(&workspace, "build latin.txt --store s", 1, "not UTF-8 at byte 7");
+    check(&workspace, "build latin.txt --store s", 1, "not UTF-8 at byte 6");
     check(
         &workspace,
         "build empty --store s",

@@ -119,7 +119,7 @@ fn pruning_spares_what_could_not_be_read() {
     texts(&workspace);
     workspace.ok(&["build", "texts", "--store", "s"]);
     let before = workspace.export("s");
-    workspace.write("texts/a.txt", b"\xff\xff broken");
+    workspace.write("texts/a.txt", b"\x00\x01\x02 broken \x00");
     let ran = workspace.run(&["build", "texts", "gone", "--store", "s", "--prune"]);
     assert_eq!(ran.code, 1);
     assert_eq!(workspace.export("s"), before);

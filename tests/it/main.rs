@@ -3,6 +3,7 @@
 
 mod architecture;
 mod background;
+mod bad_files;
 mod bad_input;
 mod bad_store;
 mod command;
@@ -14,8 +15,10 @@ mod evaluating;
 mod explaining;
 mod exporting;
 mod gold;
+mod inputs;
 mod killing;
 mod knowledge;
+mod mutations;
 mod queries;
 mod reading;
 mod readme;

@@ -56,7 +56,7 @@ fn documents_come_in_byte_order_of_their_files() {
             "t/a.txt 2024-01-02 a",
             "t/a/z.md 2024-01-02 z",
             "t/b.txt 2024-01-02 b",
-            "! t/picture.png `t/picture.png` is binary, not a text",
+            "! t/picture.png `t/picture.png` has no file ending that is read",
             "! t/table.csv `t/table.csv` has no file ending that is read",
         ]
     );

@@ -26,8 +26,11 @@ fn a_built_graph_is_sound_as_a_store_and_as_a_file() {
     assert_eq!(workspace.ok(&["validate", "facts.nq"]), "");
 }
 
+/// A name, how a graph is broken, and what is said of it.
+type Broken = (&'static str, fn(&str) -> String, &'static str);
+
 /// Edits of the lines of a graph: words in the line, what becomes of it, and what is told.
-const BROKEN: [(&str, fn(&str) -> String, &str); 4] = [
+const BROKEN: [Broken; 4] = [
     (
         "ns#polarity> \"positive\"",
         |line| line.replace("positive", "perhaps"),

@@ -73,7 +73,7 @@ pub(super) fn html(terms: &[Term]) -> String {
         write!(page, "<h2>{title}</h2>\n<dl>\n").ok();
         for term in terms {
             let local = term.iri.trim_start_matches("kur:");
-            let more = more(term, |value| linked(value));
+            let more = more(term, linked);
             writeln!(
                 page,
                 "<dt id=\"{local}\"><code>{}</code> {}</dt>",

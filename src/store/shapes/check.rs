@@ -57,10 +57,7 @@ impl<'g> Checking<'g> {
         let mut above = BTreeMap::new();
         for class in types {
             let name = class.to_string();
-            if !above.contains_key(&name) {
-                let classes = ontology.classes_above(class);
-                above.insert(name, classes);
-            }
+            above.entry(name).or_insert_with(|| ontology.classes_above(class));
         }
         Self { graph, above }
     }
