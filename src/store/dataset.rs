@@ -124,7 +124,7 @@ fn dataset(
     store: &Store,
     background: &Background<'_>,
     scope: Scope,
-    _: &Question,
+    _: &[Question],
 ) -> Result<Quads, StoreError> {
     super::rocksdb::open(store, background, scope)
 }
