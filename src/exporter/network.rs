@@ -13,6 +13,7 @@ mod statements;
 #[cfg(test)]
 mod tests;
 mod value;
+mod xml;
 
 use crate::exporter::KnownEdge;
 use crate::exporter::quads::ProvenanceLevel;

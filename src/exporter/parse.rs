@@ -58,7 +58,14 @@ pub(crate) fn readings(
 }
 
 fn quads(file: impl Read, format: OutputFormat) -> impl Iterator<Item = Result<Quad, RdfParseError>> {
-    let format = match format {
+    RdfParser::from_format(rdf_format(format))
+        .lenient()
+        .for_reader(file)
+}
+
+/// The syntax of a format of ours, as its parser names it.
+pub(in crate::exporter) fn rdf_format(format: OutputFormat) -> RdfFormat {
+    match format {
         OutputFormat::Turtle => RdfFormat::Turtle,
         OutputFormat::TriG => RdfFormat::TriG,
         OutputFormat::NTriples => RdfFormat::NTriples,
@@ -67,6 +74,5 @@ fn quads(file: impl Read, format: OutputFormat) -> impl Iterator<Item = Result<Q
             profile: JsonLdProfileSet::empty(),
         },
         OutputFormat::RdfXml => RdfFormat::RdfXml,
-    };
-    RdfParser::from_format(format).lenient().for_reader(file)
+    }
 }

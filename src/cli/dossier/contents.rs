@@ -66,6 +66,28 @@ pub(super) struct Passage {
     pub(super) sentence: [String; 3],
 }
 
+impl Passage {
+    /// Where its words stand, in the marks of a format: its title is `titled`, other texts are `escaped`, an address is a
+    /// `link`.
+    pub(super) fn place(
+        &self,
+        titled: impl Fn(&str) -> String,
+        escaped: impl Fn(&str) -> String,
+        link: impl Fn(&str) -> String,
+    ) -> String {
+        let mut parts = Vec::new();
+        parts.extend(self.title.as_deref().map(titled));
+        parts.push(escaped(&self.document));
+        parts.extend(self.date.as_deref().map(escaped));
+        parts.extend(self.url.as_deref().map(link));
+        parts.extend(
+            self.offsets
+                .map(|[begin, end]| format!("characters {begin}–{end}")),
+        );
+        parts.join(", ")
+    }
+}
+
 /// A date for people to read: "14 December 2016".
 pub(super) fn in_words(date: Date) -> String {
     const MONTHS: [&str; 12] = [

@@ -70,24 +70,13 @@ fn cited(source: &Source) -> String {
 }
 
 fn passage_cited(passage: &Passage) -> String {
-    let mut parts = Vec::new();
-    parts.extend(
-        passage
-            .title
-            .as_ref()
-            .map(|title| format!("<cite>{}</cite>", escaped(title))),
-    );
-    parts.push(escaped(&passage.document));
-    parts.extend(passage.date.as_ref().map(|date| escaped(date)));
-    parts.extend(passage.url.as_ref().map(|url| link(url)));
-    let Some([begin, end]) = passage.offsets else {
-        return format!("{}; the store keeps no words of it.", parts.join(", "));
-    };
-    parts.push(format!("characters {begin}–{end}"));
+    let place = passage.place(|title| format!("<cite>{}</cite>", escaped(title)), escaped, link);
+    if passage.offsets.is_none() {
+        return format!("{place}; the store keeps no words of it.");
+    }
     let [before, words, after] = passage.sentence.each_ref().map(|part| escaped(part));
     format!(
-        "{}: <blockquote>{}<mark>{words}</mark>{}</blockquote>",
-        parts.join(", "),
+        "{place}: <blockquote>{}<mark>{words}</mark>{}</blockquote>",
         before.trim_start(),
         after.trim_end()
     )

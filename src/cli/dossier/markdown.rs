@@ -52,23 +52,13 @@ fn cited(source: &Source) -> String {
 }
 
 fn passage_cited(passage: &Passage) -> String {
-    let mut parts = Vec::new();
-    parts.extend(
-        passage
-            .title
-            .as_ref()
-            .map(|title| format!("*{}*", escaped(title))),
-    );
-    parts.push(escaped(&passage.document));
-    parts.extend(passage.date.as_ref().map(|date| escaped(date)));
-    parts.extend(passage.url.as_ref().map(|url| link(url)));
-    let Some([begin, end]) = passage.offsets else {
-        return format!("{}; the store keeps no words of it.", parts.join(", "));
-    };
-    parts.push(format!("characters {begin}–{end}"));
+    let place = passage.place(|title| format!("*{}*", escaped(title)), escaped, link);
+    if passage.offsets.is_none() {
+        return format!("{place}; the store keeps no words of it.");
+    }
     let [before, words, after] = &passage.sentence;
     let words = format!("{}**{}**{}", escaped(before), escaped(words), escaped(after));
-    format!("{}: {}", parts.join(", "), words.trim())
+    format!("{}: {}", place, words.trim())
 }
 
 /// A link, if it is one that Markdown can hold as such.

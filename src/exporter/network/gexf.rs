@@ -1,10 +1,10 @@
 //! GEXF: the same for Gephi, where meetings and dated relations stand on its timeline.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, Event};
 
+use super::xml::document;
 use super::{Column, ColumnType, Edge, Network, Node, Period, Value};
 use crate::exporter::error::ExportError;
 
@@ -20,23 +20,21 @@ const RELATION: Column = Column::text("relation");
 /// # Errors
 /// When the writer fails.
 pub fn write_gexf(network: &Network, statements: bool, out: impl Write) -> Result<(), ExportError> {
-    let mut xml = Writer::new_with_indent(BufWriter::new(out), b' ', 1);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    xml.create_element("gexf")
-        .with_attributes([("xmlns", NAMESPACE), ("version", VERSION)])
-        .write_inner_content(|xml| {
-            xml.create_element("graph")
-                .with_attributes([
-                    ("defaultedgetype", "directed"),
-                    ("mode", "dynamic"),
-                    ("timeformat", "date"),
-                ])
-                .write_inner_content(|xml| graph(xml, network, statements))
-                .map(drop)
-        })?;
-    let mut out = xml.into_inner();
-    out.write_all(b"\n")?;
-    Ok(out.flush()?)
+    document(out, |xml| {
+        xml.create_element("gexf")
+            .with_attributes([("xmlns", NAMESPACE), ("version", VERSION)])
+            .write_inner_content(|xml| {
+                xml.create_element("graph")
+                    .with_attributes([
+                        ("defaultedgetype", "directed"),
+                        ("mode", "dynamic"),
+                        ("timeformat", "date"),
+                    ])
+                    .write_inner_content(|xml| graph(xml, network, statements))
+                    .map(drop)
+            })
+            .map(drop)
+    })
 }
 
 fn graph(xml: &mut Writer<impl Write>, network: &Network, statements: bool) -> io::Result<()> {

@@ -1,10 +1,11 @@
 //! GraphML: nodes and edges with typed attributes, as networkx, yEd and Gephi read it.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::BytesText;
 
+use super::xml::document;
 use super::{Column, ColumnType, Edge, Network, Node, Value};
 use crate::exporter::error::ExportError;
 
@@ -20,20 +21,18 @@ const EDGE: [Column; 1] = [Column::text("relation")];
 /// # Errors
 /// When the writer fails.
 pub fn write_graphml(network: &Network, statements: bool, out: impl Write) -> Result<(), ExportError> {
-    let mut xml = Writer::new_with_indent(BufWriter::new(out), b' ', 1);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    xml.create_element("graphml")
-        .with_attribute(("xmlns", NAMESPACE))
-        .write_inner_content(|xml| {
-            keys(xml, network, statements)?;
-            xml.create_element("graph")
-                .with_attributes([("id", "kurultai"), ("edgedefault", "directed")])
-                .write_inner_content(|xml| graph(xml, network, statements))
-                .map(drop)
-        })?;
-    let mut out = xml.into_inner();
-    out.write_all(b"\n")?;
-    Ok(out.flush()?)
+    document(out, |xml| {
+        xml.create_element("graphml")
+            .with_attribute(("xmlns", NAMESPACE))
+            .write_inner_content(|xml| {
+                keys(xml, network, statements)?;
+                xml.create_element("graph")
+                    .with_attributes([("id", "kurultai"), ("edgedefault", "directed")])
+                    .write_inner_content(|xml| graph(xml, network, statements))
+                    .map(drop)
+            })
+            .map(drop)
+    })
 }
 
 fn keys(xml: &mut Writer<impl Write>, network: &Network, statements: bool) -> io::Result<()> {

@@ -3,25 +3,13 @@
 use std::collections::BTreeSet;
 
 use oxrdf::{GraphName, Literal, NamedNode, Quad};
-use oxrdfio::{JsonLdProfileSet, RdfFormat, RdfParser};
+use oxrdfio::RdfParser;
 use proptest::prelude::*;
 
 use super::full;
+use crate::exporter::parse::rdf_format;
 use crate::exporter::{OutputFormat, write_rdf};
 use crate::graph::arbitrary::{any_reading, sample};
-
-fn parser(format: OutputFormat) -> RdfParser {
-    RdfParser::from_format(match format {
-        OutputFormat::Turtle => RdfFormat::Turtle,
-        OutputFormat::TriG => RdfFormat::TriG,
-        OutputFormat::NTriples => RdfFormat::NTriples,
-        OutputFormat::NQuads => RdfFormat::NQuads,
-        OutputFormat::JsonLd => RdfFormat::JsonLd {
-            profile: JsonLdProfileSet::empty(),
-        },
-        OutputFormat::RdfXml => RdfFormat::RdfXml,
-    })
-}
 
 fn write(quads: &[Quad], format: OutputFormat) -> Vec<u8> {
     let mut out = Vec::new();
@@ -43,7 +31,7 @@ fn expected(quads: &[Quad], format: OutputFormat) -> BTreeSet<String> {
 #[track_caller]
 fn check(quads: &[Quad], format: OutputFormat) {
     let bytes = write(quads, format);
-    let read: BTreeSet<String> = parser(format)
+    let read: BTreeSet<String> = RdfParser::from_format(rdf_format(format))
         .for_slice(&bytes)
         .map(|quad| quad.expect("a readable file").to_string())
         .collect();
