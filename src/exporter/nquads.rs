@@ -65,7 +65,9 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 pub fn document_lines(reading: &Reading, options: &QuadOptions) -> DocumentLines {
     let id = &reading.document.id;
     let graphs = DocumentGraph::ALL.map(|graph| format!(" <{}> .\n", iri::graph(id, graph).as_str()));
-    let mut lists = [Lines::default(), Lines::default()];
+    // Growing step by step would copy all lines some ten times over; a giant among texts grows nevertheless.
+    let size = reading.document.text.len().min(1 << 20);
+    let mut lists = [8, 40].map(|times| Lines::with_capacity(times * size));
     for_each_triple(reading, options, &mut |graph, triple| {
         lists[graph as usize].push(triple, &graphs[graph as usize]);
     });
@@ -128,6 +130,13 @@ struct Run {
 }
 
 impl Lines {
+    fn with_capacity(bytes: usize) -> Self {
+        Self {
+            bytes: Vec::with_capacity(bytes),
+            ..Self::default()
+        }
+    }
+
     fn push(&mut self, triple: TripleRef<'_>, tail: &str) {
         let start = self.bytes.len();
         push_subject(&mut self.bytes, triple.subject);
