@@ -133,6 +133,10 @@ struct Finder<'f, 's, 'a> {
     found: &'f Found<'s>,
     author: OnceCell<Option<ReferentIndex>>,
     persons: OnceCell<Callable>,
+    /// The persons, by the initials of their names.
+    initials: OnceCell<FxHashMap<String, Vec<ReferentIndex>>>,
+    /// Those to whom the text gives an office, by the keys of its words.
+    holders: OnceCell<FxHashMap<&'s [u64], Vec<ReferentIndex>>>,
     labels: RefCell<FxHashMap<&'a str, labels::Label>>,
 }
 
@@ -143,6 +147,8 @@ impl<'f, 's, 'a> Finder<'f, 's, 'a> {
             found,
             author: OnceCell::new(),
             persons: OnceCell::new(),
+            initials: OnceCell::new(),
+            holders: OnceCell::new(),
             labels: RefCell::default(),
         }
     }
