@@ -65,10 +65,11 @@ impl Reader<'_, '_> {
     /// verb has its subject further left: "the talks between Kenya *and Ghana* ended".
     pub(super) fn closes_governed_list(&self, first: At, joint: At, last: At) -> bool {
         let and = (joint..last).any(|at| matches!(self.units[at].kind, UnitKind::Conjunction));
-        let preposition = first
-            .checked_sub(1)
-            .filter(|at| matches!(self.units[*at].kind, UnitKind::Preposition(_)));
-        and && preposition.is_some_and(|preposition| self.subject_waits(preposition))
+        // "the bloc, *which includes* Kenya and Ghana, met": the verb of a relative clause governs as a preposition does.
+        let governor = first.checked_sub(1).filter(|at| {
+            matches!(self.units[*at].kind, UnitKind::Preposition(_)) || self.relative_of(*at).is_some()
+        });
+        and && governor.is_some_and(|governor| self.subject_waits(governor + 1))
     }
 
     /// Whether what follows a mere comma is a list of its own before a verb: "At talks in Nairobi, *A and B* signed".
@@ -95,7 +96,9 @@ impl Reader<'_, '_> {
 
     /// Whether a noun phrase that no preposition governs and no verb has taken stands left of a unit.
     fn subject_waits(&self, before: At) -> bool {
-        for left in (0..before).rev() {
+        let mut left = before;
+        while left > 0 {
+            left -= 1;
             match &self.units[left].kind {
                 UnitKind::Noun(_) if !self.is_governed(left) => {
                     return !self.is_taken(left);
@@ -104,8 +107,16 @@ impl Reader<'_, '_> {
                 | UnitKind::Preposition(_)
                 | UnitKind::Date(_)
                 | UnitKind::Adverb
-                | UnitKind::Quote => {}
-                UnitKind::Conjunction | UnitKind::Comma => {}
+                | UnitKind::Quote
+                | UnitKind::Conjunction
+                | UnitKind::Comma => {}
+                // "the resolution *sponsored* by Kenya and Ghana passed"
+                UnitKind::Verb(group) if group.form == VerbForm::Participle => {}
+                // "the meeting *that was hosted* by Kenya and Ghana ended"
+                UnitKind::Verb(_) => match self.relative_of(left) {
+                    Some(relative) => left = relative,
+                    None => return false,
+                },
                 _ => return false,
             }
         }
