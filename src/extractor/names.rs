@@ -9,6 +9,7 @@ mod tail;
 
 use std::ops::Range;
 
+use super::constructions::host_from;
 use super::sheet::{Shape, Sheet};
 use crate::knowledge::{ThingIndex, VerbForms, WordClass};
 use crate::model::EntityKind;
@@ -84,7 +85,8 @@ pub(super) fn find_names(sheet: &Sheet<'_>) -> Names {
         };
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            match finder.name_at(at) {
+            let owned = finder.owned_organ(names.list.last(), at);
+            match owned.or_else(|| finder.name_at(at)) {
                 Some(mut name) => {
                     at = name.tokens.end;
                     take_ordinal(sheet, &sentence.tokens, &mut name);
@@ -513,7 +515,7 @@ impl Finder<'_, '_> {
         let bare = tok.is(WordClass::AnyMeeting) && tok.is(WordClass::Occasion);
         let media = at > self.range.start && self.sheet.is(at - 1, WordClass::Media);
         tok.word
-            .filter(|_| tok.shape == Shape::Capital && !bare)
+            .filter(|_| tok.shape == Shape::Capital && !bare && !self.is_of_chief(at))
             .filter(|word| !(media && word.head == Some(EntityKind::Meeting)))
             .and_then(|word| word.head)
     }
@@ -644,8 +646,10 @@ impl Finder<'_, '_> {
         if !self.sheet.is(head, WordClass::Organ) {
             return kind;
         }
+        // "the *UN* Mission to Liberia", but "the Mission of Kenya to the UN"
+        let end = host_from(self.sheet, tokens).unwrap_or(tokens.end);
         let mut found = None;
-        for at in tokens.clone() {
+        for at in tokens.start..end {
             if let Some(Name {
                 sense: Sense::Known(things),
                 ..
