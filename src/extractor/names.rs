@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::constructions::host_from;
 use super::sheet::{Shape, Sheet};
+use super::verb_groups::is_adverb;
 use crate::knowledge::{ThingIndex, VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::TokenKind;
@@ -355,6 +356,13 @@ impl Finder<'_, '_> {
         let next_names = at + 1 < self.range.end
             && (self.may_name(at + 1, false) || self.sheet.is_dash(at + 1) && self.sheet.joined(at + 1));
         let verb = tok.word.is_some_and(|word| !word.verbs.is_empty());
+        // "*Condemning* Kenya, the Union …"
+        let gerund = tok.verb(VerbForms::GERUND).is_some()
+            && !tok.is(WordClass::NounlikeVerb)
+            && tok.word.is_some_and(|word| word.head.is_none());
+        if gerund && self.known_at(at + 1, self.range.end).is_some() || is_adverb(self.sheet, at) {
+            return true;
+        }
         let known_word = tok
             .word
             .is_some_and(|word| word.head.is_some() || word.classes.has(WordClass::Adjective));

@@ -2,7 +2,7 @@
 
 use super::{At, Clause, Oblique, Predicate, Reader};
 use crate::extractor::units::UnitKind;
-use crate::extractor::verb_groups::VerbForm;
+use crate::extractor::verb_groups::{VerbForm, Voice};
 
 /// Prepositions after which a date is that of something else.
 const ELSEWHEN: [&str; 7] = ["since", "until", "till", "before", "after", "than", "from"];
@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
         let governor = first.checked_sub(1).filter(|at| {
             matches!(self.units[*at].kind, UnitKind::Preposition(_)) || self.relative_of(*at).is_some()
         });
-        and && governor.is_some_and(|governor| self.subject_waits(governor + 1))
+        and && governor.is_some_and(|governor| self.subject_waits(governor))
     }
 
     /// Whether what follows a mere comma is a list of its own before a verb: "At talks in Nairobi, *A and B* signed".
@@ -94,9 +94,10 @@ impl Reader<'_, '_> {
         and && verb && preposition.is_some_and(|preposition| !self.subject_waits(preposition))
     }
 
-    /// Whether a noun phrase that no preposition governs and no verb has taken stands left of a unit.
-    fn subject_waits(&self, before: At) -> bool {
-        let mut left = before;
+    /// Whether a noun phrase that no preposition governs and no verb has taken stands left of what governs a list.
+    fn subject_waits(&self, governor: At) -> bool {
+        let by = self.is_word(governor, "by");
+        let mut left = governor + 1;
         while left > 0 {
             left -= 1;
             match &self.units[left].kind {
@@ -111,7 +112,8 @@ impl Reader<'_, '_> {
                 | UnitKind::Conjunction
                 | UnitKind::Comma => {}
                 // "the resolution *sponsored* by Kenya and Ghana passed"
-                UnitKind::Verb(group) if group.form == VerbForm::Participle => {}
+                UnitKind::Verb(group)
+                    if group.form == VerbForm::Participle || by && group.voice == Voice::Either => {}
                 // "the meeting *that was hosted* by Kenya and Ghana ended"
                 UnitKind::Verb(_) => match self.relative_of(left) {
                     Some(relative) => left = relative,
