@@ -176,6 +176,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>, done: &mut impl FnMut(St
     done(Stage::Counts);
     constructions::offices(sheet, found, &mut read.relations);
     constructions::within_names(sheet, found, &mut read.relations);
+    constructions::parts_beside(sheet, found, &mut read.relations);
     constructions::chairs(sheet, found, &mut read.relations);
     constructions::lists(sheet, found, &units, &clauses, &voices, &mut read.relations);
     rosters::read_rosters(sheet, found, &mut read.relations);

@@ -32,7 +32,10 @@ pub(super) fn counts_of(scene: &Scene<'_, '_>) -> Vec<Counted> {
             _ => None,
         })
         .collect();
-    counts.extend(votes(scene));
+    let votes = votes(scene);
+    // "nine votes in favour" are no nine votes besides.
+    counts.retain(|count| !votes.iter().any(|vote| vote.span.start == count.span.start));
+    counts.extend(votes);
     counts
 }
 
@@ -153,7 +156,9 @@ fn count(scene: &Scene<'_, '_>, at: usize, unit: &Unit, phrase: &NounPhrase) -> 
     let one = number == 1 && !sheet.is_word(start, "one");
     // "one of Kenya's achievements"
     let partial = sheet.is_word(start, "one") && sheet.is_word(start + 1, "of");
-    let back = refers_back(scene, start, end) && !is_named_group(scene, phrase);
+    // "the five *founding* members" are told apart from others; "the two new leaders" are those of before.
+    let qualified = number > 2 && head > after && sheet.toks[head - 1].shape == Shape::Lower;
+    let back = refers_back(scene, start, end) && !is_named_group(scene, phrase) && !qualified;
     if !(plural || one) || partial || back || is_measure(scene, start, after, head) {
         return None;
     }
