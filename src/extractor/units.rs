@@ -11,9 +11,9 @@ use super::link::{Links, ReferentIndex};
 use super::names::Names;
 use super::sheet::{Shape, Sheet};
 use super::titles::{Body, Title};
-use super::verb_groups::{VerbGroup, is_adverb, verb_group_at};
-use crate::knowledge::WordClass;
+use super::verb_groups::{VerbGroup, is_adverb, is_parted_modal, verb_group_at};
 use crate::knowledge::lexicon::WordClasses;
+use crate::knowledge::{VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::TokenKind;
 pub(super) use pronouns::possessor;
@@ -459,8 +459,14 @@ fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Op
     if has(WordClass::Subordinator) && !has(WordClass::Preposition) && !has(WordClass::Determiner) {
         return Some(UnitKind::Subordinator);
     }
+    if has(WordClass::Subordinator) && opens_clause(sheet, at, end, units) {
+        return Some(UnitKind::Subordinator);
+    }
     if has(WordClass::Preposition) {
         return Some(UnitKind::Preposition(tok.key));
+    }
+    if is_parted_modal(sheet, at, end) {
+        return Some(UnitKind::Adverb);
     }
     if has(WordClass::Subordinator) && sheet.is_word(at, "that") {
         return Some(UnitKind::Subordinator);
@@ -469,6 +475,56 @@ fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Op
         || has(WordClass::Negator) && !has(WordClass::Determiner)
         || !has(WordClass::Adjective) && is_adverb(sheet, at);
     adverb.then_some(UnitKind::Adverb)
+}
+
+/// Within how many words the verb of a clause after "as" stands.
+const CLAUSE_OPENING: usize = 9;
+
+/// Whether a word that may be a preposition opens a clause: ", *as* the summit was held in May", "*after* Kenya had
+/// asked"; not "*as* chair of the group, he said", "*after* the talks".
+fn opens_clause(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> bool {
+    let apart = units
+        .last()
+        .is_none_or(|unit| matches!(unit.kind, UnitKind::Comma | UnitKind::Boundary));
+    let clausal = match sheet.words(&(at..at + 1)) {
+        word if word.eq_ignore_ascii_case("as") => apart,
+        word => ["after", "before", "since", "until"]
+            .iter()
+            .any(|other| word.eq_ignore_ascii_case(other)),
+    };
+    if !clausal || at + 2 >= end {
+        return false;
+    }
+    let first = &sheet.toks[at + 1];
+    let definite = first.is(WordClass::Definite)
+        || first.is(WordClass::PossessivePronoun)
+        || first.is(WordClass::Pronoun)
+        || first.is_capital();
+    let stops = |at: &usize| {
+        let tok = &sheet.toks[*at];
+        tok.kind == TokenKind::Mark && !sheet.is_dash(*at)
+            || tok.is(WordClass::Relative)
+            || tok.is(WordClass::Subordinator)
+            || tok.is(WordClass::Conjunction)
+    };
+    let words = at + 2..end.min(at + CLAUSE_OPENING);
+    definite
+        && words
+            .take_while(|at| !stops(at))
+            .any(|at| is_finite(sheet, at, end))
+}
+
+/// Whether an auxiliary stands at a token, or a past form with an object right behind it.
+fn is_finite(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
+    let tok = &sheet.toks[at];
+    let auxiliary = tok.is(WordClass::Be) || tok.is(WordClass::Have) || tok.is(WordClass::Modal);
+    let past = tok.shape == Shape::Lower && tok.verb(VerbForms::PAST).is_some();
+    auxiliary
+        || past
+            && at + 1 < end
+            && (sheet.is(at + 1, WordClass::Determiner)
+                || sheet.toks[at + 1].is_capital()
+                || sheet.is_word(at + 1, "that"))
 }
 
 /// Whether "that" determines a noun: "that year".
