@@ -163,7 +163,7 @@ struct Run {
 impl Lines {
     fn with_capacity(bytes: usize) -> Self {
         Self {
-            bytes: Vec::with_capacity(bytes),
+            text: String::with_capacity(bytes),
             ..Self::default()
         }
     }
