@@ -208,7 +208,14 @@ impl Finder<'_, '_> {
         {
             return false;
         }
-        if self.is_title_modifier(at) || self.ends_office(at) || self.headline && is_headline_verb(tok) {
+        // "the Heads of State and *Government* of the Union"
+        let heads =
+            first && at > 1 && self.sheet.is_word(at, "government") && self.sheet.is_word(at - 2, "state");
+        if heads
+            || self.is_title_modifier(at)
+            || self.ends_office(at)
+            || self.headline && is_headline_verb(tok)
+        {
             return false;
         }
         let closed = [

@@ -186,11 +186,13 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// "Asian *Law* Caucus", "Job *Act* Center": a loose noun for texts before another word heads nothing.
+    /// "Asian *Law* Caucus", "Job *Act* Center": a loose noun for texts before another word heads nothing;
+    /// nor does an organ of a state: "*Senate* Majority", "*Duma* Boko".
     pub(super) fn modifies_next(&self, head: usize, next: usize) -> bool {
-        ["law", "act", "code"]
+        let loose = ["law", "act", "code"]
             .iter()
-            .any(|word| self.sheet.is_word(head, word))
+            .any(|word| self.sheet.is_word(head, word));
+        (loose || self.sheet.is(head, WordClass::StateOrgan))
             && head + 1 == next
             && self.sheet.toks[next].shape == Shape::Capital
     }

@@ -23,15 +23,13 @@ impl Finder<'_, '_> {
                 self.bodies_listed(*body)
             }
             (Body::Name(body), true) => self.bodies_before(*body, &title),
-            (Body::Unsaid, true) => {
-                let beside = self.persons_listed(title.tokens.end);
-                if beside.is_empty() {
-                    self.persons_introduced(title.tokens.end)
-                } else {
-                    beside
-                }
-            }
+            (Body::Unsaid, true) => self.persons_listed(title.tokens.end),
             _ => Vec::new(),
+        };
+        let items = if items.is_empty() && title.plural {
+            self.persons_introduced(title.tokens.end)
+        } else {
+            items
         };
         if items.is_empty() {
             return vec![title];
