@@ -428,7 +428,11 @@ fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Op
         return Some(UnitKind::Subordinator);
     }
     if has(WordClass::Preposition) {
-        return Some(UnitKind::Preposition(tok.key));
+        return Some(if is_particle(sheet, at, units) {
+            UnitKind::Adverb
+        } else {
+            UnitKind::Preposition(tok.key)
+        });
     }
     if has(WordClass::Subordinator) && sheet.is_word(at, "that") {
         return Some(UnitKind::Subordinator);
@@ -437,6 +441,18 @@ fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Op
         || has(WordClass::Negator) && !has(WordClass::Determiner)
         || !has(WordClass::Adjective) && is_adverb(sheet, at);
     adverb.then_some(UnitKind::Adverb)
+}
+
+/// Whether "over" belongs to the verb before it: "handed *over* the presidency", "took *over* the chair".
+fn is_particle(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
+    let Some(UnitKind::Verb(group)) = units.last().map(|unit| &unit.kind) else {
+        return false;
+    };
+    let verbs = &sheet.knowledge.lexicon.verbs;
+    let phrasal = group
+        .verb
+        .is_some_and(|verb| ["hand", "take"].contains(&verbs.verb(verb).lemma.as_str()));
+    phrasal && sheet.is_word(at, "over")
 }
 
 /// Whether "that" determines a noun: "that year".
