@@ -148,6 +148,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>, done: &mut impl FnMut(St
         constructions::inverted_lists(&scene, &mut relations);
         constructions::in_one_subject(&scene, &mut relations);
         constructions::votes(&scene, &mut relations);
+        constructions::tallies(&scene, &mut relations);
         done(Stage::Relations);
         let hearing = Hearing {
             scene: &scene,

@@ -3,6 +3,7 @@
 mod chairs;
 mod parts;
 mod present;
+mod tallies;
 
 use std::ops::Range;
 
@@ -21,6 +22,7 @@ use super::sheet::Sheet;
 pub(super) use chairs::chairs;
 pub(super) use parts::parts_beside;
 pub(super) use present::{in_one_subject, inverted_lists};
+pub(super) use tallies::tallies;
 
 /// Within how many words a line that lists a person names it, and how many the whole line may have.
 const OPENING: usize = 10;

@@ -67,7 +67,10 @@ const CHAIRS: Words<7> = Words::of(&[
 ]);
 
 fn is_group_kind(kind: EntityKind) -> bool {
-    kind == EntityKind::IntergovernmentalOrganization || kind == EntityKind::Format
+    matches!(
+        kind,
+        EntityKind::IntergovernmentalOrganization | EntityKind::Format | EntityKind::UnBody
+    )
 }
 
 /// Names of states in a row, and the unit behind them.
@@ -292,7 +295,22 @@ impl Memberships<'_, '_> {
             self.belong(&self.list_before(at), group, at, out);
         } else if let Some(state) = self.apposed_to(at).or_else(|| self.one_of(at)) {
             self.belong(&[state], group, at, out);
+        } else if self.starts_with(at.saturating_sub(1), &["as"]) {
+            self.belong(&self.who_acts_as(at), group, at, out);
         }
+    }
+
+    /// The states that do something in a role: "*Kenya and Ghana* came to the summit as new member states of the bloc".
+    fn who_acts_as(&self, at: usize) -> Vec<(ReferentIndex, usize)> {
+        let mut clauses = self.scene.clauses.iter().filter(|clause| {
+            let here = clause.obliques.iter().any(|oblique| oblique.nouns.contains(&at));
+            here && clause.is_verbal()
+                && clause.polarity == Polarity::Positive
+                && clause.modality == Modality::Actual
+        });
+        let subject = clauses.next().map(|clause| clause.subject.as_slice());
+        self.scene
+            .things(subject.unwrap_or_default(), &|kind| kind == EntityKind::State)
     }
 
     /// "Kenya is *one of the five members* of the bloc".

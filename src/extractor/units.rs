@@ -463,7 +463,11 @@ fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Op
         return Some(UnitKind::Subordinator);
     }
     if has(WordClass::Preposition) {
-        return Some(UnitKind::Preposition(tok.key));
+        return Some(if is_particle(sheet, at, units) {
+            UnitKind::Adverb
+        } else {
+            UnitKind::Preposition(tok.key)
+        });
     }
     if is_parted_modal(sheet, at, end) {
         return Some(UnitKind::Adverb);
@@ -525,6 +529,17 @@ fn is_finite(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
             && (sheet.is(at + 1, WordClass::Determiner)
                 || sheet.toks[at + 1].is_capital()
                 || sheet.is_word(at + 1, "that"))
+
+/// Whether "over" belongs to the verb before it: "handed *over* the presidency", "took *over* the chair".
+fn is_particle(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
+    let Some(UnitKind::Verb(group)) = units.last().map(|unit| &unit.kind) else {
+        return false;
+    };
+    let verbs = &sheet.knowledge.lexicon.verbs;
+    let phrasal = group
+        .verb
+        .is_some_and(|verb| ["hand", "take"].contains(&verbs.verb(verb).lemma.as_str()));
+    phrasal && sheet.is_word(at, "over")
 }
 
 /// Whether "that" determines a noun: "that year".
