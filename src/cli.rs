@@ -46,6 +46,7 @@ pub fn run() -> ExitCode {
         Err(error) => return output::usage(&error).into(),
     };
     let output = Output::new(cli.quiet, cli.color);
+    output::hush_parsers();
     let exit = threads(cli.threads)
         .and_then(|()| dispatch(cli.command, &output))
         .unwrap_or_else(|failure| output.failure(&failure));

@@ -4,6 +4,7 @@
 //! files of records give their documents one by one, so memory holds one text at a time. Every format has a module
 //! that makes a draft of a document; `finish` cleans its text and settles its date. docs/inputs.md tells users the same.
 
+mod apart;
 mod archive;
 mod csv;
 mod dateline;
@@ -29,6 +30,7 @@ mod records;
 mod taken;
 mod unread;
 
+pub use apart::is_taking_apart;
 pub use documents::{Documents, Text, documents};
 pub use error::{Outcome, ReadError};
 pub use fields::{FieldName, FieldNameError, Role};

@@ -1,5 +1,6 @@
 //! `kurultai build`: texts into a store.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
@@ -45,7 +46,7 @@ pub(super) fn run(args: BuildArgs, output: &Output) -> Result<Exit, Failure> {
         output,
         journal: Journal::start(output, report, documents.taken(), total),
         seen: FxHashSet::default(),
-        failed: Vec::new(),
+        failed: BTreeSet::new(),
         tally: Tally::default(),
     };
     let job = Job::new(&knowledge, reading.provenance);
@@ -74,22 +75,16 @@ struct Storing<'o> {
     journal: Journal<'o>,
     seen: FxHashSet<DocumentId>,
     /// Files that could not be read; nothing that came from them is forgotten.
-    failed: Vec<String>,
+    failed: BTreeSet<String>,
     tally: Tally,
 }
 
 impl Sink<DocumentLines> for Storing<'_> {
     fn take(&mut self, event: Event<DocumentLines>) -> Result<(), Failure> {
         match event {
-            Event::Problem(error) => {
+            Event::Problem(error, source) => {
                 if error.outcome() == Outcome::Failed {
-                    self.failed.push(error.path().to_owned());
-                    // Records in an archive have names of their own.
-                    let archive = error
-                        .path()
-                        .split_once('!')
-                        .map(|(archive, _)| archive.to_owned());
-                    self.failed.extend(archive);
+                    self.failed.insert(source.to_string());
                 }
                 self.journal.problem(&error)
             }
@@ -103,7 +98,7 @@ impl Sink<DocumentLines> for Storing<'_> {
             Event::Read(text) => self.store(*text),
             Event::Crashed(place) => {
                 self.journal.crashed(&place)?;
-                self.failed.push(place.source);
+                self.failed.insert(place.source);
                 Ok(())
             }
         }

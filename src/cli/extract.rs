@@ -92,7 +92,7 @@ struct Printing<'o> {
 impl Sink<Vec<u8>> for Printing<'_> {
     fn take(&mut self, event: Event<Vec<u8>>) -> Result<(), Failure> {
         match event {
-            Event::Problem(error) => self.journal.problem(&error),
+            Event::Problem(error, _) => self.journal.problem(&error),
             Event::Read(mut text) => {
                 let (written, writing) = timed(|| self.data.write_all(&text.lines));
                 written?;

@@ -1,10 +1,11 @@
 //! The one place that prints: data to stdout, everything else to stderr.
 
 use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::panic;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::reader::{Outcome, ReadError};
+use crate::reader::{Outcome, ReadError, is_taking_apart};
 use crate::text::DocumentId;
 
 use super::args::Color;
@@ -190,6 +191,16 @@ impl Output {
         // Nobody can be told that stderr is gone.
         self.progress.suspend(write).ok();
     }
+}
+
+/// Leaves it to their errors to tell of the files on which a parser panics.
+pub(super) fn hush_parsers() {
+    let told = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if !is_taking_apart() {
+            told(panic);
+        }
+    }));
 }
 
 /// Prints help, the version, or what is wrong with the arguments.

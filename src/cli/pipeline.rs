@@ -2,6 +2,7 @@
 
 use std::ops::AddAssign;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rustc_hash::FxHashMap;
@@ -35,14 +36,23 @@ pub(super) struct Job<'k> {
 
 /// What became of one document.
 pub(super) enum Event<L> {
-    /// Something is wrong with an input.
-    Problem(ReadError),
+    /// Something is wrong with an input, of that file.
+    Problem(ReadError, Arc<str>),
     /// It is stored already.
     Unchanged(Place),
     /// It was read.
     Read(Box<ReadText<L>>),
     /// The programme failed on it.
     Crashed(Place),
+}
+
+/// What is there to be read, or what is wrong with it.
+struct Item {
+    item: Result<Unread, ReadError>,
+    /// The file it lies in.
+    source: Arc<str>,
+    /// How long it took to find it.
+    finding: Duration,
 }
 
 /// A document's identifier and the file it came from.
@@ -166,19 +176,31 @@ impl<'k> Job<'k> {
             weight: WINDOW_BYTES * threads,
         };
         let items = std::iter::from_fn(|| {
-            let (item, reading) = timed(|| documents.next_unread());
-            item.map(|item| (item, reading))
+            let (item, finding) = timed(|| documents.next_unread());
+            let source = documents.source();
+            item.map(|item| Item {
+                item,
+                source,
+                finding,
+            })
         });
-        let weigh = |(item, _): &(Result<Unread, ReadError>, _)| item.as_ref().map_or(0, Unread::size);
-        let work = |(item, found): (Result<Unread, ReadError>, Duration)| {
+        let weigh = |item: &Item| item.item.as_ref().map_or(0, Unread::size);
+        let work = |Item {
+                        item,
+                        source,
+                        finding,
+                    }: Item| {
             let (read, reading) = timed(|| item.and_then(Unread::read));
             match read {
-                Ok((text, warning)) => (warning, self.read(text, found + reading, known, &render)),
-                Err(error) => (None, Event::Problem(error)),
+                Ok((text, warning)) => {
+                    let warning = warning.map(|warning| Event::Problem(warning, source));
+                    (warning, self.read(text, finding + reading, known, &render))
+                }
+                Err(error) => (None, Event::Problem(error, source)),
             }
         };
         in_order(threads, window, items, weigh, work, |(warning, event)| {
-            warning.map_or(Ok(()), |warning| sink.take(Event::Problem(warning)))?;
+            warning.map_or(Ok(()), |warning| sink.take(warning))?;
             sink.take(event)
         })
     }

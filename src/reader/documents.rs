@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,6 +10,7 @@ use rustc_hash::FxHashSet;
 
 use crate::text::{Date, Document};
 
+use super::apart::{cannot, take_apart};
 use super::archive::{Archive, Common, Member, Place, Tar, Warc, Zip};
 use super::csv::Rows;
 use super::decode::decode;
@@ -102,6 +102,12 @@ impl Documents {
         self.taken.clone()
     }
 
+    /// The file that was opened last, as identifiers write it; `stdin` for the standard input.
+    #[must_use]
+    pub fn source(&self) -> Arc<str> {
+        Arc::clone(&self.source)
+    }
+
     /// Takes fields of records from where the user says they are.
     #[must_use]
     pub fn with_fields(mut self, chosen: Vec<FieldName>) -> Self {
@@ -118,12 +124,10 @@ impl Documents {
     /// The next document, to be read by whoever has time; no two have the same identifier.
     pub fn next_unread(&mut self) -> Option<Result<Unread, ReadError>> {
         loop {
-            let step = catch_unwind(AssertUnwindSafe(|| self.step()));
-            let step = step.unwrap_or_else(|_| {
+            let step = take_apart(|| self.step()).unwrap_or_else(|| {
                 // An archive that its reader fails on is left alone.
                 self.open.pop();
-                let (path, problem) = (self.source.to_string(), "it cannot be taken apart".to_owned());
-                Some(Err(ReadError::Damaged { path, problem }))
+                Some(Err(cannot(self.source.to_string())))
             });
             match step? {
                 Ok(Some(unread)) if self.seen.contains(&unread.id) => {
@@ -144,6 +148,7 @@ impl Documents {
     fn step(&mut self) -> Option<Result<Option<Unread>, ReadError>> {
         let member = match self.open.last_mut() {
             None => {
+                self.taken.finish();
                 let (id, input) = self.inputs.next()?;
                 self.source = id.as_str().into();
                 member_of(id, input, &self.taken)
@@ -260,11 +265,15 @@ impl Documents {
         };
         let zip = Zip::new(place.clone(), common)?;
         let Some(sort) = office::Sort::of(&zip)? else {
+            if let Place::File(..) = place {
+                // What was looked at to tell its kind is read again, member by member.
+                self.taken.again();
+            }
             self.open.push(Open::Archive(Box::new(Archive::Zip(zip))));
             return Ok(None);
         };
         member.stream = match place {
-            Place::File(_) => member.stream,
+            Place::File(..) => member.stream,
             Place::Memory(bytes) => Box::new(Cursor::new(bytes)),
         };
         self.file(member, Format::Office(sort)).map(Some)
@@ -383,8 +392,9 @@ fn open_file(path: &PathBuf, taken: &Taken) -> io::Result<(Stream, u64, Option<P
     let meta = file.metadata()?;
     let stream: Stream = Box::new(BufReader::with_capacity(1 << 16, taken.counting(file)));
     // A pipe has no size and cannot be read twice.
-    let place = meta.is_file().then(|| Place::File(path.clone()));
+    let place = meta.is_file().then(|| Place::File(path.clone(), taken.clone()));
     let size = if meta.is_file() { meta.len() } else { u64::MAX / 2 };
+    taken.begin(meta.is_file().then_some(size));
     Ok((stream, size, place))
 }
 

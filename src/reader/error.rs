@@ -267,16 +267,23 @@ impl ReadError {
     pub fn reason(&self) -> &'static str {
         match self {
             Self::Missing { .. } => "missing",
+            Self::Io { .. } => "unreadable",
             Self::Name { .. } => "named in no Unicode",
             Self::Binary { .. } => "binary",
             Self::Encoding { .. } => "in no encoding that is read",
-            Self::Kind { .. } => "of a kind that is not read",
+            Self::Kind { .. } | Self::Foreign { .. } => "of a kind that is not read",
+            Self::Damaged { .. } => "damaged",
+            Self::Encrypted { .. } => "encrypted",
+            Self::Scanned { .. } | Self::NoText { .. } => "without text",
+            Self::TooLong { .. } => "too long",
+            Self::Bomb { .. } => "zip bombs",
+            Self::TooDeep { .. } => "packed too deep",
+            Self::Outside { .. } => "outside their archive",
+            Self::Language { .. } => "in another language",
             Self::Record { .. } => "no records",
             Self::Date { .. } => "wrongly dated",
             Self::Duplicate { .. } => "named like another",
             Self::Empty { .. } => "empty",
-            Self::Language { .. } => "in another language",
-            _ => "unreadable",
         }
     }
 

@@ -1,10 +1,10 @@
 //! A document that was found and not read yet: its bytes, and what they are.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use crate::text::{DocumentId, SourceFacts};
 
+use super::apart::{cannot, take_apart};
 use super::decode::decode;
 use super::documents::Text;
 use super::error::ReadError;
@@ -73,12 +73,7 @@ impl Unread {
     /// What makes it unreadable, or left out on purpose.
     pub fn read(self) -> Result<(Text, Option<ReadError>), ReadError> {
         let path = self.path.clone();
-        // A file that a parser fails on must not take the others with it.
-        let read = catch_unwind(AssertUnwindSafe(|| self.read_all()));
-        read.unwrap_or_else(|_| {
-            let problem = "it cannot be taken apart".to_owned();
-            Err(ReadError::Damaged { path, problem })
-        })
+        take_apart(|| self.read_all()).unwrap_or_else(|| Err(cannot(path)))
     }
 
     fn read_all(self) -> Result<(Text, Option<ReadError>), ReadError> {

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
-"""Makes the PDF, DOCX, EPUB and WARC files of this folder; run it here after a change of its texts."""
+"""Makes the PDF, DOCX, EPUB, WARC and compressed files of this folder; run it here after a change of its texts."""
+import bz2
 import gzip
 import io
+import lzma
+import subprocess
 import zipfile
 
 import docx
@@ -171,6 +174,15 @@ def crawl(path):
             file.write(gzip.compress(each, mtime=0))
 
 
+def packed(name):
+    # Two streams, one after the other, as `cat a.xz b.xz` makes them.
+    halves = [b"Norway hosted the talks in Oslo on 9 August 2024.\n\n", b"Kenya attended the talks.\n"]
+    zstandard = lambda half: subprocess.run(["zstd", "-c"], input=half, capture_output=True, check=True).stdout
+    for ending, pack in [("bz2", bz2.compress), ("xz", lzma.compress), ("zst", zstandard)]:
+        with open(f"{name}.{ending}", "wb") as file:
+            file.write(b"".join(map(pack, halves)))
+
+
 statement("statement.pdf")
 columns("columns.pdf")
 encrypted("encrypted.pdf")
@@ -178,3 +190,4 @@ scanned("scanned.pdf")
 word("programme.docx")
 book("book.epub")
 crawl("crawl.warc.gz")
+packed("talks.txt")

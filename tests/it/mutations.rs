@@ -1,4 +1,5 @@
-//! Files with random faults: whatever is in them, reading ends, soon, and without a panic of ours.
+//! Files with random faults: whatever is in them, reading ends, soon, and without a panic of ours; the same for texts
+//! that are segmented, and for frames that are loaded.
 //!
 //! `KURULTAI_MUTATIONS=SECONDS cargo test --test it mutations` looks for so long; what it fails on stays in the folder
 //! that it names.
@@ -9,7 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use kurultai::knowledge::{Knowledge, KnowledgeFile, LoadError};
 use kurultai::reader::{Inputs, documents};
+use kurultai::text::segment;
 
 /// So many files are tried in an ordinary run.
 const ORDINARY: usize = 400;
@@ -57,7 +60,7 @@ const PIECES: [&[u8]; 24] = [
     b"Content-Length: 5\r\n",
 ];
 
-fn mutated(seeds: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
+fn mutated(seeds: &[Vec<u8>], pieces: &[&[u8]], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = seeds[dice.roll(seeds.len())].clone();
     for _ in 0..=dice.roll(6) {
         let at = dice.roll(bytes.len());
@@ -77,7 +80,7 @@ fn mutated(seeds: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
                 bytes.extend_from_slice(&other[from..]);
             }
             4 | 5 => {
-                let piece = PIECES[dice.roll(PIECES.len())];
+                let piece = pieces[dice.roll(pieces.len())];
                 bytes.splice(at..at, piece.iter().copied());
             }
             _ => {
@@ -101,12 +104,147 @@ fn seeds() -> Vec<Vec<u8>> {
     files.iter().map(|path| fs::read(path).unwrap()).collect()
 }
 
-#[test]
-fn reading_ends_without_a_panic_of_ours() {
+/// Tries one thing after another, for as long as is asked for.
+fn for_a_while(what: &str, mut try_one: impl FnMut()) {
     let seconds = std::env::var("KURULTAI_MUTATIONS")
         .ok()
-        .and_then(|seconds| seconds.parse().ok());
-    let folder = tempfile::tempdir().unwrap();
+        .and_then(|seconds| seconds.parse().ok())
+        .map(Duration::from_secs);
+    let start = Instant::now();
+    let mut tried = 0;
+    while seconds.map_or(tried < ORDINARY, |seconds| start.elapsed() < seconds) {
+        try_one();
+        tried += 1;
+    }
+    if seconds.is_some() {
+        let place = std::env::temp_dir().join(format!("kurultai-mutations-{what}"));
+        fs::write(place, format!("{tried} in {:?}\n", start.elapsed())).unwrap();
+    }
+}
+
+/// The files of a folder of this repository with one of some endings.
+fn files(folder: &str, endings: &[&str]) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let is_wanted = |path: &PathBuf| {
+        endings
+            .iter()
+            .any(|ending| path.extension().is_some_and(|its| its == *ending))
+    };
+    let mut files: Vec<PathBuf> = entries.filter(is_wanted).collect();
+    files.sort();
+    files.iter().map(|path| fs::read(path).unwrap()).collect()
+}
+
+/// Pieces that mean something to the segmenter.
+const MARKS: [&[u8]; 24] = [
+    "“".as_bytes(),
+    "”".as_bytes(),
+    "’s".as_bytes(),
+    "•".as_bytes(),
+    "…".as_bytes(),
+    "\u{a0}".as_bytes(),
+    "\u{301}".as_bytes(),
+    "\u{200d}".as_bytes(),
+    "İ".as_bytes(),
+    "ﬁ".as_bytes(),
+    "中文。".as_bytes(),
+    "—".as_bytes(),
+    b"\n\n",
+    b"\r\n",
+    b"\t",
+    b"QUESTION: ",
+    b"MR. BAKER: ",
+    b"No. ",
+    b"U.S.",
+    b"J.",
+    b"1. ",
+    b"12,626.",
+    b"(",
+    b". ",
+];
+
+/// Pieces that mean something in a frame file.
+const WORDS_OF_FRAMES: [&[u8]; 16] = [
+    b"[[read]]\n",
+    b"[[positive]]\n",
+    b"[[negative]]\n",
+    b"relation = \"metWith\"\n",
+    b"subject = ",
+    b"object = [",
+    b"verbs = [\"",
+    b"\"\"\"",
+    b"'",
+    b"=",
+    b"]",
+    b"{",
+    b"}",
+    b"#",
+    b"\n",
+    b"\\u0000",
+];
+
+#[test]
+fn segmenting_loses_nothing() {
+    let seeds = files("examples/texts", &["txt"]);
+    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    for_a_while("segmenter", || {
+        let bytes = mutated(&seeds, &MARKS, &mut dice);
+        let text = String::from_utf8_lossy(&bytes);
+        let begun = Instant::now();
+        let cut = segment(&text);
+        assert!(begun.elapsed() < LONGEST, "{text}");
+        let mut end = 0;
+        for token in &cut.tokens {
+            assert!(
+                !token.span.is_empty() && text[end..token.span.start].trim().is_empty(),
+                "{text}"
+            );
+            end = token.span.end;
+        }
+        assert!(text[end..].trim().is_empty(), "{text}");
+        let mut next = (0, 0);
+        for (number, block) in cut.blocks.iter().enumerate() {
+            assert_eq!(block.sentences.start, next.0, "{text}");
+            for sentence in &cut.sentences[block.sentences.clone()] {
+                let holds = sentence.block == number && block.span.contains(sentence.span);
+                assert!(
+                    holds && sentence.tokens.start == next.1 && !sentence.tokens.is_empty(),
+                    "{text}"
+                );
+                next.1 = sentence.tokens.end;
+            }
+            next.0 = block.sentences.end;
+        }
+        assert_eq!(next, (cut.sentences.len(), cut.tokens.len()), "{text}");
+    });
+}
+
+#[test]
+fn a_frame_loads_or_its_mistakes_have_their_lines() {
+    let seeds = files("ontology/frames", &["toml"]);
+    let mut dice = Dice(0x9e6c_63d0_876a_3f6b);
+    for_a_while("frames", || {
+        let bytes = mutated(&seeds, &WORDS_OF_FRAMES, &mut dice);
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let lines = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let begun = Instant::now();
+        let loaded = Knowledge::load(&[KnowledgeFile::new("frames/x.toml", text.clone())]);
+        assert!(begun.elapsed() < LONGEST, "{text}");
+        match loaded {
+            Ok(knowledge) => assert_eq!(knowledge.frames.len(), 1, "{text}"),
+            Err(LoadError::Mistakes(mistakes)) => {
+                let placed = mistakes.iter().all(|mistake| (1..=lines).contains(&mistake.line));
+                assert!(placed && !mistakes.is_empty(), "{mistakes:?}: {text}");
+            }
+            Err(error) => panic!("{error}: {text}"),
+        }
+    });
+}
+
+#[test]
+fn reading_ends_without_a_panic_of_ours() {
+    let mut folder = tempfile::tempdir().unwrap();
     let ours: Arc<Mutex<Vec<String>>> = Arc::default();
     let noted = Arc::clone(&ours);
     let before = panic::take_hook();
@@ -121,37 +259,21 @@ fn reading_ends_without_a_panic_of_ours() {
     }));
     let seeds = seeds();
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
-    let start = Instant::now();
-    let mut tried = 0;
-    loop {
-        let done = seconds.map_or(tried >= ORDINARY, |seconds| {
-            start.elapsed() >= Duration::from_secs(seconds)
-        });
-        if done {
-            break;
-        }
+    for_a_while("reader", || {
         let names = ["x", "x.html", "x.md", "x.csv", "x.ndjson", "x.eml"];
         let path = folder.path().join(names[dice.roll(names.len())]);
-        fs::write(&path, mutated(&seeds, &mut dice)).unwrap();
+        fs::write(&path, mutated(&seeds, &PIECES, &mut dice)).unwrap();
         let begun = Instant::now();
         let read = documents(Inputs::find(std::slice::from_ref(&path), &[]), None).count();
         let faults = ours.lock().unwrap().clone();
         if !faults.is_empty() || begun.elapsed() > LONGEST {
-            let kept = folder.keep();
+            folder.disable_cleanup(true);
             panic!(
                 "{} ({read} documents, {:?}): {faults:?}",
-                kept.display(),
+                folder.path().display(),
                 begun.elapsed()
             );
         }
-        tried += 1;
-    }
+    });
     drop(panic::take_hook());
-    if seconds.is_some() {
-        fs::write(
-            std::env::temp_dir().join("kurultai-mutations"),
-            format!("{tried} files in {:?}\n", start.elapsed()),
-        )
-        .unwrap();
-    }
 }

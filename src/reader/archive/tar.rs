@@ -64,11 +64,12 @@ impl Tar {
             self.stream.skip_part(self.last, BLOCK)?;
             self.last = 0;
             let bytes = self.stream.read(BLOCK)?;
+            // An archive ends in empty blocks: where none stand, more may have followed.
+            if (bytes.len() as u64) < BLOCK {
+                return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "it was cut short"));
+            }
             if bytes.iter().all(|byte| *byte == 0) {
                 return Ok(None);
-            }
-            if bytes.len() < 512 {
-                return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "it was cut short"));
             }
             let header = Header::from_byte_slice(&bytes);
             check_sum(header)?;

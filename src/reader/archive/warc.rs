@@ -89,7 +89,7 @@ impl Warc {
     pub(crate) fn next(&mut self) -> Option<Result<Member, ReadError>> {
         while !self.over {
             match self.record() {
-                Ok(Some(member)) => return Some(Ok(member)),
+                Ok(Some(page)) => return Some(page),
                 Ok(None) => {}
                 Err(error) => {
                     self.over = true;
@@ -100,8 +100,8 @@ impl Warc {
         None
     }
 
-    /// Reads the next record; `None` if it is no page.
-    fn record(&mut self) -> io::Result<Option<Member>> {
+    /// Reads the next record; `None` if it is no page. What is wrong with a page leaves the next one readable.
+    fn record(&mut self) -> io::Result<Option<Result<Member, ReadError>>> {
         self.stream.skip_part(0, 1)?;
         let Some((first, header)) = Header::read(|| self.stream.line(HEADER))? else {
             self.over = true;
@@ -116,31 +116,23 @@ impl Warc {
                 "a record in it has no header",
             ));
         };
-        let mut body = self.stream.part(length);
+        let body = self.stream.part(length);
         let address = header
             .field("warc-target-uri")
             .map(|uri| uri.trim_matches(['<', '>']).to_owned());
         let Some(address) = address.filter(|uri| uri.starts_with("http")) else {
             return Ok(None);
         };
-        let sent = match header.field("warc-type") {
-            Some("response") => {
-                let mut line = || read_line(&mut body);
-                let Some((status, sent)) = Header::read(&mut line)? else {
-                    return Ok(None);
-                };
-                // Anything but a success is a page about the page.
-                if status
-                    .split(' ')
-                    .nth(1)
-                    .is_none_or(|code| code != "200" && code != "203")
-                {
-                    return Ok(None);
-                }
-                sent
-            }
-            Some("resource" | "conversion") => header,
-            _ => return Ok(None),
+        let page = self.page(&address, header, body);
+        Ok(page
+            .map_err(|error| ReadError::reading(&address, error))
+            .transpose())
+    }
+
+    /// The page that a record holds, if it is one.
+    fn page(&self, address: &str, header: Header, mut body: Stream) -> io::Result<Option<Member>> {
+        let Some(sent) = sent(header, &mut body)? else {
+            return Ok(None);
         };
         let (sort, charset) = sent.content_type();
         if !matches!(
@@ -156,12 +148,28 @@ impl Warc {
             body = whole_of_chunks(body)?;
         }
         Ok(Some(Member {
-            id: address.clone(),
-            name: address.clone(),
-            url: Some(address),
+            id: address.to_owned(),
+            name: address.to_owned(),
+            url: Some(address.to_owned()),
             charset,
             ..self.common.member("page", body).map_err(io::Error::other)?
         }))
+    }
+}
+
+/// The header that was sent with a page: of a response that was a success, or the record's own.
+fn sent(header: Header, body: &mut Stream) -> io::Result<Option<Header>> {
+    match header.field("warc-type") {
+        Some("response") => {
+            let sent = Header::read(|| read_line(body))?;
+            // Anything but a success is a page about the page.
+            let is_success = |status: &str| matches!(status.split(' ').nth(1), Some("200" | "203"));
+            Ok(sent
+                .filter(|(status, _)| is_success(status))
+                .map(|(_, sent)| sent))
+        }
+        Some("resource" | "conversion") => Ok(Some(header)),
+        _ => Ok(None),
     }
 }
 

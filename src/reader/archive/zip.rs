@@ -13,6 +13,7 @@ use flate2::bufread::DeflateDecoder;
 use super::{Common, Member, is_hidden};
 use crate::reader::error::ReadError;
 use crate::reader::packing::{Packing, Stream, guarded};
+use crate::reader::taken::Taken;
 
 /// So many members an archive may list.
 const MEMBERS: usize = 1_000_000;
@@ -20,8 +21,8 @@ const MEMBERS: usize = 1_000_000;
 /// Where the bytes of a zip archive lie.
 #[derive(Clone)]
 pub(crate) enum Place {
-    /// In a file.
-    File(PathBuf),
+    /// In a file; what is read of it is counted.
+    File(PathBuf, Taken),
     /// In memory.
     Memory(Arc<[u8]>),
 }
@@ -94,10 +95,10 @@ impl Zip {
 
     fn stream(&self, member: &Listed) -> io::Result<Stream> {
         let packed: Stream = match &self.place {
-            Place::File(path) => {
+            Place::File(path, taken) => {
                 let mut file = File::open(path)?;
                 file.seek(SeekFrom::Start(member.start))?;
-                Box::new(BufReader::new(file.take(member.size)))
+                Box::new(BufReader::new(taken.counting(file.take(member.size))))
             }
             Place::Memory(bytes) => {
                 let mut bytes = Cursor::new(Arc::clone(bytes));
@@ -129,7 +130,7 @@ impl Zip {
 
 fn list(place: &Place) -> Result<Vec<Listed>, ZipError> {
     match place {
-        Place::File(path) => list_of(BufReader::new(File::open(path)?)),
+        Place::File(path, _) => list_of(BufReader::new(File::open(path)?)),
         Place::Memory(bytes) => list_of(Cursor::new(bytes)),
     }
 }

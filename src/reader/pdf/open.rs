@@ -6,6 +6,7 @@ use pdf_extract::{Dictionary, Document, decode_text_string, output_doc_page};
 
 use super::glyphs::{Glyphs, Page};
 use super::{layout, paragraphs};
+use crate::reader::apart::{cannot, take_apart};
 use crate::reader::dates::{Order, parse};
 use crate::reader::error::ReadError;
 use crate::reader::fields::Draft;
@@ -18,6 +19,8 @@ const STACK: usize = 64 << 20;
 enum Fault {
     Encrypted,
     Damaged(String),
+    /// The parser gave up in the middle.
+    Panicked,
 }
 
 /// The draft of a PDF file.
@@ -31,19 +34,18 @@ pub(in crate::reader) fn draft(bytes: &[u8], path: &str) -> Result<Draft, ReadEr
         path: owned(),
         problem,
     };
-    // A file that the parser fails on must not take the others with it.
+    // In a thread of its own, for its stack.
     let read = thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(STACK).name("pdf".to_owned());
         let thread = thread
-            .spawn_scoped(scope, || read(bytes))
+            .spawn_scoped(scope, || take_apart(|| read(bytes)))
             .map_err(|error| Fault::Damaged(error.to_string()))?;
-        thread
-            .join()
-            .unwrap_or_else(|_| Err(Fault::Damaged("it cannot be taken apart".to_owned())))
+        thread.join().ok().flatten().unwrap_or(Err(Fault::Panicked))
     });
     let (pages, draft) = read.map_err(|fault| match fault {
         Fault::Encrypted => ReadError::Encrypted { path: owned() },
         Fault::Damaged(problem) => damaged(problem),
+        Fault::Panicked => cannot(owned()),
     })?;
     if pages.iter().all(|page| page.glyphs.is_empty()) && !pages.is_empty() {
         return Err(ReadError::Scanned { path: owned() });
