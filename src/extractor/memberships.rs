@@ -295,7 +295,7 @@ impl Memberships<'_, '_> {
             self.belong(&self.list_before(at), group, at, out);
         } else if let Some(state) = self.apposed_to(at).or_else(|| self.one_of(at)) {
             self.belong(&[state], group, at, out);
-        } else if self.starts_with(at.saturating_sub(1), &["as"]) {
+        } else if self.starts_with(at.saturating_sub(1), words!["as"]) {
             self.belong(&self.who_acts_as(at), group, at, out);
         }
     }

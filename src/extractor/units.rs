@@ -529,6 +529,7 @@ fn is_finite(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
             && (sheet.is(at + 1, WordClass::Determiner)
                 || sheet.toks[at + 1].is_capital()
                 || sheet.is_word(at + 1, "that"))
+}
 
 /// Whether "over" belongs to the verb before it: "handed *over* the presidency", "took *over* the chair".
 fn is_particle(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
