@@ -153,7 +153,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>, done: &mut impl FnMut(St
         let hearing = Hearing {
             scene: &scene,
             clauses: &clauses[at],
-            quotes: quotes::beside(sheet, &quotes, sentence),
+            quotes: quotes::beside(&quotes, sentence),
             range: sentence.tokens.clone(),
             voice: &voices[sentence.block],
             together: &together,

@@ -275,6 +275,8 @@ fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out:
     let mut next = at + 1;
     if let Some(after) = in_brackets(scene, at, meeting, out) {
         next = after;
+    } else if let Some(after) = present::listed_in_brackets(scene, at, meeting, out) {
+        next = after;
     }
     // "a meeting with groups in Kenya": the place is that of the groups.
     let mut open = true;

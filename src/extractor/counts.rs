@@ -86,8 +86,10 @@ fn votes(scene: &Scene<'_, '_>) -> Vec<Counted> {
 /// The votes of "an 11-2 vote".
 fn tally(sheet: &Sheet<'_>, at: usize) -> Vec<Counted> {
     let joined = sheet.is_dash(at + 1) && sheet.joined(at + 1) && sheet.joined(at + 2);
-    let vote = sheet.is_word(at + 3, "vote") || sheet.is_word(at + 3, "votes");
-    let (Some(favour), Some(against), true) = (sheet.number(at), sheet.number(at + 2), joined && vote) else {
+    if !joined || !(sheet.is_word(at + 3, "vote") || sheet.is_word(at + 3, "votes")) {
+        return Vec::new();
+    }
+    let (Some(favour), Some(against)) = (sheet.number(at), sheet.number(at + 2)) else {
         return Vec::new();
     };
     vec![

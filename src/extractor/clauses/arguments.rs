@@ -3,6 +3,7 @@
 use super::{At, Clause, Oblique, Predicate, Reader};
 use crate::extractor::units::UnitKind;
 use crate::extractor::verb_groups::{VerbForm, Voice};
+use crate::text::key_hash;
 
 /// Prepositions after which a date is that of something else.
 const ELSEWHEN: [&str; 7] = ["since", "until", "till", "before", "after", "than", "from"];
@@ -185,7 +186,10 @@ impl Reader<'_, '_> {
             match kind {
                 UnitKind::Preposition(preposition) => {
                     let preposition = *preposition;
-                    elsewhen |= self.is_one_of(*next, &ELSEWHEN);
+                    // "held from 3 to 5 May": the first of the days.
+                    let first = self.is_word(*next, "from")
+                        && matches!(self.kind(*next + 1), Some(UnitKind::Date(_)));
+                    elsewhen |= !first && self.is_one_of(*next, &ELSEWHEN);
                     *next += 1;
                     while self.is_transparent(*next) {
                         *next += 1;
@@ -240,6 +244,9 @@ impl Reader<'_, '_> {
         let mut opening = Clause::bare(clause.at);
         self.read_obliques(&mut next, &mut opening);
         if next == comma {
+            // "After a meeting *with Novak*, Petrov held talks": with her was the other one.
+            let with = key_hash("with");
+            opening.obliques.dedup_by(|later, _| later.preposition == with);
             clause.obliques.append(&mut opening.obliques);
         }
     }

@@ -25,6 +25,7 @@ impl Finder<'_, '_> {
             "participants",
             "delegates",
             "ministers",
+            "level",
         ];
         let in_it = last == head + 1 && people.iter().any(|word| sheet.is_word(last, word));
         head == last && plural && (of_bodies || of_meetings) || in_it
