@@ -308,9 +308,19 @@ impl Memberships<'_, '_> {
                 && clause.polarity == Polarity::Positive
                 && clause.modality == Modality::Actual
         });
-        let subject = clauses.next().map(|clause| clause.subject.as_slice());
-        self.scene
-            .things(subject.unwrap_or_default(), &|kind| kind == EntityKind::State)
+        let Some(clause) = clauses.next() else {
+            return Vec::new();
+        };
+        // "Norway welcomed *Kenya* as a new member": the role is that of whom something is done to.
+        let others = self.scene.things(&clause.object, &|kind| {
+            kind == EntityKind::State || kind.is_organization()
+        });
+        if others.is_empty() {
+            self.scene
+                .things(&clause.subject, &|kind| kind == EntityKind::State)
+        } else {
+            Vec::new()
+        }
     }
 
     /// "Kenya is *one of the five members* of the bloc".

@@ -506,8 +506,11 @@ impl Finder<'_, '_> {
 
     /// Whether a capitalised word after "and" or a comma goes on with the name.
     fn may_enumerate(&self, at: usize) -> bool {
+        // "the Authority of Heads of State and *Government* of the Community"
+        let government = self.sheet.is_word(at, "government") && self.sheet.is_word(at - 2, "state");
         let heads = self.head_kind(at).is_some_and(|kind| kind != EntityKind::Place)
-            && self.sheet.is(at + 1, WordClass::NameLink);
+            && self.sheet.is(at + 1, WordClass::NameLink)
+            && !government;
         self.may_name(at, false) && !heads && self.known_at(at, self.range.end).is_none()
     }
 

@@ -114,10 +114,13 @@ fn attach(sheet: &Sheet<'_>, names: &Names, titles: &mut [Title], within: &FxHas
     }
 }
 
-/// The names that are words of titles: "High Commissioner for *Refugees*".
+/// The names that are words of titles: "High Commissioner for *Refugees*"; but not those that titles open: "*King Hamad*".
 pub(super) fn names_within(names: &Names, titles: &[Title]) -> FxHashSet<usize> {
-    let words = titles.iter().flat_map(|title| title.words.clone());
-    words.filter_map(|at| names.at(at)).collect()
+    let within = titles.iter().flat_map(|title| {
+        let named = title.words.clone().filter_map(|at| names.at(at));
+        named.filter(|name| title.person != Some(*name))
+    });
+    within.collect()
 }
 
 struct Finder<'s, 'a> {
@@ -130,6 +133,9 @@ impl Finder<'_, '_> {
     /// The title whose first office word or modifier stands at `at`.
     fn title_at(&self, at: usize) -> Option<Title> {
         let sheet = self.sheet;
+        if let Some(title) = self.title_in_name(at) {
+            return Some(title);
+        }
         if self.is_inside_name(at)
             || !(sheet.is(at, WordClass::OfficeWord)
                 || sheet.is(at, WordClass::OfficeModifier)

@@ -214,7 +214,8 @@ impl Linker<'_, '_> {
         match person {
             Some(name) if name.start >= title.tokens.start && name.end <= title.tokens.end => {
                 // "the president of Kenya (Anna Novak)"
-                title.tokens.start..name.start - usize::from(self.sheet.is_text(name.start - 1, "("))
+                title.tokens.start
+                    ..name.start - usize::from(self.sheet.is_text(name.start.saturating_sub(1), "("))
             }
             _ => title.tokens.clone(),
         }

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Body, Finder};
+use super::attach::body_after_person;
+use super::{Body, Finder, Title};
 use crate::extractor::names::Sense;
 use crate::extractor::sheet::Shape;
 use crate::knowledge::WordClass;
+use crate::model::{EntityKind, Modality};
 
 impl Finder<'_, '_> {
     /// Whether a token stands inside a name that is no mere run of capitals.
@@ -13,6 +15,43 @@ impl Finder<'_, '_> {
         self.names.at(at).is_some_and(|name| {
             self.names.list[name].sense != Sense::Unknown || self.names.list[name].tokens.len() > 1
         })
+    }
+
+    /// The title that opens the name of a known person: "Bahrain’s *King* Hamad", "*Emir* Tamim bin Hamad of Qatar".
+    pub(super) fn title_in_name(&self, at: usize) -> Option<Title> {
+        let sheet = self.sheet;
+        let name = self
+            .names
+            .starting(at)
+            .filter(|_| sheet.is(at, WordClass::OfficeWord))?;
+        let tokens = self.names.list[name].tokens.clone();
+        let person = |thing: &crate::knowledge::ThingIndex| {
+            sheet.knowledge.gazetteer.thing(*thing).kind == EntityKind::Person
+        };
+        let known = matches!(&self.names.list[name].sense, Sense::Known(things) if things.iter().all(person));
+        if !known || tokens.len() < 2 {
+            return None;
+        }
+        let before = self.body_before(at);
+        let mut title = Title {
+            tokens: before.as_ref().map_or(at, |(_, from)| *from)..tokens.end,
+            words: at..at + 1,
+            body: before.map_or(Body::Unsaid, |(body, _)| body),
+            modality: Modality::Actual,
+            plural: false,
+            definite: true,
+            counterpart: false,
+            listed: false,
+            given: false,
+            sent: false,
+            owner: None,
+            person: Some(name),
+        };
+        if let Some((body, end)) = body_after_person(sheet, self.names, &title, &tokens) {
+            title.body = body;
+            title.tokens.end = end;
+        }
+        Some(title)
     }
 
     /// The run of modifiers and office words from `at`, if it ends in an office word; with "of foreign affairs" and its like.
