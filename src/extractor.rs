@@ -152,7 +152,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>, done: &mut impl FnMut(St
         let hearing = Hearing {
             scene: &scene,
             clauses: &clauses[at],
-            quotes: quotes::beside(sheet, &quotes, sentence),
+            quotes: quotes::beside(&quotes, sentence),
             range: sentence.tokens.clone(),
             voice: &voices[sentence.block],
             together: &together,
@@ -176,6 +176,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>, done: &mut impl FnMut(St
     done(Stage::Counts);
     constructions::offices(sheet, found, &mut read.relations);
     constructions::within_names(sheet, found, &mut read.relations);
+    constructions::parts_beside(sheet, found, &mut read.relations);
     constructions::chairs(sheet, found, &mut read.relations);
     constructions::lists(sheet, found, &units, &clauses, &voices, &mut read.relations);
     rosters::read_rosters(sheet, found, &mut read.relations);

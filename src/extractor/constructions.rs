@@ -1,7 +1,10 @@
 //! Constructions other than clauses: titles beside names, names within names, places and dates beside meetings, lists.
 
 mod chairs;
+mod parts;
 mod present;
+
+use std::ops::Range;
 
 use super::clauses::{Clause, Predicate};
 use super::link::ReferentIndex;
@@ -16,6 +19,7 @@ use crate::text::{BlockKind, Span, key_hash};
 
 use super::sheet::Sheet;
 pub(super) use chairs::chairs;
+pub(super) use parts::parts_beside;
 pub(super) use present::{in_one_subject, inverted_lists};
 
 /// Within how many words a line that lists a person names it, and how many the whole line may have.
@@ -108,7 +112,7 @@ pub(super) fn offices(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<Relati
 pub(super) fn within_names(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<Relation>) {
     for (outer, inner, tokens) in &found.links.within {
         let base = plain(sheet.span(tokens), *outer, RelationObject::Thing(*inner));
-        if !is_namesake(found, *outer, *inner) {
+        if !is_namesake(found, *outer, *inner) && host_from(sheet, tokens).is_none() {
             push(sheet, found, Construction::BodyInName, &base, out);
         }
         push(sheet, found, Construction::SeriesInName, &base, out);
@@ -117,6 +121,12 @@ pub(super) fn within_names(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<R
             push(sheet, found, Construction::PlaceOfMeeting, &base, out);
         }
     }
+}
+
+/// Where a name says to whom a body is sent, of whom it is no part: "the Mission of Kenya *to* the Union".
+pub(super) fn host_from(sheet: &Sheet<'_>, name: &Range<usize>) -> Option<usize> {
+    let posted = name.clone().find(|at| sheet.is(*at, WordClass::Posted))?;
+    (posted..name.end).find(|at| sheet.is_word(*at, "to"))
 }
 
 /// Whether a name only says what sort of body it is of which it holds the name ("the BSEC *Organization*"), or is

@@ -1,5 +1,6 @@
 //! Linking: which thing each name, title and description of a document is about.
 
+mod called;
 mod context;
 mod descriptions;
 mod extents;
@@ -24,6 +25,7 @@ use super::sheet::{Shape, Sheet};
 use super::titles::{Title, names_within};
 use crate::knowledge::{Coverage, KIND_ORDER, ThingIndex, WordClass};
 use crate::model::{EntityId, EntityKind, LinkReason};
+use called::Called;
 use namings::Namings;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -109,6 +111,7 @@ pub(super) fn link(
         persons_by_family: FxHashMap::default(),
         persons_by_variant: FxHashMap::default(),
         persons_by_sound: FxHashMap::default(),
+        called: Called::default(),
         in_play: FxHashSet::default(),
         of_others: FxHashSet::default(),
         title_of_name: titles_by_name(titles),
@@ -166,6 +169,8 @@ struct Linker<'s, 'a> {
     persons_by_variant: FxHashMap<String, Vec<ReferentIndex>>,
     /// Known persons by how their family names sound.
     persons_by_sound: FxHashMap<String, Vec<ReferentIndex>>,
+    /// The persons whom names were found to name.
+    called: Called,
     /// The states and bodies that the text names, and those that the persons it names lead.
     in_play: FxHashSet<ThingIndex>,
     /// Persons with whose title the text says of what it is.

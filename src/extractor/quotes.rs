@@ -50,11 +50,10 @@ pub(super) fn passages<'q>(sheet: &Sheet<'_>, quotes: &'q [Quote]) -> Vec<&'q [Q
     quotes.chunk_by(goes_on).collect()
 }
 
-/// The quotations of the block in which a sentence stands.
-pub(super) fn beside<'q>(sheet: &Sheet<'_>, quotes: &'q [Quote], sentence: &Sentence) -> &'q [Quote] {
-    let tokens = sheet.block_tokens(&sheet.cut.blocks[sentence.block]);
-    let from = quotes.partition_point(|quote| quote.outer.start < tokens.start);
-    let to = quotes.partition_point(|quote| quote.outer.start < tokens.end);
+/// The quotations that a sentence has a part of, or stands right beside.
+pub(super) fn beside<'q>(quotes: &'q [Quote], sentence: &Sentence) -> &'q [Quote] {
+    let from = quotes.partition_point(|quote| quote.outer.end < sentence.tokens.start);
+    let to = quotes.partition_point(|quote| quote.outer.start < sentence.tokens.end);
     &quotes[from..to]
 }
 

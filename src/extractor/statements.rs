@@ -54,7 +54,7 @@ pub(super) struct Said {
 pub(super) struct Hearing<'h, 's, 'a> {
     pub(super) scene: &'h Scene<'s, 'a>,
     pub(super) clauses: &'h [Clause],
-    /// The quotations of its block.
+    /// The quotations that it has a part of.
     pub(super) quotes: &'h [Quote],
     /// The tokens of the sentence.
     pub(super) range: Range<usize>,

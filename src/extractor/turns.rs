@@ -1,5 +1,8 @@
 //! Statements that no cue introduces: turns of a transcript, quotations that go on.
 
+mod spoken;
+
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::quotes::{Quote, passages};
@@ -9,57 +12,67 @@ use super::units::Found;
 use super::voices::{Voice, briefer};
 use crate::model::Quotation;
 use crate::text::{Block, BlockKind, Span};
+use spoken::{Spoken, Taken};
 
 /// Makes one statement of a quotation over several paragraphs, and gives a sentence that is all quotation to
 /// who spoke before: in the same block, or in the one before if the block is all quotation.
 pub(super) fn read_on(sheet: &Sheet<'_>, quotes: &[Quote], said: &mut Vec<Said>) {
+    let mut spoken = Spoken::new(std::mem::take(said));
+    // Passages lie apart, so that what is added or joined at one overlaps no later one.
+    let taken = Taken::by(&spoken);
     for passage in passages(sheet, quotes) {
         let (first, last) = (&passage[0], &passage[passage.len() - 1]);
         let span = sheet.span(&(first.inner.start..last.inner.end));
-        if passage.len() > 1 && join(sheet, passage, span, said) {
+        if passage.len() > 1 && join(sheet, passage, span, &mut spoken) {
             continue;
         }
         let opening = sheet.span(&first.inner);
-        if first.inner.len() < 3 || said.iter().any(|one| one.span.overlaps(span)) {
+        if first.inner.len() < 3 || taken.overlaps(span) {
             continue;
         }
-        if let Some(before) = speaks_before(sheet, first, opening, said) {
-            said.push(Said {
+        if let Some(before) = speaks_before(sheet, first, opening, &spoken) {
+            spoken.push(Said {
                 span,
                 quotation: Quotation::Direct,
                 ..before
             });
         }
     }
+    *said = spoken.into_said();
 }
 
 /// Joins the statements of the paragraphs of one quotation, if a cue gives any of them a speaker.
-fn join(sheet: &Sheet<'_>, passage: &[Quote], whole: Span, said: &mut Vec<Said>) -> bool {
-    let parts: Vec<Span> = passage.iter().map(|quote| sheet.span(&quote.inner)).collect();
-    let is_part = |one: &Said| one.quotation == Quotation::Direct && parts.contains(&one.span);
-    let Some(speaks) = said.iter().rev().find(|one| is_part(one)).cloned() else {
+fn join(sheet: &Sheet<'_>, passage: &[Quote], whole: Span, spoken: &mut Spoken) -> bool {
+    let parts = passage.iter().map(|quote| sheet.span(&quote.inner));
+    let parts: Vec<usize> = parts.flat_map(|part| spoken.direct(part)).collect();
+    let Some(last) = parts.iter().copied().max() else {
         return false;
     };
-    said.retain(|one| !is_part(one));
-    said.push(Said {
-        span: whole,
-        ..speaks
-    });
+    let speaks = spoken.said[last].clone();
+    parts.into_iter().for_each(|part| spoken.remove(part));
+    if let Some(speaks) = speaks {
+        spoken.push(Said {
+            span: whole,
+            ..speaks
+        });
+    }
     true
 }
 
 /// The statement whose speaker a quotation without a cue goes on with.
-fn speaks_before(sheet: &Sheet<'_>, quote: &Quote, span: Span, said: &[Said]) -> Option<Said> {
+fn speaks_before(sheet: &Sheet<'_>, quote: &Quote, span: Span, spoken: &Spoken) -> Option<Said> {
     let blocks = &sheet.cut.blocks;
     let at = blocks.partition_point(|block| block.span.end < span.end);
     let block = blocks.get(at).filter(|block| block.span.contains(span))?;
     let sentences = &sheet.cut.sentences[block.sentences.clone()];
+    let opening = sentences.partition_point(|sentence| sentence.tokens.start < quote.outer.start);
     let opens = sentences
-        .iter()
-        .any(|sentence| sentence.tokens.start == quote.outer.start);
+        .get(opening)
+        .is_some_and(|sentence| sentence.tokens.start == quote.outer.start);
+    let closing = sentences.partition_point(|sentence| sentence.tokens.end < quote.outer.end);
     let closes = sentences
-        .iter()
-        .any(|sentence| sentence.tokens.end == quote.outer.end);
+        .get(closing)
+        .is_some_and(|sentence| sentence.tokens.end == quote.outer.end);
     if !opens || !closes {
         return None;
     }
@@ -71,12 +84,9 @@ fn speaks_before(sheet: &Sheet<'_>, quote: &Quote, span: Span, said: &[Said]) ->
         block.span.start
     };
     let from = from.max(sentence_before(sheet, quote));
-    let before = said
-        .iter()
-        .filter(|one| one.span.end > from && one.span.end <= span.start);
+    let mut before = spoken.that_end(from + 1, span.start).rev();
     before
-        .filter(|one| one.quotation != Quotation::Indirect || quote.inner.len() > 4)
-        .max_by_key(|one| one.span.end)
+        .find(|one| one.quotation != Quotation::Indirect || quote.inner.len() > 4)
         .cloned()
 }
 
@@ -134,6 +144,8 @@ fn said_after_label(text: &str) -> &str {
 /// Reads each turn whose label names a known speaker as one direct statement.
 pub(super) fn read_turns(sheet: &Sheet<'_>, voices: &[Voice], said: &mut Vec<Said>) {
     let blocks = &sheet.cut.blocks;
+    let places = said.iter().enumerate();
+    let mut starts: BTreeSet<(usize, usize)> = places.map(|(at, one)| (one.span.start, at)).collect();
     for (at, block) in blocks.iter().enumerate() {
         let BlockKind::Turn { label } = block.kind else {
             continue;
@@ -151,13 +163,14 @@ pub(super) fn read_turns(sheet: &Sheet<'_>, voices: &[Voice], said: &mut Vec<Sai
         let words = said_after_label(text);
         let start = last.span.end - words.len();
         // "Minister X: “…”": the quotation is the statement.
-        let quoted = said.iter().any(|one| {
+        let near = starts.range((start.saturating_sub(MARK), 0)..=(start + MARK, usize::MAX));
+        let quoted = near.map(|(_, at)| &said[*at]).any(|one| {
             one.speaker == speaker
                 && one.quotation == Quotation::Direct
-                && one.span.start.abs_diff(start) <= MARK
                 && one.span.end.abs_diff(last.span.end) <= MARK
         });
         if !words.is_empty() && !quoted {
+            starts.insert((start, said.len()));
             said.push(Said {
                 span: Span::new(start, last.span.end),
                 speaker,

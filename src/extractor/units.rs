@@ -12,6 +12,7 @@ use super::names::Names;
 use super::sheet::{Shape, Sheet};
 use super::titles::{Body, Title};
 use super::verb_groups::{VerbGroup, is_adverb, is_parted_modal, verb_group_at};
+use crate::knowledge::lexicon::WordClasses;
 use crate::knowledge::{VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::TokenKind;
@@ -83,6 +84,36 @@ struct Claimed {
     date: Option<When>,
 }
 
+/// The claimed stretches of a sentence, and which of them holds each of its tokens.
+struct Claims {
+    list: Vec<Claimed>,
+    start: usize,
+    /// For each token of the sentence, the place of its stretch in the list, counted from one; none is 0.
+    holders: Vec<u32>,
+}
+
+impl Claims {
+    fn of(list: Vec<Claimed>, range: &Range<usize>) -> Self {
+        let mut holders = vec![0; range.len()];
+        for (place, claim) in (1..).zip(&list) {
+            let inside = claim.tokens.start.max(range.start)..claim.tokens.end.min(range.end);
+            for token in inside {
+                holders[token - range.start] = place;
+            }
+        }
+        Self {
+            list,
+            start: range.start,
+            holders,
+        }
+    }
+
+    fn at(&self, token: usize) -> Option<&Claimed> {
+        let holder = *self.holders.get(token.checked_sub(self.start)?)? as usize;
+        self.list.get(holder.checked_sub(1)?)
+    }
+}
+
 /// Cuts a sentence into units.
 pub(super) fn units_of(
     sheet: &Sheet<'_>,
@@ -90,11 +121,11 @@ pub(super) fn units_of(
     range: &Range<usize>,
     before: &[Vec<Unit>],
 ) -> Vec<Unit> {
-    let claimed = claims(sheet, found, range);
-    let mut units: Vec<Unit> = Vec::new();
+    let claimed = Claims::of(claims(sheet, found, range), range);
+    let mut units: Vec<Unit> = Vec::with_capacity(range.len());
     let mut at = range.start;
     while at < range.end {
-        let next = claimed.iter().find(|claim| claim.tokens.start == at);
+        let next = claimed.at(at).filter(|claim| claim.tokens.start == at);
         let unit = match next {
             Some(Claimed {
                 date: Some(when),
@@ -273,7 +304,7 @@ fn delegate_of(sheet: &Sheet<'_>, found: &Found<'_>, title: usize) -> Option<Ref
 fn next_unit(
     sheet: &Sheet<'_>,
     found: &Found<'_>,
-    claimed: &[Claimed],
+    claimed: &Claims,
     at: usize,
     end: usize,
     units: &[Unit],
@@ -284,8 +315,7 @@ fn next_unit(
         kind,
     };
     let tok = &sheet.toks[at];
-    let is_claimed = claimed.iter().any(|claim| claim.tokens.contains(&at));
-    if !is_claimed {
+    if claimed.at(at).is_none() {
         if let Some(kind) = mark(sheet, at) {
             return one(kind);
         }
@@ -295,9 +325,9 @@ fn next_unit(
                 kind: UnitKind::Conjunction,
             };
         }
-        if let Some((tokens, group)) = verb_group_at(sheet, at, end, units, |token| {
-            claimed.iter().any(|claim| claim.tokens.contains(&token))
-        }) {
+        if let Some((tokens, group)) =
+            verb_group_at(sheet, at, end, units, |token| claimed.at(token).is_some())
+        {
             return Unit {
                 tokens,
                 kind: UnitKind::Verb(group),
@@ -350,10 +380,12 @@ fn joining_phrase(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> O
     if is(&["as", "well", "as"]) {
         return Some(at..at + 3);
     }
+    if !is(&["together", "with"]) && !is(&["along", "with"]) {
+        return None;
+    }
     let no_verb = !units.iter().any(|unit| matches!(unit.kind, UnitKind::Verb(_)));
     let after_noun = units.iter().any(|unit| matches!(unit.kind, UnitKind::Noun(_)));
-    let with = is(&["together", "with"]) || is(&["along", "with"]);
-    (with && no_verb && after_noun).then_some(at..at + 2)
+    (no_verb && after_noun).then_some(at..at + 2)
 }
 
 /// What a function word is.
@@ -506,7 +538,7 @@ fn continues_phrase(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
         return false;
     }
     let tok = &sheet.toks[at];
-    let closed = [
+    const CLOSED: WordClasses = WordClasses::of(&[
         WordClass::Preposition,
         WordClass::Conjunction,
         WordClass::Subordinator,
@@ -516,17 +548,15 @@ fn continues_phrase(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
         WordClass::Do,
         WordClass::Modal,
         WordClass::Negator,
-    ];
-    let function = tok
-        .word
-        .is_some_and(|word| closed.iter().any(|class| word.classes.has(*class)));
+    ]);
+    let function = tok.word.is_some_and(|word| word.classes.has_any(CLOSED));
     let adverb = tok.is(WordClass::Adverb) && !tok.is(WordClass::Adjective) && !tok.is(WordClass::Ordinal)
         || sheet.text(at).ends_with("ly") && tok.shape == Shape::Lower && tok.word.is_none();
     tok.kind != TokenKind::Mark && !function && !adverb
 }
 
 /// The noun phrase from a token: determiners, adjectives, nouns and what is claimed, up to the last in a row.
-fn noun_phrase(sheet: &Sheet<'_>, claimed: &[Claimed], at: usize, end: usize, units: &[Unit]) -> Unit {
+fn noun_phrase(sheet: &Sheet<'_>, claimed: &Claims, at: usize, end: usize, units: &[Unit]) -> Unit {
     let mut phrase = NounPhrase {
         head: at,
         negated: sheet.is_word(at, "no"),
@@ -534,7 +564,7 @@ fn noun_phrase(sheet: &Sheet<'_>, claimed: &[Claimed], at: usize, end: usize, un
     };
     let mut next = at;
     while next < end {
-        if let Some(claim) = claimed.iter().find(|claim| claim.tokens.contains(&next)) {
+        if let Some(claim) = claimed.at(next) {
             if claim.date.is_some()
                 || next > at && claim.tokens.start == next && begins_anew(sheet, claim, next)
             {

@@ -569,8 +569,14 @@ fn base_follows(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
 /// Whether a word looks like an adverb: "warmly".
 pub(super) fn is_adverb(sheet: &Sheet<'_>, at: usize) -> bool {
     let tok = &sheet.toks[at];
-    tok.shape == Shape::Lower
-        && sheet.text(at).ends_with("ly")
+    // "*Strongly* condemning the attack, …"
+    let opens = || {
+        let next = sheet.toks.get(at + 1);
+        tok.shape == Shape::Capital
+            && next.is_some_and(|next| next.shape == Shape::Lower && next.verb(VerbForms::GERUND).is_some())
+    };
+    sheet.text(at).ends_with("ly")
+        && (tok.shape == Shape::Lower || opens())
         && tok.word.is_none_or(|word| {
             word.verbs.is_empty() && word.head.is_none() && !word.classes.has(WordClass::Collective)
         })

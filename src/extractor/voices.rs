@@ -83,28 +83,47 @@ fn is_turn(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Turn { .. })
 }
 
-/// A person of the text, and the keys by which a label may call them.
+/// The persons of a text, by the keys by which a label may call them.
+#[derive(Default)]
 struct Callable {
-    person: ReferentIndex,
-    /// The last word of the label.
-    last: String,
-    /// The family name without spaces.
-    family: String,
+    /// By the last words of their labels.
+    by_last: FxHashMap<String, Vec<ReferentIndex>>,
+    /// By their family names without spaces.
+    by_family: FxHashMap<String, Vec<ReferentIndex>>,
 }
 
 impl Callable {
-    fn new(person: ReferentIndex, referent: &Referent) -> Self {
-        Self {
-            person,
-            last: referent.label.rsplit(' ').next().map(key).unwrap_or_default(),
-            family: referent.family().replace(' ', ""),
+    /// The persons among some referents.
+    fn of(referents: &[Referent]) -> Self {
+        let mut callable = Self::default();
+        let persons = referents.iter().enumerate();
+        for (at, person) in persons.filter(|(_, referent)| referent.kind == EntityKind::Person) {
+            let last = person.label.rsplit(' ').next().map(key).unwrap_or_default();
+            callable.by_last.entry(last).or_default().push(at);
+            let family = person.family().replace(' ', "");
+            if !family.is_empty() {
+                callable.by_family.entry(family).or_default().push(at);
+            }
         }
+        callable
     }
 
-    /// Whether words, given as keys, end in the family name.
-    fn is_called(&self, words: &[String]) -> bool {
-        let Some(last) = words.last() else { return false };
-        *last == self.last || !self.family.is_empty() && words.concat().ends_with(&self.family)
+    /// The persons in whose names words, given as keys, end; in the order of the text.
+    fn called(&self, words: &[String]) -> Vec<ReferentIndex> {
+        let Some(last) = words.last() else {
+            return Vec::new();
+        };
+        let joined = words.concat();
+        let ends = joined.char_indices().map(|(at, _)| &joined[at..]);
+        let by_family = ends.filter_map(|end| self.by_family.get(end));
+        let mut called: Vec<ReferentIndex> = by_family
+            .chain(self.by_last.get(last))
+            .flatten()
+            .copied()
+            .collect();
+        called.sort_unstable();
+        called.dedup();
+        called
     }
 }
 
@@ -113,7 +132,11 @@ struct Finder<'f, 's, 'a> {
     sheet: &'s Sheet<'a>,
     found: &'f Found<'s>,
     author: OnceCell<Option<ReferentIndex>>,
-    persons: OnceCell<Vec<Callable>>,
+    persons: OnceCell<Callable>,
+    /// The persons, by the initials of their names.
+    initials: OnceCell<FxHashMap<String, Vec<ReferentIndex>>>,
+    /// Those to whom the text gives an office, by the keys of its words.
+    holders: OnceCell<FxHashMap<&'s [u64], Vec<ReferentIndex>>>,
     labels: RefCell<FxHashMap<&'a str, labels::Label>>,
 }
 
@@ -124,6 +147,8 @@ impl<'f, 's, 'a> Finder<'f, 's, 'a> {
             found,
             author: OnceCell::new(),
             persons: OnceCell::new(),
+            initials: OnceCell::new(),
+            holders: OnceCell::new(),
             labels: RefCell::default(),
         }
     }
@@ -131,16 +156,11 @@ impl<'f, 's, 'a> Finder<'f, 's, 'a> {
 
 impl Finder<'_, '_, '_> {
     /// The persons of the text who are called by some words, given as keys.
-    fn called<'w>(&'w self, words: &'w [String]) -> impl Iterator<Item = ReferentIndex> + 'w {
-        let persons = self.persons.get_or_init(|| {
-            let referents = self.found.links.referents.iter().enumerate();
-            let persons = referents.filter(|(_, referent)| referent.kind == EntityKind::Person);
-            persons
-                .map(|(at, referent)| Callable::new(at, referent))
-                .collect()
-        });
-        let called = persons.iter().filter(|person| person.is_called(words));
-        called.map(|person| person.person)
+    fn called(&self, words: &[String]) -> impl Iterator<Item = ReferentIndex> + use<> {
+        let persons = self
+            .persons
+            .get_or_init(|| Callable::of(&self.found.links.referents));
+        persons.called(words).into_iter()
     }
 
     fn referent(&self, at: ReferentIndex) -> &Referent {

@@ -2,7 +2,7 @@
 
 use super::{At, Clause, Oblique, Predicate, Reader};
 use crate::extractor::units::UnitKind;
-use crate::extractor::verb_groups::VerbForm;
+use crate::extractor::verb_groups::{VerbForm, Voice};
 use crate::text::key_hash;
 
 /// Prepositions after which a date is that of something else.
@@ -65,10 +65,11 @@ impl Reader<'_, '_> {
     /// verb has its subject further left: "the talks between Kenya *and Ghana* ended".
     pub(super) fn closes_governed_list(&self, first: At, joint: At, last: At) -> bool {
         let and = (joint..last).any(|at| matches!(self.units[at].kind, UnitKind::Conjunction));
-        let preposition = first
-            .checked_sub(1)
-            .filter(|at| matches!(self.units[*at].kind, UnitKind::Preposition(_)));
-        and && preposition.is_some_and(|preposition| self.subject_waits(preposition))
+        // "the bloc, *which includes* Kenya and Ghana, met": the verb of a relative clause governs as a preposition does.
+        let governor = first.checked_sub(1).filter(|at| {
+            matches!(self.units[*at].kind, UnitKind::Preposition(_)) || self.relative_of(*at).is_some()
+        });
+        and && governor.is_some_and(|governor| self.subject_waits(governor))
     }
 
     /// Whether what follows a mere comma is a list of its own before a verb: "At talks in Nairobi, *A and B* signed".
@@ -95,9 +96,12 @@ impl Reader<'_, '_> {
         and && verb && preposition.is_some_and(|preposition| !self.subject_waits(preposition))
     }
 
-    /// Whether a noun phrase that no preposition governs and no verb has taken stands left of a unit.
-    fn subject_waits(&self, before: At) -> bool {
-        for left in (0..before).rev() {
+    /// Whether a noun phrase that no preposition governs and no verb has taken stands left of what governs a list.
+    fn subject_waits(&self, governor: At) -> bool {
+        let by = self.is_word(governor, "by");
+        let mut left = governor + 1;
+        while left > 0 {
+            left -= 1;
             match &self.units[left].kind {
                 UnitKind::Noun(_) if !self.is_governed(left) => {
                     return !self.is_taken(left);
@@ -106,8 +110,17 @@ impl Reader<'_, '_> {
                 | UnitKind::Preposition(_)
                 | UnitKind::Date(_)
                 | UnitKind::Adverb
-                | UnitKind::Quote => {}
-                UnitKind::Conjunction | UnitKind::Comma => {}
+                | UnitKind::Quote
+                | UnitKind::Conjunction
+                | UnitKind::Comma => {}
+                // "the resolution *sponsored* by Kenya and Ghana passed"
+                UnitKind::Verb(group)
+                    if group.form == VerbForm::Participle || by && group.voice == Voice::Either => {}
+                // "the meeting *that was hosted* by Kenya and Ghana ended"
+                UnitKind::Verb(_) => match self.relative_of(left) {
+                    Some(relative) => left = relative,
+                    None => return false,
+                },
                 _ => return false,
             }
         }

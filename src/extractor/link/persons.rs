@@ -46,6 +46,7 @@ impl Linker<'_, '_> {
                 }
                 if let Some((referent, reason)) = self.link_person(at) {
                     self.links.of_name[at] = Some(referent);
+                    self.called.note(referent, &self.links.referents[referent]);
                     self.name(name.tokens.clone(), referent, reason);
                 }
             }
@@ -238,27 +239,20 @@ impl Linker<'_, '_> {
 
     /// The one person of the document whom a lone name calls by the given name: "Foreign Minister *Bilawal*", "Sir *Michael*".
     fn called_by_given_name(&self, parts: &PersonName) -> Option<ReferentIndex> {
-        let called = |at: &usize| {
-            let referent = &self.links.referents[*at];
-            referent.kind == EntityKind::Person && referent.given.first() == Some(&parts.family)
-        };
-        let persons = self.links.of_name.iter().flatten().copied().filter(called);
-        let first = persons.clone().next().filter(|_| parts.given.is_empty())?;
-        persons.clone().all(|person| person == first).then_some(first)
+        let lone = parts.given.is_empty();
+        lone.then(|| self.called.by_given_name(&parts.family)).flatten()
     }
 
     /// The one person of the document whose name begins with a name of two words or more: "Mr. *Lim Jock*" of Lim Jock Seng.
     fn begins_name_of(&self, tokens: &Range<usize>) -> Option<ReferentIndex> {
         let words = &self.sheet.keys[tokens.clone()];
-        let begins = |at: &usize| {
-            let referent = &self.links.referents[*at];
-            referent.kind == EntityKind::Person
-                && referent.words.len() > words.len()
-                && referent.words.starts_with(words)
+        let begins = |at: &&ReferentIndex| {
+            let label = &self.links.referents[**at].words;
+            label.len() > words.len() && label.starts_with(words)
         };
-        let persons = self.links.of_name.iter().flatten().copied().filter(begins);
-        let first = persons.clone().next().filter(|_| words.len() > 1)?;
-        persons.clone().all(|person| person == first).then_some(first)
+        let mut persons = self.called.by_opening(words).iter().filter(begins);
+        let first = persons.next()?;
+        persons.next().is_none().then_some(*first)
     }
 
     /// Notes how a known person's family name may be written and how it sounds, so that it is looked up and not sought.

@@ -62,6 +62,17 @@ impl Finder<'_, '_> {
         !strict || !followed || opens
     }
 
+    /// "Deputy Chief of *Mission* in Nairobi": words of an office.
+    pub(super) fn is_of_chief(&self, at: usize) -> bool {
+        let sheet = self.sheet;
+        at > self.range.start + 1
+            && sheet.is_word(at, "mission")
+            && sheet.is_word(at - 1, "of")
+            && ["chief", "chiefs", "head", "heads"]
+                .iter()
+                .any(|word| sheet.is_word(at - 2, word))
+    }
+
     /// "Press Conference", "News Release": what is for those who report names neither a meeting nor a text of the sides.
     pub(super) fn is_media_event(&self, head: usize, run: &Run) -> bool {
         self.sheet.is(head, WordClass::Media) && head + 1 < run.end && self.sheet.toks[head + 1].is_capital()
@@ -175,11 +186,13 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// "Asian *Law* Caucus", "Job *Act* Center": a loose noun for texts before another word heads nothing.
+    /// "Asian *Law* Caucus", "Job *Act* Center": a loose noun for texts before another word heads nothing;
+    /// nor does an organ of a state: "*Senate* Majority", "*Duma* Boko".
     pub(super) fn modifies_next(&self, head: usize, next: usize) -> bool {
-        ["law", "act", "code"]
+        let loose = ["law", "act", "code"]
             .iter()
-            .any(|word| self.sheet.is_word(head, word))
+            .any(|word| self.sheet.is_word(head, word));
+        (loose || self.sheet.is(head, WordClass::StateOrgan))
             && head + 1 == next
             && self.sheet.toks[next].shape == Shape::Capital
     }

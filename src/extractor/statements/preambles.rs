@@ -57,9 +57,8 @@ impl<'s> Reader<'_, 's, '_> {
         } else if self.sheet.is_text(last, ":") {
             return None;
         }
-        let naming = self.found.links.namings.iter().find(|naming| {
-            naming.tokens.start <= first && first < naming.tokens.end && naming.tokens.end <= tokens.end
-        })?;
+        let mut opening = self.found.links.namings.between(tokens.start, first + 1);
+        let naming = opening.find(|naming| first < naming.tokens.end && naming.tokens.end <= tokens.end)?;
         let kind = self.found.links.referents[naming.referent].kind;
         (open && (kind.is_organization() || kind == EntityKind::Format || kind == EntityKind::Meeting))
             .then_some(naming.referent)

@@ -1,7 +1,9 @@
 //! Labels: whom the words before a turn name.
 
+use rustc_hash::FxHashMap;
+
 use super::Finder;
-use crate::extractor::link::{Referent, ReferentIndex};
+use crate::extractor::link::ReferentIndex;
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
 use crate::text::{Span, key, key_hash};
@@ -18,7 +20,7 @@ pub(super) enum Label {
     Called(Option<ReferentIndex>),
 }
 
-impl Finder<'_, '_, '_> {
+impl<'s> Finder<'_, 's, '_> {
     /// Whom the label of a turn names, by name or by an office that one person in the text holds.
     pub(super) fn labelled(&self, label: Span) -> Option<ReferentIndex> {
         match self.read_label(label) {
@@ -86,35 +88,39 @@ impl Finder<'_, '_, '_> {
 
     /// The one person of whose name a label is the initials: "JN: …".
     fn initialled(&self, label: &str) -> Option<ReferentIndex> {
-        let initials = |referent: &Referent| -> String {
-            referent
-                .label
-                .split(' ')
-                .filter_map(|word| word.chars().next())
-                .collect()
-        };
+        let persons = self.initials.get_or_init(|| self.persons_by_initials());
+        let called = persons.get(label).filter(|_| label.len() > 1)?;
+        only(called)
+    }
+
+    fn persons_by_initials(&self) -> FxHashMap<String, Vec<ReferentIndex>> {
+        let mut persons: FxHashMap<String, Vec<ReferentIndex>> = FxHashMap::default();
         let referents = self.found.links.referents.iter().enumerate();
-        let mut persons = referents.filter(|(_, referent)| {
-            referent.kind == EntityKind::Person && label.len() > 1 && initials(referent) == label
-        });
-        let first = persons.next()?.0;
-        persons.next().is_none().then_some(first)
+        for (at, person) in referents.filter(|(_, referent)| referent.kind == EntityKind::Person) {
+            let words = person.label.split(' ');
+            let initials = words.filter_map(|word| word.chars().next()).collect();
+            persons.entry(initials).or_default().push(at);
+        }
+        persons
     }
 
     /// The one person to whom the text gives exactly this office: "THE PRESIDENT", "SPOKESPERSON".
     fn holder(&self, words: &[String]) -> Option<ReferentIndex> {
-        let office = self.office_of(words);
-        let titles = self.found.titles.iter().enumerate();
-        let mut holders: Vec<ReferentIndex> = titles
-            .filter(|(_, title)| title.person.is_some() && self.sheet.keys[title.words.clone()] == office)
-            .filter_map(|(at, _)| self.found.links.of_title[at])
-            .collect();
-        holders.sort_unstable();
-        holders.dedup();
-        match holders[..] {
-            [one] => Some(one),
-            _ => None,
+        let holders = self.holders.get_or_init(|| self.holders_by_office());
+        holders
+            .get(&*self.office_of(words))
+            .and_then(|holders| only(holders))
+    }
+
+    fn holders_by_office(&self) -> FxHashMap<&'s [u64], Vec<ReferentIndex>> {
+        let mut holders: FxHashMap<&[u64], Vec<ReferentIndex>> = FxHashMap::default();
+        for (title, holder) in self.found.titles.iter().zip(&self.found.links.of_title) {
+            if let Some(holder) = holder.filter(|_| title.person.is_some()) {
+                let office = &self.sheet.keys[title.words.clone()];
+                holders.entry(office).or_default().push(holder);
+            }
         }
+        holders
     }
 
     /// The keys of a label without "the" and "Madam".
@@ -162,4 +168,10 @@ impl Finder<'_, '_, '_> {
             known.classes.has(WordClass::Determiner) || known.classes.has(WordClass::Honorific)
         })
     }
+}
+
+/// The person that all of some persons are.
+fn only(persons: &[ReferentIndex]) -> Option<ReferentIndex> {
+    let (first, others) = persons.split_first()?;
+    others.iter().all(|other| other == first).then_some(*first)
 }
