@@ -232,7 +232,7 @@ pub(super) fn votes(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
 pub(super) fn speaking_abroad(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
     let verbs = &scene.sheet.knowledge.lexicon.verbs;
     let says = |clause: &&Clause| {
-        matches!(clause.predicate, Predicate::Verb(verb) if !verbs.verb(verb).cues.is_empty())
+        matches!(clause.predicate, Predicate::Verb(verb) if verbs.verb(verb).reports_clauses())
             && clause.voice != Voice::Passive
             && clause.polarity == Polarity::Positive
             && clause.modality == Modality::Actual

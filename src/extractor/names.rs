@@ -104,7 +104,7 @@ pub(super) fn find_names(sheet: &Sheet<'_>) -> Names {
 }
 
 /// Whether a sentence is a headline with a capital at every word.
-fn is_headline(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
+pub(super) fn is_headline(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
     let words = || {
         sheet.toks[range.clone()]
             .iter()

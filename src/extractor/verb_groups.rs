@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::names::is_headline;
 use super::sheet::{Shape, Sheet};
 use super::units::{Unit, UnitKind};
-use crate::knowledge::{VerbForms, VerbIndex, WordClass};
+use crate::knowledge::{Verb, VerbForms, VerbIndex, WordClass};
 use crate::model::Modality;
 use crate::text::TokenKind;
 
@@ -232,7 +233,8 @@ fn bare_verb(
     let first = units
         .iter()
         .all(|unit| matches!(unit.kind, UnitKind::Quote | UnitKind::Adverb | UnitKind::Boundary));
-    if tok.is_capital() && !first || starts_compound(sheet, at, end) {
+    let headline = tok.is_capital() && !first && is_headline_verb(sheet, at, units);
+    if tok.is_capital() && !first && !headline || starts_compound(sheet, at, end) {
         return None;
     }
     let group = |verb, voice, form| {
@@ -338,6 +340,15 @@ fn bare_verb(
     } else {
         None
     }
+}
+
+/// Whether the verb of a headline in capitals stands at a token: "President Novak *Calls* for Peace".
+fn is_headline_verb(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
+    let tok = &sheet.toks[at];
+    let third = tok.verb(VerbForms::THIRD).is_some() && tok.shape != Shape::Capitals;
+    let after_subject = !open_phrase(at, units)
+        && matches!(units.last().map(|unit| &unit.kind), Some(UnitKind::Noun(phrase)) if !phrase.referents.is_empty());
+    third && after_subject && !has_verb(sheet, units) && is_headline(sheet, &sheet.sentence_around(at))
 }
 
 /// A bare "-ed" form: finite, or a participle after its noun.
@@ -504,7 +515,7 @@ fn has_verb(sheet: &Sheet<'_>, units: &[Unit]) -> bool {
     match last.map(|unit| &unit.kind) {
         Some(UnitKind::Verb(group)) => {
             let verb = group.verb.map(|verb| sheet.knowledge.lexicon.verbs.verb(verb));
-            group.form == VerbForm::Finite && verb.is_none_or(|verb| verb.cues.is_empty())
+            group.form == VerbForm::Finite && !verb.is_some_and(Verb::reports_clauses)
         }
         _ => false,
     }

@@ -137,6 +137,14 @@ pub struct Verb {
     pub before: Option<Before>,
 }
 
+impl Verb {
+    /// Whether it reports a clause without "that": "said *the talks had failed*"; not "held", which reports with "that" alone.
+    #[must_use]
+    pub fn reports_clauses(&self) -> bool {
+        self.cues.iter().any(|cue| cue.takes.has(Complements::CLAUSE))
+    }
+}
+
 /// All verbs.
 #[derive(Clone, Debug, Default)]
 pub struct Verbs {

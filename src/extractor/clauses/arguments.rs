@@ -35,8 +35,7 @@ impl Reader<'_, '_> {
         let Predicate::Verb(verb) = clause.predicate else {
             return false;
         };
-        let cue = !self.sheet.knowledge.lexicon.verbs.verb(verb).cues.is_empty();
-        cue && self.starts_clause(noun)
+        self.sheet.knowledge.lexicon.verbs.verb(verb).reports_clauses() && self.starts_clause(noun)
     }
 
     /// The noun phrases from `next` that "and" and commas join; `next` is left after them.
@@ -88,7 +87,9 @@ impl Reader<'_, '_> {
             and |= matches!(self.kind(end), Some(UnitKind::Conjunction));
             end += 1;
         }
-        let verb = self.verb(end).is_some_and(|group| group.form == VerbForm::Finite);
+        // "with A and B, *and opened* a school": the verb goes on with the subject before.
+        let goes_on = matches!(self.kind(end - 1), Some(UnitKind::Conjunction));
+        let verb = !goes_on && self.verb(end).is_some_and(|group| group.form == VerbForm::Finite);
         let preposition = first
             .checked_sub(1)
             .filter(|at| matches!(self.units[*at].kind, UnitKind::Preposition(_)));
@@ -132,7 +133,7 @@ impl Reader<'_, '_> {
         verb.is_some_and(|group| {
             group
                 .verb
-                .is_none_or(|verb| self.sheet.knowledge.lexicon.verbs.verb(verb).cues.is_empty())
+                .is_none_or(|verb| !self.sheet.knowledge.lexicon.verbs.verb(verb).reports_clauses())
         })
     }
 

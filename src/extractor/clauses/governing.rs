@@ -162,7 +162,9 @@ impl Reader<'_, '_> {
         let Some(preposition) = preposition else {
             // "support for Kenya joining the bloc": the noun right before acts.
             let own = left.checked_sub(1).filter(|at| self.noun(*at).is_some());
-            if own.is_some_and(|at| self.is_governed(at)) {
+            // "…, with Kenya joining the bloc": told as something that happens.
+            let told = own.is_some_and(|at| at > 0 && self.is_word(at - 1, "with"));
+            if own.is_some_and(|at| self.is_governed(at)) && !told {
                 clause.modality = Modality::Possible;
             }
             clause.subject = own.map_or_else(|| self.subject(clause.at, earlier), |at| vec![at]);
