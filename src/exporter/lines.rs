@@ -211,7 +211,7 @@ impl QuadLines {
         let key = |run: &Run| order.key(&self.text[run.subject.clone()], &self.text[run.graph.clone()]);
         let mut runs: Vec<_> = self.runs.iter().map(|run| (key(run), run)).collect();
         // Stable: lines that come document by document are sorted runs already.
-        runs.sort_by(|(a, _), (b, _)| a.cmp(b));
+        runs.sort_by_key(|(key, _)| *key);
         let mut group: Vec<Ranked<'l>> = Vec::new();
         for same in runs.chunk_by(|(a, _), (b, _)| a == b) {
             group.clear();
