@@ -404,6 +404,8 @@ pub(super) enum TableName {
     Statements,
     /// From statements to their speakers and to what they mention
     StatementEdges,
+    /// The counts
+    Counts,
 }
 
 impl From<TableName> for CsvTable {
@@ -413,6 +415,7 @@ impl From<TableName> for CsvTable {
             TableName::Edges => Self::Edges,
             TableName::Statements => Self::Statements,
             TableName::StatementEdges => Self::StatementEdges,
+            TableName::Counts => Self::Counts,
         }
     }
 }

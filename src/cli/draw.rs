@@ -1,9 +1,6 @@
 //! `kurultai draw`: a store as a drawing.
 
-use std::fs::File;
 use std::io::Write as _;
-
-use anyhow::Context as _;
 
 use crate::exporter::iri;
 use crate::exporter::{KnownEdge, PictureOptions, PictureStyle, picture, write_dot, write_page, write_svg};
@@ -13,6 +10,7 @@ use crate::model::{EntityKind, Property};
 use crate::store::{KnownRelation, Scope, Store, Things};
 
 use super::args::{DrawArgs, DrawingFormat};
+use super::export::sink;
 use super::failure::{Exit, Failure};
 use super::knowledge;
 use super::output::Output;
@@ -52,13 +50,13 @@ pub(super) fn run(args: &DrawArgs, output: &Output) -> Result<Exit, Failure> {
     for what in picture.left_out() {
         output.note(&format!("left out: {what}"));
     }
-    let mut drawing = Vec::new();
+    let mut drawing = sink(args.output.as_deref())?;
     match args.format {
         DrawingFormat::Dot => write_dot(&picture, &mut drawing)?,
         DrawingFormat::Svg => write_svg(&picture, &mut drawing)?,
         DrawingFormat::Html => write_page(&picture, &mut drawing)?,
     }
-    write(args, &drawing)?;
+    drawing.flush()?;
     Ok(Exit::Done)
 }
 
@@ -106,20 +104,6 @@ pub(super) fn known(
         is_over: relation.is_over,
     };
     Ok(relations.into_iter().map(edge).collect())
-}
-
-fn write(args: &DrawArgs, drawing: &[u8]) -> Result<(), Failure> {
-    match args.output.as_deref().filter(|path| path.as_os_str() != "-") {
-        Some(path) => File::create(path)
-            .and_then(|mut file| file.write_all(drawing))
-            .with_context(|| format!("cannot write `{}`", path.display()))
-            .map_err(Failure::wrong),
-        None => {
-            let mut data = Output::data();
-            data.write_all(drawing)?;
-            Ok(data.flush()?)
-        }
-    }
 }
 
 /// The kind of that name, whatever its case: `person`, `un-body`, `UNBody`.

@@ -50,7 +50,8 @@ struct ShownTenure {
 pub(super) fn run(args: &WhoisArgs) -> Result<Exit, Failure> {
     let knowledge = knowledge::load(&args.knowledge)?;
     let name = args.name.join(" ");
-    let found = knowledge.whois(&name, args.date);
+    let mut found = knowledge.whois(&name, args.date);
+    keep_holders(&mut found, &knowledge.gazetteer, args.date);
     if found.is_empty() {
         return Err(unknown(&name, &knowledge));
     }
@@ -70,6 +71,14 @@ pub(super) fn run(args: &WhoisArgs) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
+/// Who holds an office on a date is the whole answer; others who had it are shown only if nobody is known to.
+fn keep_holders(found: &mut Vec<Candidate>, gazetteer: &Gazetteer, date: Option<Date>) {
+    let holds = |candidate: &Candidate| date.is_some_and(|date| candidate.is_holder(gazetteer, date));
+    if found.first().is_some_and(holds) {
+        found.retain(holds);
+    }
+}
+
 fn unknown(name: &str, knowledge: &Knowledge) -> Failure {
     let failure = Failure {
         exit: Exit::Inputs,
@@ -83,7 +92,7 @@ fn unknown(name: &str, knowledge: &Knowledge) -> Failure {
 
 fn shown(candidate: &Candidate, rank: usize, gazetteer: &Gazetteer, date: Option<Date>) -> Shown {
     let thing = gazetteer.thing(candidate.thing);
-    let tenures = candidate.tenures.iter();
+    let tenures = candidate.tenures_asked(gazetteer, date).into_iter();
     Shown {
         rank,
         kind: thing.kind.name(),

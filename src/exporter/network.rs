@@ -3,6 +3,7 @@
 //! A thing is a node, a relation an edge; dates are attributes, not nodes. Rows come sorted and are known by
 //! names that depend on what they say alone, so that two exports can be compared line by line.
 
+mod counts;
 pub mod csv;
 mod edges;
 pub mod gexf;
@@ -57,6 +58,8 @@ pub struct Network {
     pub statements: Rows<Node>,
     /// From statements to their speakers and to what they mention.
     pub speech: Rows<Edge>,
+    /// The counts, by IRI: in tables alone, as they stand for nothing that edges could lead to.
+    pub counts: Rows<Node>,
 }
 
 /// Rows, and what their attributes are.
@@ -75,7 +78,7 @@ pub struct Node {
     pub id: String,
     /// Its label.
     pub label: String,
-    /// Its kind: one of the ten, or `Statement`.
+    /// Its kind: one of the ten, `Statement` or `Count`.
     pub kind: &'static str,
     /// The days that it takes, as far as they are known.
     pub period: Option<Period>,
@@ -130,6 +133,7 @@ impl Network {
             relations: edges::relations(graph, &days, options),
             statements: statements::statements(graph),
             speech: statements::speech(graph),
+            counts: counts::counts(graph),
         }
     }
 }

@@ -44,6 +44,15 @@ pub(crate) fn statement_names(reading: &Reading) -> Vec<String> {
     names.into_iter().map(NamedNode::into_string).collect()
 }
 
+/// The IRIs of a reading's counts, in their order.
+pub(crate) fn count_names(reading: &Reading) -> Vec<String> {
+    let options = QuadOptions::new("");
+    let mut ignore = |_: DocumentGraph, _: TripleRef<'_>| {};
+    let writer = Writer::new(reading, &options, &mut ignore);
+    let names = reading.counts.iter().map(|count| writer.count_iri(count));
+    names.map(NamedNode::into_string).collect()
+}
+
 /// The state of one pass over a reading.
 struct Writer<'r, 's> {
     reading: &'r Reading,

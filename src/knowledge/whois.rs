@@ -96,6 +96,32 @@ impl Candidate {
         self.offices.is_empty() || self.offices.contains(&tenure.office)
     }
 
+    /// The tenures that the words ask for: of the offices that they name, and on the date if one covers it.
+    #[must_use]
+    pub fn tenures_asked(&self, gazetteer: &Gazetteer, date: Option<Date>) -> Vec<&Tenure> {
+        if self.how != How::Office {
+            return self.tenures.iter().collect();
+        }
+        let mut asked: Vec<&Tenure> = self
+            .tenures
+            .iter()
+            .filter(|tenure| self.is_meant(tenure))
+            .collect();
+        let covers =
+            |tenure: &&Tenure| date.is_some_and(|date| gazetteer.coverage(tenure, date) != Coverage::Not);
+        if asked.iter().any(covers) {
+            asked.retain(covers);
+        }
+        asked
+    }
+
+    /// Whether the words name an office that it holds, surely or possibly, on a date.
+    #[must_use]
+    pub fn is_holder(&self, gazetteer: &Gazetteer, date: Date) -> bool {
+        let holds = self.holds(gazetteer, date);
+        self.how == How::Office && holds.is_some_and(|covers| covers != Coverage::Not)
+    }
+
     /// How surely it holds the office, or any, on a date; none if it never held one.
     #[must_use]
     pub fn holds(&self, gazetteer: &Gazetteer, date: Date) -> Option<Coverage> {

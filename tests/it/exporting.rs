@@ -44,7 +44,13 @@ fn a_file_gets_what_stdout_gets() {
 fn tables_go_to_a_folder_or_one_by_one() {
     let workspace = store();
     export(&workspace, "csv", &["--output", "tables"]);
-    let names = ["edges.csv", "nodes.csv", "statement-edges.csv", "statements.csv"];
+    let names = [
+        "counts.csv",
+        "edges.csv",
+        "nodes.csv",
+        "statement-edges.csv",
+        "statements.csv",
+    ];
     assert_eq!(files(&workspace, "tables"), names);
     for name in names {
         let table = export(&workspace, "csv", &["--table", name.trim_end_matches(".csv")]);

@@ -47,13 +47,10 @@ fn whois_in_json_has_tenures() {
     let found: serde_json::Value = serde_json::from_str(&workspace.ok(&args)).unwrap();
     assert_eq!(found[0]["label"], "Nursultan Nazarbayev");
     assert_eq!(found[0]["on_date"], "yes");
-    assert_eq!(found[1]["label"], "Kassym-Jomart Tokayev");
-    assert_eq!(found[1]["on_date"], "no");
+    assert_eq!(found.as_array().unwrap().len(), 1, "who holds it is the answer");
     let tenures = found[0]["tenures"].as_array().unwrap();
-    assert!(
-        tenures.iter().any(|tenure| tenure["to"] == "2019-03-20"),
-        "{tenures:?}"
-    );
+    assert_eq!(tenures.len(), 1, "{tenures:?}");
+    assert_eq!(tenures[0]["to"], "2019-03-20");
 }
 
 #[test]

@@ -183,6 +183,19 @@ fn every_command_of_the_documentation_prints_what_it_says() {
 }
 
 #[test]
+fn the_index_leads_to_every_page() {
+    let read = |name: &str| fs::read_to_string(root().join(name)).unwrap();
+    let index = read("docs/README.md");
+    for path in pages().iter().filter_map(|page| page.path.strip_prefix("docs/")) {
+        assert!(
+            path == "README.md" || index.contains(&format!("]({path})")),
+            "{path}"
+        );
+    }
+    assert!(read("README.md").contains("docs/README.md"));
+}
+
+#[test]
 fn commands_in_the_text_are_commands_with_their_options() {
     let workspace = Workspace::new();
     for page in pages() {

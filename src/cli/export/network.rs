@@ -45,7 +45,7 @@ impl<'a> Shape<'a> {
             (ExportFormat::Csv, Some(table), _) => Ok(Self::Table(table.into())),
             (ExportFormat::Csv, None, Some(folder)) => Ok(Self::Tables(folder)),
             (ExportFormat::Csv, None, None) => Err(Failure::usage("csv has several tables").hint(
-                "say --output FOLDER for all of them, or --table nodes, edges, statements or statement-edges",
+                "say --output FOLDER for all of them, or --table nodes, edges, statements, statement-edges or counts",
             )),
             _ => Ok(Self::GraphMl),
         }

@@ -16,11 +16,19 @@ pub enum CsvTable {
     Statements,
     /// From statements to their speakers and to what they mention.
     StatementEdges,
+    /// The counts.
+    Counts,
 }
 
 impl CsvTable {
-    /// All four.
-    pub const ALL: [Self; 4] = [Self::Nodes, Self::Edges, Self::Statements, Self::StatementEdges];
+    /// All five.
+    pub const ALL: [Self; 5] = [
+        Self::Nodes,
+        Self::Edges,
+        Self::Statements,
+        Self::StatementEdges,
+        Self::Counts,
+    ];
 
     /// The name of its file.
     #[must_use]
@@ -30,6 +38,7 @@ impl CsvTable {
             Self::Edges => "edges.csv",
             Self::Statements => "statements.csv",
             Self::StatementEdges => "statement-edges.csv",
+            Self::Counts => "counts.csv",
         }
     }
 }
@@ -43,6 +52,7 @@ pub fn write_csv(network: &Network, table: CsvTable, out: impl Write) -> Result<
     match table {
         CsvTable::Nodes => nodes(&mut csv, &network.things),
         CsvTable::Statements => nodes(&mut csv, &network.statements),
+        CsvTable::Counts => nodes(&mut csv, &network.counts),
         CsvTable::Edges => edges(&mut csv, &network.relations),
         CsvTable::StatementEdges => edges(&mut csv, &network.speech),
     }
@@ -80,6 +90,7 @@ fn header(first: &[&str], columns: &[Column], last: &str) -> Vec<String> {
     let name = |column: &Column| match column.of {
         ColumnType::Text => column.name.to_owned(),
         ColumnType::Number => format!("{}:int", column.name),
+        ColumnType::Large => format!("{}:long", column.name),
         ColumnType::Truth => format!("{}:boolean", column.name),
     };
     let first = first.iter().map(|name| (*name).to_owned());

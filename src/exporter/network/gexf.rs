@@ -76,7 +76,7 @@ fn attributes(xml: &mut Writer<impl Write>, class: &str, columns: &[Column]) -> 
             for column in columns {
                 let of_type = match column.of {
                     ColumnType::Text => "string",
-                    ColumnType::Number => "long",
+                    ColumnType::Number | ColumnType::Large => "long",
                     ColumnType::Truth => "boolean",
                 };
                 xml.create_element("attribute")

@@ -53,7 +53,7 @@ fn keys(xml: &mut Writer<impl Write>, network: &Network, statements: bool) -> io
 fn key(xml: &mut Writer<impl Write>, of: &str, column: &Column) -> io::Result<()> {
     let of_type = match column.of {
         ColumnType::Text => "string",
-        ColumnType::Number => "long",
+        ColumnType::Number | ColumnType::Large => "long",
         ColumnType::Truth => "boolean",
     };
     let id = format!("{of}-{}", column.name);

@@ -9,8 +9,10 @@ use crate::exporter::syntax::not_in_xml;
 pub enum ColumnType {
     /// A text of one line.
     Text,
-    /// A whole number.
+    /// A whole number of 31 bits.
     Number,
+    /// A whole number of 63 bits, which tables have to say.
+    Large,
     /// True or false.
     Truth,
 }
@@ -34,6 +36,12 @@ impl Column {
     /// An attribute that is a number.
     pub(super) const fn number(name: &'static str) -> Self {
         let of = ColumnType::Number;
+        Self { name, of }
+    }
+
+    /// An attribute that is a number without bounds.
+    pub(super) const fn large(name: &'static str) -> Self {
+        let of = ColumnType::Large;
         Self { name, of }
     }
 

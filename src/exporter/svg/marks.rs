@@ -9,6 +9,8 @@ use crate::exporter::picture::{Edge, Picture};
 
 /// The widest line, however much evidence there is.
 const WIDEST: f64 = 3.2;
+/// With more edges than this, those with little evidence are drawn paler, so that the others can be followed.
+const CROWDED: usize = 400;
 
 /// The arrow heads of the lines of a picture.
 pub(crate) fn arrows(picture: &Picture) -> String {
@@ -68,6 +70,9 @@ fn edge_group(
     if edge.line == Line::Former || edge.line == Line::Known {
         out.push_str(" stroke-linecap=\"round\"");
     }
+    if let Some(opacity) = opacity(picture, edge) {
+        let _ = write!(out, " opacity=\"{opacity}\"");
+    }
     if !edge.both_ways {
         let _ = write!(out, " marker-end=\"url(#arrow-{})\"", stroke.name);
     }
@@ -93,6 +98,17 @@ fn way(route: &Route) -> String {
 /// How wide a line is: it grows with the evidence, ever more slowly.
 fn width(edge: &Edge) -> f64 {
     (0.7 + 0.5 * (edge.evidence.max(1) as f64).sqrt()).min(WIDEST)
+}
+
+/// How pale a line is among too many.
+fn opacity(picture: &Picture, edge: &Edge) -> Option<&'static str> {
+    match edge.evidence {
+        _ if picture.edges.len() <= CROWDED => None,
+        0..=1 => Some("0.25"),
+        2..=3 => Some("0.45"),
+        4..=7 => Some("0.7"),
+        _ => None,
+    }
 }
 
 fn write_caption(out: &mut String, caption: &Caption, color: &str) {
