@@ -148,6 +148,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>, done: &mut impl FnMut(St
         constructions::inverted_lists(&scene, &mut relations);
         constructions::in_one_subject(&scene, &mut relations);
         constructions::votes(&scene, &mut relations);
+        constructions::tallies(&scene, &mut relations);
         done(Stage::Relations);
         let hearing = Hearing {
             scene: &scene,
@@ -176,6 +177,7 @@ fn read_sentences(sheet: &Sheet<'_>, found: &Found<'_>, done: &mut impl FnMut(St
     done(Stage::Counts);
     constructions::offices(sheet, found, &mut read.relations);
     constructions::within_names(sheet, found, &mut read.relations);
+    constructions::parts_beside(sheet, found, &mut read.relations);
     constructions::chairs(sheet, found, &mut read.relations);
     constructions::lists(sheet, found, &units, &clauses, &voices, &mut read.relations);
     rosters::read_rosters(sheet, found, &mut read.relations);

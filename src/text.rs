@@ -15,4 +15,5 @@ pub use date::Date;
 pub use document::{Document, DocumentId, SourceFacts};
 pub use segment::{Block, BlockKind, Segmentation, Sentence, segment};
 pub use span::Span;
+pub(crate) use token::plain_key_hash;
 pub use token::{Token, TokenKind, key, key_hash, tokenize};

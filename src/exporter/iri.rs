@@ -2,6 +2,8 @@
 //!
 //! IRIs come from stable parts alone: no counter, clock, random number or blank node.
 
+use std::fmt::Write;
+
 use oxrdf::{NamedNode, NamedNodeRef};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use sha2::{Digest, Sha256};
@@ -172,7 +174,9 @@ pub(crate) fn at_place(
     (begin, end): (usize, usize),
     parts: &[&str],
 ) -> NamedNode {
-    let mut iri = format!("{document}/{sort}/{begin}-{end}/");
+    let mut iri = String::with_capacity(document.len() + sort.len() + 48);
+    // Writing to a string never fails.
+    let _ = write!(iri, "{document}/{sort}/{begin}-{end}/");
     push_hex(&mut iri, &hash(parts)[..TAIL_BYTES]);
     NamedNode::new_unchecked(iri)
 }
@@ -212,12 +216,11 @@ pub fn sha256(text: &str) -> String {
 const TAIL_BYTES: usize = 6;
 
 fn push_hex(out: &mut String, bytes: &[u8]) {
-    const DIGITS: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
-    ];
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    out.reserve(2 * bytes.len());
     for byte in bytes {
-        out.push(DIGITS[usize::from(byte >> 4)]);
-        out.push(DIGITS[usize::from(byte & 15)]);
+        out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        out.push(char::from(DIGITS[usize::from(byte & 15)]));
     }
 }
 

@@ -1,15 +1,22 @@
-//! Quads as lines of N-Quads in one buffer: the form in which they are sorted, and from which every syntax is written.
+//! Quads as terms of N-Quads in one buffer: the form in which they are sorted, and from which every syntax is written.
 //!
-//! What a store holds are such lines already, so that an export need not make quads first; they take a fraction of
-//! the memory.
+//! A store holds lines of N-Quads, so that an export need not make quads first. Of lines in a row that have one subject
+//! and one graph, these are kept once: a fraction of the memory of quads, and less than half of the lines' own.
 
-use std::borrow::Cow;
+mod line;
+mod order;
+
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use oxrdf::QuadRef;
 
-use crate::exporter::nquads::push_line;
-use crate::exporter::vocab::{rdf, rdfs, skos};
+use crate::exporter::nquads::{is_graph, is_subject, push_graph, push_iri, push_object, push_subject};
+
+use line::Cut;
+pub(crate) use line::{Line, LiteralText, iri};
+pub(crate) use order::Order;
+use order::Ranked;
 
 /// A text that is no line of N-Quads.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -20,50 +27,24 @@ pub struct LineError(String);
 #[derive(Clone, Debug, Default)]
 pub struct QuadLines {
     text: String,
+    runs: Vec<Run>,
     places: Vec<Place>,
-    scratch: Vec<u8>,
 }
 
-/// Where a line begins, and how long its terms are.
+/// Lines in a row that have one subject and one graph: where in the text these stand, and which lines.
+#[derive(Clone, Debug)]
+struct Run {
+    subject: Range<usize>,
+    graph: Range<usize>,
+    lines: Range<usize>,
+}
+
+/// Where the predicate of a line stands, with the object behind it.
 #[derive(Clone, Copy, Debug)]
 struct Place {
     start: usize,
-    subject: u32,
-    predicate: u32,
-    object: u32,
-    /// 0 for the default graph.
-    graph: u32,
-}
-
-/// A line, as the terms of N-Quads: IRIs in angle brackets, literals in quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Line<'l> {
-    pub(crate) subject: &'l str,
-    pub(crate) predicate: &'l str,
-    pub(crate) object: &'l str,
-    /// Empty for the default graph.
-    pub(crate) graph: &'l str,
-}
-
-impl<'l> Line<'l> {
-    /// The line that a text is.
-    pub(crate) fn of(text: &'l str) -> Option<Self> {
-        let place = Place::of(0, text.trim_end_matches('\n'))?;
-        Some(place.line(text))
-    }
-}
-
-/// The order in which lines are handed on, each once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Order {
-    /// By their bytes.
-    Bytes,
-    /// By their bytes, without graphs.
-    BytesMerged,
-    /// By graph and subject; of a subject the type comes first, then labels.
-    Subjects,
-    /// By subject, without graphs; of a subject the type comes first, then labels.
-    SubjectsMerged,
+    object: usize,
+    end: usize,
 }
 
 impl QuadLines {
@@ -76,24 +57,28 @@ impl QuadLines {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.runs.is_empty()
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.places.len()
+        self.runs.iter().map(|run| run.lines.len()).sum()
     }
 
     /// Adds a quad.
     pub fn push<'q>(&mut self, quad: impl Into<QuadRef<'q>>) {
-        let mut line = std::mem::take(&mut self.scratch);
-        line.clear();
-        push_line(&mut line, quad.into());
-        // A quad is made of strings, and is written as one line.
-        let added = std::str::from_utf8(&line).map(|text| self.push_text(text));
-        debug_assert!(matches!(added, Ok(Ok(()))), "{added:?}");
-        self.scratch = line;
+        let quad = quad.into();
+        let last = self.last();
+        let has_graph = is_graph(last.graph, quad.graph_name);
+        if !(has_graph && is_subject(last.subject, quad.subject)) {
+            let subject = self.written(|text| push_subject(text, quad.subject));
+            let graph = (!has_graph).then(|| self.written(|text| push_graph(text, quad.graph_name)));
+            self.begin_run(subject, graph);
+        }
+        let predicate = self.written(|text| push_iri(text, quad.predicate.as_str()));
+        let object = self.written(|text| push_object(text, quad.object));
+        self.add(predicate.start, object);
     }
 
     /// Adds lines of N-Quads, as this programme writes them.
@@ -101,34 +86,96 @@ impl QuadLines {
     /// # Errors
     /// When a line is none.
     pub fn push_text(&mut self, lines: &str) -> Result<(), LineError> {
-        let mut start = self.text.len();
-        self.text.push_str(lines);
-        for line in lines.split_inclusive('\n') {
-            let place = Place::of(start, line.trim_end_matches('\n'));
-            self.places.push(place.ok_or_else(|| LineError(line.to_owned()))?);
-            start += line.len();
+        let mut rest = lines;
+        while !rest.is_empty() {
+            let cut = Cut::of(rest, self.last());
+            let wrong = || LineError(rest.lines().next().unwrap_or_default().to_owned());
+            let cut = cut.ok_or_else(wrong)?;
+            self.push_line(&cut);
+            rest = cut.rest;
         }
         Ok(())
+    }
+
+    fn push_line(
+        &mut self,
+        Cut {
+            line,
+            has_subject,
+            has_graph,
+            ..
+        }: &Cut<'_>,
+    ) {
+        if !(*has_graph && *has_subject) {
+            let subject = self.written(|text| text.push_str(line.subject));
+            let graph = (!has_graph).then(|| self.written(|text| text.push_str(line.graph)));
+            self.begin_run(subject, graph);
+        }
+        let predicate = self.written(|text| text.push_str(line.predicate));
+        let object = self.written(|text| text.push_str(line.object));
+        self.add(predicate.start, object);
+    }
+
+    /// Writes to the text, and says where.
+    fn written(&mut self, write: impl FnOnce(&mut String)) -> Range<usize> {
+        let start = self.text.len();
+        write(&mut self.text);
+        start..self.text.len()
+    }
+
+    /// Begins lines of a subject, in another graph or in that of the lines before.
+    fn begin_run(&mut self, subject: Range<usize>, graph: Option<Range<usize>>) {
+        let before = || self.runs.last().map_or(0..0, |run| run.graph.clone());
+        let graph = graph.unwrap_or_else(before);
+        let next = self.places.len();
+        self.runs.push(Run {
+            subject,
+            graph,
+            lines: next..next,
+        });
+    }
+
+    /// Adds a line to those of the last subject.
+    fn add(&mut self, start: usize, object: Range<usize>) {
+        self.places.push(Place {
+            start,
+            object: object.start,
+            end: object.end,
+        });
+        if let Some(run) = self.runs.last_mut() {
+            run.lines.end = self.places.len();
+        }
+    }
+
+    /// The subject and the graph that were added last.
+    fn last(&self) -> Line<'_> {
+        let run = self.runs.last();
+        run.map_or_else(Line::default, |run| Line {
+            subject: &self.text[run.subject.clone()],
+            graph: &self.text[run.graph.clone()],
+            ..Line::default()
+        })
     }
 
     /// Takes out what is said of subjects that are not wanted, by their IRIs.
     pub fn retain(&mut self, is_wanted: impl Fn(&str) -> bool) {
         let text = &self.text;
-        self.places
-            .retain(|place| is_wanted(iri(place.line(text).subject)));
+        self.runs.retain(|run| is_wanted(iri(&text[run.subject.clone()])));
     }
 
     /// The same lines by graph, in the order of the graphs' IRIs.
     #[must_use]
     pub fn by_graph(&self) -> Vec<(String, Self)> {
         let mut graphs: BTreeMap<&str, Self> = BTreeMap::new();
-        for place in &self.places {
-            let line = place.line(&self.text);
+        for line in self.iter() {
             let own = graphs.entry(iri(line.graph)).or_default();
-            let mut moved = *place;
-            moved.start = own.text.len();
-            own.text.push_str(&self.text[place.start..place.end()]);
-            own.places.push(moved);
+            let last = own.last();
+            own.push_line(&Cut {
+                has_subject: last.subject == line.subject,
+                has_graph: last.graph == line.graph,
+                line,
+                rest: "",
+            });
         }
         graphs
             .into_iter()
@@ -138,7 +185,18 @@ impl QuadLines {
 
     /// Its lines, in the order in which they were added.
     pub(crate) fn iter(&self) -> impl Iterator<Item = Line<'_>> {
-        self.places.iter().map(|place| place.line(&self.text))
+        self.runs.iter().flat_map(|run| self.lines_of(run))
+    }
+
+    fn lines_of<'l>(&'l self, run: &Run) -> impl Iterator<Item = Line<'l>> + use<'l> {
+        let subject = &self.text[run.subject.clone()];
+        let graph = &self.text[run.graph.clone()];
+        self.places[run.lines.clone()].iter().map(move |place| Line {
+            subject,
+            predicate: &self.text[place.start..place.object],
+            object: &self.text[place.object..place.end],
+            graph,
+        })
     }
 
     /// Hands on every line, in the order given, each once.
@@ -150,227 +208,29 @@ impl QuadLines {
         order: Order,
         mut take: impl FnMut(Line<'l>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut runs = self.runs(order);
+        let key = |run: &Run| order.key(&self.text[run.subject.clone()], &self.text[run.graph.clone()]);
+        let mut runs: Vec<_> = self.runs.iter().map(|run| (key(run), run)).collect();
         // Stable: lines that come document by document are sorted runs already.
-        runs.sort_by(|a, b| a.key.cmp(&b.key));
-        let mut group: Vec<(u8, &str, Line<'l>)> = Vec::new();
-        for same in runs.chunk_by(|a, b| a.key == b.key) {
+        runs.sort_by_key(|(key, _)| *key);
+        let mut group: Vec<Ranked<'l>> = Vec::new();
+        for same in runs.chunk_by(|(a, _), (b, _)| a == b) {
             group.clear();
-            for run in same {
-                let lines = self.places[run.first..run.end].iter();
-                group.extend(lines.map(|place| order.ranked(place.line(&self.text))));
+            for (_, run) in same {
+                group.extend(self.lines_of(run).map(|line| order.ranked(line)));
             }
             group.sort_unstable();
             group.dedup();
-            group.iter().try_for_each(|(_, _, line)| take(*line))?;
+            group.iter().try_for_each(|ranked| take(ranked.line()))?;
         }
         Ok(())
     }
-
-    /// Lines of one subject that stand together.
-    fn runs(&self, order: Order) -> Vec<Run<'_>> {
-        let mut runs: Vec<Run<'_>> = Vec::new();
-        for (at, place) in self.places.iter().enumerate() {
-            let key = order.key(place.line(&self.text));
-            match runs.last_mut() {
-                Some(last) if last.key == key => last.end = at + 1,
-                _ => runs.push(Run {
-                    key,
-                    first: at,
-                    end: at + 1,
-                }),
-            }
-        }
-        runs
-    }
-}
-
-/// Lines of one subject, and by what they are sorted: their graph and their subject.
-struct Run<'l> {
-    key: (&'l str, &'l str),
-    first: usize,
-    end: usize,
-}
-
-impl Order {
-    /// By what lines are sorted first.
-    fn key<'l>(self, line: Line<'l>) -> (&'l str, &'l str) {
-        match self {
-            Self::Bytes | Self::BytesMerged => ("", line.subject),
-            Self::Subjects => (iri(line.graph), iri(line.subject)),
-            Self::SubjectsMerged => ("", iri(line.subject)),
-        }
-    }
-
-    /// A line as it is handed on, and what goes before the order of bytes.
-    fn ranked(self, mut line: Line<'_>) -> (u8, &str, Line<'_>) {
-        if matches!(self, Self::BytesMerged | Self::SubjectsMerged) {
-            line.graph = "";
-        }
-        match self {
-            Self::Bytes | Self::BytesMerged => (0, "", line),
-            Self::Subjects | Self::SubjectsMerged => {
-                let predicate = iri(line.predicate);
-                (rank(predicate), predicate, line)
-            }
-        }
-    }
-}
-
-fn rank(predicate: &str) -> u8 {
-    let first = [rdf::TYPE, rdfs::LABEL, skos::PREF_LABEL];
-    let at = first.iter().position(|first| first.as_str() == predicate);
-    at.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX)
-}
-
-impl Place {
-    fn of(start: usize, line: &str) -> Option<Self> {
-        let subject = node_end(line)?;
-        let rest = line.get(subject + 1..)?;
-        let predicate = node_end(rest)?;
-        let rest = rest.get(predicate + 1..)?;
-        let object = if rest.starts_with('"') {
-            literal_end(rest)?
-        } else {
-            node_end(rest)?
-        };
-        let tail = rest[object..].strip_suffix(" .")?;
-        let graph = match tail.strip_prefix(' ') {
-            Some(graph) => (node_end(graph).is_none() && is_node(graph)).then_some(graph.len())?,
-            None => 0,
-        };
-        let length = |length: usize| u32::try_from(length).ok();
-        Some(Self {
-            start,
-            subject: length(subject)?,
-            predicate: length(predicate)?,
-            object: length(object)?,
-            graph: length(graph)?,
-        })
-    }
-
-    /// Where its last term ends.
-    fn end(self) -> usize {
-        let terms = [self.subject, self.predicate, self.object, self.graph];
-        let length: u64 = terms.iter().map(|length| u64::from(*length) + 1).sum();
-        // One blank less than terms, and one term less without a graph.
-        self.start + usize::try_from(length).unwrap_or(usize::MAX) - if self.graph == 0 { 2 } else { 1 }
-    }
-
-    fn line(self, text: &str) -> Line<'_> {
-        let mut at = self.start;
-        let mut next = |length: u32| {
-            let term = &text[at..at + length as usize];
-            at += length as usize + 1;
-            term
-        };
-        Line {
-            subject: next(self.subject),
-            predicate: next(self.predicate),
-            object: next(self.object),
-            graph: if self.graph == 0 { "" } else { next(self.graph) },
-        }
-    }
-}
-
-/// Where an IRI or a blank node that begins a text ends.
-fn node_end(text: &str) -> Option<usize> {
-    let end = text.find(' ')?;
-    is_node(&text[..end]).then_some(end)
-}
-
-fn is_node(term: &str) -> bool {
-    (term.starts_with('<') && term.ends_with('>')) || term.starts_with("_:")
-}
-
-/// Where a literal that begins a text ends, with its language or datatype.
-fn literal_end(text: &str) -> Option<usize> {
-    let mut from = 1;
-    loop {
-        let quote = from + text[from..].find('"')?;
-        let escapes = text[..quote]
-            .bytes()
-            .rev()
-            .take_while(|byte| *byte == b'\\')
-            .count();
-        if escapes % 2 == 0 {
-            return Some(quote + text[quote..].find(' ')?);
-        }
-        from = quote + 1;
-    }
-}
-
-/// The IRI of a term in angle brackets.
-pub(crate) fn iri(term: &str) -> &str {
-    term.strip_prefix('<')
-        .and_then(|term| term.strip_suffix('>'))
-        .unwrap_or(term)
-}
-
-/// A literal, as N-Quads writes it: its words, still escaped, its language and its datatype.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct LiteralText<'l> {
-    pub(crate) escaped: &'l str,
-    pub(crate) language: Option<&'l str>,
-    pub(crate) datatype: Option<&'l str>,
-}
-
-impl<'l> LiteralText<'l> {
-    /// The literal that a term is, if it is one.
-    pub(crate) fn of(term: &'l str) -> Option<Self> {
-        let rest = term.strip_prefix('"')?;
-        let (escaped, tail) = rest.rsplit_once('"')?;
-        Some(Self {
-            escaped,
-            language: tail.strip_prefix('@'),
-            datatype: tail.strip_prefix("^^").map(iri),
-        })
-    }
-
-    /// The words themselves.
-    pub(crate) fn value(self) -> Cow<'l, str> {
-        unescaped(self.escaped)
-    }
-}
-
-fn unescaped(text: &str) -> Cow<'_, str> {
-    if !text.contains('\\') {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, escape)) = rest.split_once('\\') {
-        out.push_str(before);
-        let mut characters = escape.chars();
-        let digits = match characters.next() {
-            Some('t') => Err('\t'),
-            Some('n') => Err('\n'),
-            Some('r') => Err('\r'),
-            Some('b') => Err('\u{8}'),
-            Some('f') => Err('\u{c}'),
-            Some('u') => Ok(4),
-            Some('U') => Ok(8),
-            other => Err(other.unwrap_or('\\')),
-        };
-        rest = characters.as_str();
-        match digits {
-            Err(character) => out.push(character),
-            Ok(digits) => {
-                let code = rest
-                    .get(..digits)
-                    .and_then(|hex| u32::from_str_radix(hex, 16).ok());
-                out.push(code.and_then(char::from_u32).unwrap_or('\u{fffd}'));
-                rest = rest.get(digits..).unwrap_or_default();
-            }
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
 }
 
 #[cfg(test)]
 mod tests {
     use oxrdf::{GraphName, Literal, NamedNode, Quad};
+
+    use crate::exporter::vocab::rdfs;
 
     use super::*;
 
@@ -400,7 +260,7 @@ mod tests {
             for graph in ["", "http://e/g"] {
                 let mut lines = QuadLines::new();
                 lines.push(&said("http://e/s", "http://e/p", literal.clone(), graph));
-                let line = lines.places[0].line(&lines.text);
+                let line = lines.iter().next().unwrap();
                 assert_eq!(line.subject, "<http://e/s>");
                 assert_eq!(iri(line.predicate), "http://e/p");
                 assert_eq!(iri(line.graph), graph);
@@ -414,20 +274,41 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_line_is_refused() {
-        for wrong in [
-            "",
-            "\n",
-            "<a> <b> <c>",
-            "<a> <b> .",
-            "a <b> <c> .",
-            "<a> <b> \"c .",
-            "<a> <b> <c> <d> <e> .",
-            "<a> <b> <c> d .",
+    fn lines_are_added_as_quads_and_as_text() {
+        let mut quads = QuadLines::new();
+        let mut texts = QuadLines::new();
+        let quad =
+            |subject, word, graph| said(subject, "http://e/p", Literal::new_simple_literal(word), graph);
+        for quad in [
+            quad("http://e/s", "1", "http://e/g"),
+            quad("http://e/s", "2", "http://e/g"),
+            quad("http://e/s", "3", "http://e/h"),
+            quad("http://e/t", "3", "http://e/h"),
+            quad("http://e/t", "3", ""),
         ] {
-            let mut lines = QuadLines::new();
-            assert_eq!(lines.push_text(wrong).is_err(), !wrong.is_empty(), "{wrong:?}");
+            quads.push(&quad);
+            texts.push_text(&format!("{quad} .\n")).unwrap();
         }
+        assert_eq!(quads.len(), 5);
+        assert!(quads.iter().eq(texts.iter()));
+        quads.retain(|subject| subject == "http://e/s");
+        assert_eq!(quads.len(), 3);
+        let graphs: Vec<(String, usize)> = quads
+            .by_graph()
+            .into_iter()
+            .map(|(graph, lines)| (graph, lines.len()))
+            .collect();
+        assert_eq!(
+            graphs,
+            [("http://e/g".to_owned(), 2), ("http://e/h".to_owned(), 1)]
+        );
+    }
+
+    #[test]
+    fn a_text_of_other_lines_is_refused() {
+        let mut lines = QuadLines::new();
+        let refused = lines.push_text("<a> <b> <c> .\n<a> <b> .\n<a> <b> <d> .\n");
+        assert_eq!(refused, Err(LineError("<a> <b> .".to_owned())));
     }
 
     #[test]

@@ -65,7 +65,9 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 pub fn document_lines(reading: &Reading, options: &QuadOptions) -> DocumentLines {
     let id = &reading.document.id;
     let graphs = DocumentGraph::ALL.map(|graph| format!(" <{}> .\n", iri::graph(id, graph).as_str()));
-    let mut lists = [Lines::default(), Lines::default()];
+    // Growing step by step would copy all lines some ten times over; a giant among texts grows nevertheless.
+    let size = reading.document.text.len().min(1 << 20);
+    let mut lists = [8, 40].map(|times| Lines::with_capacity(times * size));
     for_each_triple(reading, options, &mut |graph, triple| {
         lists[graph as usize].push(triple, &graphs[graph as usize]);
     });
@@ -85,36 +87,67 @@ pub fn write_nquads<'q>(
     quads: impl IntoIterator<Item = impl Into<QuadRef<'q>>>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let mut line = Vec::new();
+    let mut line = String::new();
     for quad in quads {
         line.clear();
         push_line(&mut line, quad.into());
-        out.write_all(&line)?;
+        out.write_all(line.as_bytes())?;
     }
     Ok(())
 }
 
 /// Adds the N-Quads line of a quad, with its line break.
-pub(crate) fn push_line(out: &mut Vec<u8>, quad: QuadRef<'_>) {
-    push_triple(out, quad.into());
-    match quad.graph_name {
-        GraphNameRef::NamedNode(node) => {
-            out.push(b' ');
-            push_iri(out, node.as_str());
-        }
-        GraphNameRef::BlankNode(node) => {
-            out.extend_from_slice(b" _:");
-            out.extend_from_slice(node.as_str().as_bytes());
-        }
+pub(crate) fn push_line(out: &mut String, quad: QuadRef<'_>) {
+    push_subject(out, quad.subject);
+    out.push(' ');
+    push_iri(out, quad.predicate.as_str());
+    out.push(' ');
+    push_object(out, quad.object);
+    if !quad.graph_name.is_default_graph() {
+        out.push(' ');
+        push_graph(out, quad.graph_name);
+    }
+    out.push_str(" .\n");
+}
+
+/// Adds a graph; nothing for the default graph.
+pub(in crate::exporter) fn push_graph(out: &mut String, graph: GraphNameRef<'_>) {
+    match graph {
+        GraphNameRef::NamedNode(node) => push_iri(out, node.as_str()),
+        GraphNameRef::BlankNode(node) => push_blank(out, node.as_str()),
         GraphNameRef::DefaultGraph => {}
     }
-    out.extend_from_slice(b" .\n");
+}
+
+/// Whether a term is how a subject is written.
+pub(in crate::exporter) fn is_subject(term: &str, subject: NamedOrBlankNodeRef<'_>) -> bool {
+    match subject {
+        NamedOrBlankNodeRef::NamedNode(node) => is_iri(term, node.as_str()),
+        NamedOrBlankNodeRef::BlankNode(node) => is_blank(term, node.as_str()),
+    }
+}
+
+/// Whether a term is how a graph is written.
+pub(in crate::exporter) fn is_graph(term: &str, graph: GraphNameRef<'_>) -> bool {
+    match graph {
+        GraphNameRef::NamedNode(node) => is_iri(term, node.as_str()),
+        GraphNameRef::BlankNode(node) => is_blank(term, node.as_str()),
+        GraphNameRef::DefaultGraph => term.is_empty(),
+    }
+}
+
+fn is_iri(term: &str, iri: &str) -> bool {
+    term.len() == iri.len() + 2 && term.starts_with('<') && term[1..].starts_with(iri)
+}
+
+fn is_blank(term: &str, name: &str) -> bool {
+    term.strip_prefix("_:") == Some(name)
 }
 
 /// Lines in one buffer, and where each stands.
 #[derive(Default)]
 struct Lines {
-    bytes: Vec<u8>,
+    text: String,
     /// Where each line stands, behind its subject.
     places: Vec<Range<usize>>,
     runs: Vec<Run>,
@@ -128,13 +161,23 @@ struct Run {
 }
 
 impl Lines {
+    fn with_capacity(bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            ..Self::default()
+        }
+    }
+
     fn push(&mut self, triple: TripleRef<'_>, tail: &str) {
-        let start = self.bytes.len();
-        push_subject(&mut self.bytes, triple.subject);
-        let end = self.bytes.len();
-        push_rest(&mut self.bytes, triple);
-        self.bytes.extend_from_slice(tail.as_bytes());
-        self.places.push(end..self.bytes.len());
+        let start = self.text.len();
+        push_subject(&mut self.text, triple.subject);
+        self.text.push(' ');
+        let end = self.text.len();
+        push_iri(&mut self.text, triple.predicate.as_str());
+        self.text.push(' ');
+        push_object(&mut self.text, triple.object);
+        self.text.push_str(tail);
+        self.places.push(end..self.text.len());
         self.note(start..end);
     }
 
@@ -142,7 +185,7 @@ impl Lines {
     fn note(&mut self, subject: Range<usize>) {
         let last = self.places.len() - 1;
         match self.runs.last_mut() {
-            Some(run) if self.bytes[run.subject.clone()] == self.bytes[subject.clone()] => run.lines.end += 1,
+            Some(run) if self.text[run.subject.clone()] == self.text[subject.clone()] => run.lines.end += 1,
             _ => self.runs.push(Run {
                 subject,
                 lines: last..last + 1,
@@ -153,10 +196,11 @@ impl Lines {
     /// The lines sorted by bytes, without repeats: first the subjects, then the lines of each.
     fn into_sorted(self) -> Vec<u8> {
         let Self {
-            bytes,
+            text,
             places,
             mut runs,
         } = self;
+        let bytes = text.as_bytes();
         let bytes_of = |place: &Range<usize>| &bytes[place.clone()];
         runs.sort_unstable_by(|a, b| bytes_of(&a.subject).cmp(bytes_of(&b.subject)));
         let mut out = Vec::with_capacity(bytes.len());
@@ -178,24 +222,17 @@ impl Lines {
     }
 }
 
-fn push_triple(out: &mut Vec<u8>, triple: TripleRef<'_>) {
-    push_subject(out, triple.subject);
-    push_rest(out, triple);
-}
-
-fn push_subject(out: &mut Vec<u8>, subject: NamedOrBlankNodeRef<'_>) {
+/// Adds a subject.
+pub(in crate::exporter) fn push_subject(out: &mut String, subject: NamedOrBlankNodeRef<'_>) {
     match subject {
         NamedOrBlankNodeRef::NamedNode(node) => push_iri(out, node.as_str()),
         NamedOrBlankNodeRef::BlankNode(node) => push_blank(out, node.as_str()),
     }
-    out.push(b' ');
 }
 
-/// Adds the predicate and the object of a triple.
-fn push_rest(out: &mut Vec<u8>, triple: TripleRef<'_>) {
-    push_iri(out, triple.predicate.as_str());
-    out.push(b' ');
-    match triple.object {
+/// Adds an object.
+pub(in crate::exporter) fn push_object(out: &mut String, object: TermRef<'_>) {
+    match object {
         TermRef::NamedNode(node) => push_iri(out, node.as_str()),
         TermRef::BlankNode(node) => push_blank(out, node.as_str()),
         TermRef::Literal(literal) => push_literal(out, literal),
@@ -203,32 +240,32 @@ fn push_rest(out: &mut Vec<u8>, triple: TripleRef<'_>) {
 }
 
 /// Adds an IRI in angle brackets.
-pub(crate) fn push_iri(out: &mut Vec<u8>, iri: &str) {
-    out.push(b'<');
-    out.extend_from_slice(iri.as_bytes());
-    out.push(b'>');
+pub(crate) fn push_iri(out: &mut String, iri: &str) {
+    out.push('<');
+    out.push_str(iri);
+    out.push('>');
 }
 
-fn push_blank(out: &mut Vec<u8>, name: &str) {
-    out.extend_from_slice(b"_:");
-    out.extend_from_slice(name.as_bytes());
+fn push_blank(out: &mut String, name: &str) {
+    out.push_str("_:");
+    out.push_str(name);
 }
 
-fn push_literal(out: &mut Vec<u8>, literal: LiteralRef<'_>) {
-    out.push(b'"');
+fn push_literal(out: &mut String, literal: LiteralRef<'_>) {
+    out.push('"');
     push_escaped(out, literal.value());
-    out.push(b'"');
+    out.push('"');
     if let Some(language) = literal.language() {
-        out.push(b'@');
-        out.extend_from_slice(language.as_bytes());
+        out.push('@');
+        out.push_str(language);
     } else if literal.datatype() != xsd::STRING {
-        out.extend_from_slice(b"^^");
+        out.push_str("^^");
         push_iri(out, literal.datatype().as_str());
     }
 }
 
 /// Adds a string as it stands between quotation marks; whole stretches that need no escape are copied at once.
-pub(crate) fn push_escaped(out: &mut Vec<u8>, text: &str) {
+pub(crate) fn push_escaped(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
     let mut done = 0;
     for (at, byte) in bytes.iter().enumerate() {
@@ -238,24 +275,24 @@ pub(crate) fn push_escaped(out: &mut Vec<u8>, text: &str) {
             0xef if matches!(bytes.get(at + 1..at + 3), Some([0xbf, 0xbe | 0xbf])) => 3,
             _ => continue,
         };
-        out.extend_from_slice(&bytes[done..at]);
+        out.push_str(&text[done..at]);
         push_escape(out, &bytes[at..at + width]);
         done = at + width;
     }
-    out.extend_from_slice(&bytes[done..]);
+    out.push_str(&text[done..]);
 }
 
-fn push_escape(out: &mut Vec<u8>, character: &[u8]) {
+fn push_escape(out: &mut String, character: &[u8]) {
     match character {
-        [b'\n'] => out.extend_from_slice(b"\\n"),
-        [b'"'] => out.extend_from_slice(b"\\\""),
-        [b'\\'] => out.extend_from_slice(b"\\\\"),
-        [b'\r'] => out.extend_from_slice(b"\\r"),
-        [b'\t'] => out.extend_from_slice(b"\\t"),
-        [8] => out.extend_from_slice(b"\\b"),
-        [12] => out.extend_from_slice(b"\\f"),
-        [byte] => out.extend_from_slice(format!("\\u{byte:04X}").as_bytes()),
-        [.., last] => out.extend_from_slice(format!("\\uFF{:02X}", last + 0x40).as_bytes()),
+        [b'\n'] => out.push_str("\\n"),
+        [b'"'] => out.push_str("\\\""),
+        [b'\\'] => out.push_str("\\\\"),
+        [b'\r'] => out.push_str("\\r"),
+        [b'\t'] => out.push_str("\\t"),
+        [8] => out.push_str("\\b"),
+        [12] => out.push_str("\\f"),
+        [byte] => out.push_str(&format!("\\u{byte:04X}")),
+        [.., last] => out.push_str(&format!("\\uFF{:02X}", last + 0x40)),
         [] => {}
     }
 }
@@ -278,9 +315,9 @@ mod tests {
     #[track_caller]
     fn check(literal: Literal) {
         let quad = quad(literal);
-        let mut line = Vec::new();
+        let mut line = String::new();
         push_line(&mut line, quad.as_ref());
-        assert_eq!(String::from_utf8(line).unwrap(), format!("{quad} .\n"));
+        assert_eq!(line, format!("{quad} .\n"));
     }
 
     #[test]

@@ -24,12 +24,11 @@ pub(crate) fn each_line(
     format: OutputFormat,
     take: &mut dyn FnMut(Line<'_>),
 ) -> Result<(), ExportError> {
-    let mut bytes = Vec::new();
+    let mut text = String::new();
     for quad in quads(file, format) {
-        bytes.clear();
-        push_line(&mut bytes, quad?.as_ref());
-        let line = std::str::from_utf8(&bytes).ok().and_then(Line::of);
-        line.into_iter().for_each(&mut *take);
+        text.clear();
+        push_line(&mut text, quad?.as_ref());
+        Line::of(&text).into_iter().for_each(&mut *take);
     }
     Ok(())
 }

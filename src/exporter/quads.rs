@@ -97,7 +97,7 @@ pub fn document_quads(reading: &Reading, options: &QuadOptions) -> DocumentQuads
 /// Sorts quads by their N-Quads lines (bytes) and drops repeats.
 pub fn sort_quads(quads: &mut Vec<Quad>) {
     quads.sort_by_cached_key(|quad| {
-        let mut line = Vec::new();
+        let mut line = String::new();
         push_line(&mut line, quad.as_ref());
         line
     });

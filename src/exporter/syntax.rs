@@ -7,7 +7,7 @@ mod xml;
 use std::fmt;
 use std::io::{BufWriter, Write};
 
-use oxrdf::Quad;
+use oxrdf::QuadRef;
 
 use crate::exporter::error::ExportError;
 use crate::exporter::lines::{Order, QuadLines};
@@ -100,12 +100,13 @@ impl fmt::Display for OutputFormat {
 ///
 /// # Errors
 /// When the writer fails.
-pub fn write_rdf(quads: Vec<Quad>, format: OutputFormat, out: impl Write) -> Result<(), ExportError> {
+pub fn write_rdf<'q>(
+    quads: impl IntoIterator<Item = impl Into<QuadRef<'q>>>,
+    format: OutputFormat,
+    out: impl Write,
+) -> Result<(), ExportError> {
     let mut lines = QuadLines::new();
-    for quad in &quads {
-        lines.push(quad);
-    }
-    drop(quads);
+    quads.into_iter().for_each(|quad| lines.push(quad));
     let mut writer = RdfWriter::new(format, out)?;
     writer.write(&lines)?;
     writer.finish()?;

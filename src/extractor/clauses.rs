@@ -173,12 +173,26 @@ fn noun_clause(
     };
     let mut next = at + 1;
     reader.read_obliques(&mut next, &mut clause);
-    let listed = matches!(
+    let listed = (matches!(
         reader.kind(next),
         Some(UnitKind::Boundary | UnitKind::Comma | UnitKind::Quote)
-    ) && sheet.is(phrase.head, WordClass::Plural);
+    ) || colon_after(sheet, units, next).is_some())
+        && sheet.is(phrase.head, WordClass::Plural);
     let hangs = !clause.obliques.is_empty() || !phrase.modifiers.is_empty() || clause.date.is_some();
     (hangs || listed).then_some(clause)
+}
+
+/// The colon that ends the relative clause which opens at a unit: "the states that signed*:* A, B and C".
+pub(super) fn colon_after(sheet: &Sheet<'_>, units: &[Unit], relative: At) -> Option<At> {
+    /// How many units the clause may have.
+    const CLAUSE: At = 10;
+    let kind = |at: &At| &units[*at].kind;
+    if relative >= units.len() || !matches!(kind(&relative), UnitKind::Relative) {
+        return None;
+    }
+    let end = units.len().min(relative + CLAUSE);
+    let colon = (relative..end).find(|at| matches!(kind(at), UnitKind::Boundary | UnitKind::Comma))?;
+    sheet.is_text(units[colon].tokens.start, ":").then_some(colon)
 }
 
 /// The most units that brackets hold which are looked through.

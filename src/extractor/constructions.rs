@@ -1,7 +1,11 @@
 //! Constructions other than clauses: titles beside names, names within names, places and dates beside meetings, lists.
 
 mod chairs;
+mod parts;
 mod present;
+mod tallies;
+
+use std::ops::Range;
 
 use super::clauses::{Clause, Predicate};
 use super::link::ReferentIndex;
@@ -16,7 +20,9 @@ use crate::text::{BlockKind, Span, key_hash};
 
 use super::sheet::Sheet;
 pub(super) use chairs::chairs;
+pub(super) use parts::parts_beside;
 pub(super) use present::{in_one_subject, inverted_lists};
+pub(super) use tallies::tallies;
 
 /// Within how many words a line that lists a person names it, and how many the whole line may have.
 const OPENING: usize = 10;
@@ -108,7 +114,7 @@ pub(super) fn offices(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<Relati
 pub(super) fn within_names(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<Relation>) {
     for (outer, inner, tokens) in &found.links.within {
         let base = plain(sheet.span(tokens), *outer, RelationObject::Thing(*inner));
-        if !is_namesake(found, *outer, *inner) {
+        if !is_namesake(found, *outer, *inner) && host_from(sheet, tokens).is_none() {
             push(sheet, found, Construction::BodyInName, &base, out);
         }
         push(sheet, found, Construction::SeriesInName, &base, out);
@@ -117,6 +123,12 @@ pub(super) fn within_names(sheet: &Sheet<'_>, found: &Found<'_>, out: &mut Vec<R
             push(sheet, found, Construction::PlaceOfMeeting, &base, out);
         }
     }
+}
+
+/// Where a name says to whom a body is sent, of whom it is no part: "the Mission of Kenya *to* the Union".
+pub(super) fn host_from(sheet: &Sheet<'_>, name: &Range<usize>) -> Option<usize> {
+    let posted = name.clone().find(|at| sheet.is(*at, WordClass::Posted))?;
+    (posted..name.end).find(|at| sheet.is_word(*at, "to"))
 }
 
 /// Whether a name only says what sort of body it is of which it holds the name ("the BSEC *Organization*"), or is
@@ -262,6 +274,8 @@ fn is_abroad(scene: &Scene<'_, '_>, person: ReferentIndex, place: ReferentIndex)
 fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out: &mut Vec<Relation>) {
     let mut next = at + 1;
     if let Some(after) = in_brackets(scene, at, meeting, out) {
+        next = after;
+    } else if let Some(after) = present::listed_in_brackets(scene, at, meeting, out) {
         next = after;
     }
     // "a meeting with groups in Kenya": the place is that of the groups.

@@ -32,7 +32,10 @@ pub(super) fn counts_of(scene: &Scene<'_, '_>) -> Vec<Counted> {
             _ => None,
         })
         .collect();
-    counts.extend(votes(scene));
+    let votes = votes(scene);
+    // "nine votes in favour" are no nine votes besides.
+    counts.retain(|count| !votes.iter().any(|vote| vote.span.start == count.span.start));
+    counts.extend(votes);
     counts
 }
 
@@ -83,8 +86,10 @@ fn votes(scene: &Scene<'_, '_>) -> Vec<Counted> {
 /// The votes of "an 11-2 vote".
 fn tally(sheet: &Sheet<'_>, at: usize) -> Vec<Counted> {
     let joined = sheet.is_dash(at + 1) && sheet.joined(at + 1) && sheet.joined(at + 2);
-    let vote = sheet.is_word(at + 3, "vote") || sheet.is_word(at + 3, "votes");
-    let (Some(favour), Some(against), true) = (sheet.number(at), sheet.number(at + 2), joined && vote) else {
+    if !joined || !(sheet.is_word(at + 3, "vote") || sheet.is_word(at + 3, "votes")) {
+        return Vec::new();
+    }
+    let (Some(favour), Some(against)) = (sheet.number(at), sheet.number(at + 2)) else {
         return Vec::new();
     };
     vec![
@@ -151,7 +156,9 @@ fn count(scene: &Scene<'_, '_>, at: usize, unit: &Unit, phrase: &NounPhrase) -> 
     let one = number == 1 && !sheet.is_word(start, "one");
     // "one of Kenya's achievements"
     let partial = sheet.is_word(start, "one") && sheet.is_word(start + 1, "of");
-    let back = refers_back(scene, start, end) && !is_named_group(scene, phrase);
+    // "the five *founding* members" are told apart from others; "the two new leaders" are those of before.
+    let qualified = number > 2 && head > after && sheet.toks[head - 1].shape == Shape::Lower;
+    let back = refers_back(scene, start, end) && !is_named_group(scene, phrase) && !qualified;
     if !(plural || one) || partial || back || is_measure(scene, start, after, head) {
         return None;
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::ToSpan;
 
-use super::sheet::{Shape, Sheet};
+use super::sheet::{Shape, Sheet, Words};
 use crate::knowledge::lexicon::WordClasses;
 use crate::knowledge::{VerbForms, WordClass};
 use crate::text::{Date, TokenKind};
@@ -111,7 +111,7 @@ fn date_at(sheet: &Sheet<'_>, at: usize, end: usize, anchor: Option<(Date, bool)
 }
 
 /// Words that open a date in words: "*the* day after tomorrow", "*last* June".
-const OPENING: [&str; 9] = [
+const OPENING: Words<10> = Words::of(&[
     "today",
     "tonight",
     "yesterday",
@@ -121,7 +121,8 @@ const OPENING: [&str; 9] = [
     "last",
     "this",
     "next",
-];
+    "sept",
+]);
 
 /// Whether a date may start at a token: most do not, and need not be held against every way of writing one.
 fn may_open_date(sheet: &Sheet<'_>, at: usize) -> bool {
@@ -129,9 +130,8 @@ fn may_open_date(sheet: &Sheet<'_>, at: usize) -> bool {
     let tok = &sheet.toks[at];
     tok.shape == Shape::Number
         || tok.is_any(NAMED)
-        || sheet.text(at).starts_with(|first: char| first.is_ascii_digit())
-        || OPENING.iter().any(|word| sheet.is_word(at, word))
-        || sheet.is_word(at, "sept")
+        || sheet.text(at).as_bytes()[0].is_ascii_digit()
+        || sheet.is_one_of(at, &OPENING)
         || sheet.is_word(at + 2, "ago")
 }
 

@@ -365,6 +365,12 @@ impl Describer<'_, '_> {
 /// The ordinal that ends before a token, and where it starts: "sixth", "seventy-seventh", "9,823rd".
 pub(super) fn ordinal_ending(sheet: &Sheet<'_>, end: usize, from: usize) -> Option<(usize, u64)> {
     let at = end.checked_sub(1).filter(|at| *at >= from)?;
+    // "the Fifty-First *(51st)* Session": said once more in figures.
+    if sheet.is_text(at, ")") {
+        let open = at.checked_sub(2).filter(|open| sheet.is_text(*open, "("))?;
+        let again = sheet.ordinal(at - 1)?;
+        return ordinal_ending(sheet, open, from).filter(|(_, ordinal)| *ordinal == again);
+    }
     let ordinal = sheet.ordinal(at)?;
     let tens = at
         .checked_sub(2)

@@ -4,13 +4,14 @@ use super::clauses::{Clause, Predicate};
 use super::constructions::{plain, push};
 use super::link::ReferentIndex;
 use super::relations::{Relation, RelationObject, Scene};
+use super::sheet::{Words, words};
 use super::titles::Body;
 use super::units::{NounPhrase, Unit, UnitKind};
 use crate::knowledge::{Construction, WordClass};
 use crate::model::{EntityKind, Modality, Polarity};
 
 /// Words for those who belong to a group.
-const MEMBERS: [&str; 12] = [
+const MEMBERS: Words<12> = Words::of(&[
     "member",
     "members",
     "ally",
@@ -23,13 +24,13 @@ const MEMBERS: [&str; 12] = [
     "nations",
     "partner",
     "partners",
-];
+]);
 
 /// Words for all who belong to a group.
-const MANY: [&str; 5] = ["members", "states", "countries", "nations", "economies"];
+const MANY: Words<5> = Words::of(&["members", "states", "countries", "nations", "economies"]);
 
 /// Words for what belongs to a larger body.
-const PARTS: [&str; 9] = [
+const PARTS: Words<9> = Words::of(&[
     "agency",
     "organ",
     "body",
@@ -39,23 +40,23 @@ const PARTS: [&str; 9] = [
     "subsidiary",
     "wing",
     "institution",
-];
+]);
 
 /// Words that say of a state alone that it belongs.
-const ONE: [&str; 5] = ["member", "members", "ally", "founder", "co-founder"];
+const ONE: Words<5> = Words::of(&["member", "members", "ally", "founder", "co-founder"]);
 
 /// Words that lead from a group to the list of its members.
-const COMPRISING: [&str; 6] = [
+const COMPRISING: Words<6> = Words::of(&[
     "comprising",
     "grouping",
     "consisting",
     "composed",
     "uniting",
     "encompassing",
-];
+]);
 
 /// Offices that a state holds in a group for a time.
-const CHAIRS: [&str; 7] = [
+const CHAIRS: Words<7> = Words::of(&[
     "chair",
     "chairman",
     "chairmanship",
@@ -63,10 +64,13 @@ const CHAIRS: [&str; 7] = [
     "president",
     "chairman-in-office",
     "chairperson",
-];
+]);
 
 fn is_group_kind(kind: EntityKind) -> bool {
-    kind == EntityKind::IntergovernmentalOrganization || kind == EntityKind::Format
+    matches!(
+        kind,
+        EntityKind::IntergovernmentalOrganization | EntityKind::Format | EntityKind::UnBody
+    )
 }
 
 /// Names of states in a row, and the unit behind them.
@@ -106,9 +110,9 @@ impl Memberships<'_, '_> {
         }
     }
 
-    fn starts_with(&self, at: usize, words: &[&str]) -> bool {
-        let token = self.unit(at).map(|unit| unit.tokens.start);
-        token.is_some_and(|token| words.iter().any(|word| self.scene.sheet.is_word(token, word)))
+    fn starts_with<const N: usize>(&self, at: usize, words: &Words<N>) -> bool {
+        self.unit(at)
+            .is_some_and(|unit| self.scene.sheet.is_one_of(unit.tokens.start, words))
     }
 
     /// Whether a unit is this mark.
@@ -118,9 +122,9 @@ impl Memberships<'_, '_> {
     }
 
     /// Whether one of these words stands in a unit.
-    fn has_word(&self, at: usize, words: &[&str]) -> bool {
+    fn has_word<const N: usize>(&self, at: usize, words: &Words<N>) -> bool {
         let mut tokens = self.scene.units[at].tokens.clone();
-        tokens.any(|token| words.iter().any(|word| self.scene.sheet.is_word(token, word)))
+        tokens.any(|token| self.scene.sheet.is_one_of(token, words))
     }
 
     fn is_group(&self, referent: ReferentIndex) -> bool {
@@ -186,7 +190,7 @@ impl Memberships<'_, '_> {
             .copied()
             .find(|thing| self.is_group(*thing));
         inside.or_else(|| {
-            let of = self.starts_with(at + 1, &["of"]);
+            let of = self.starts_with(at + 1, words!["of"]);
             let behind = self.noun(at + 2).filter(|_| of)?;
             behind
                 .referents
@@ -207,11 +211,15 @@ impl Memberships<'_, '_> {
         let (Some(group), Some(_)) = (group, self.state(at)) else {
             return;
         };
-        if !self.has_word(at, &["member", "members", "ally", "allies"]) || self.has_word(at, &["non"]) {
+        if !self.has_word(at, words!["member", "members", "ally", "allies"])
+            || self.has_word(at, words!["non"])
+        {
             return;
         }
         let mut states = self.list_from(at).states;
-        if self.has_word(at, &["member", "ally"]) && !self.has_word(at, &["states", "countries", "nations"]) {
+        if self.has_word(at, words!["member", "ally"])
+            && !self.has_word(at, words!["states", "countries", "nations"])
+        {
             states.truncate(1);
         }
         self.belong(&states, group, at, out);
@@ -240,7 +248,7 @@ impl Memberships<'_, '_> {
         if !self.starts_with(next, &COMPRISING) {
             return;
         }
-        next += 1 + usize::from(self.starts_with(next + 1, &["of"]));
+        next += 1 + usize::from(self.starts_with(next + 1, words!["of"]));
         let list = self.list_from(next);
         if list.states.len() > 1 {
             self.belong(&list.states, group, at, out);
@@ -266,7 +274,7 @@ impl Memberships<'_, '_> {
         let others = at > 1
             && matches!(self.scene.units[at - 1].kind, UnitKind::Conjunction)
             && self.noun(at).is_some()
-            && self.has_word(at, &["other", "fellow"])
+            && self.has_word(at, words!["other", "fellow"])
             && self.has_word(at, &MEMBERS);
         if let Some(group) = self.group_of(at).filter(|_| others) {
             self.belong(&self.list_before(at - 1), group, at, out);
@@ -277,23 +285,38 @@ impl Memberships<'_, '_> {
     fn called_members(&self, at: usize, out: &mut Vec<Relation>) {
         if self.noun(at).is_none()
             || !self.has_word(at, &ONE)
-            || self.has_word(at, &["non", "future", "former"])
+            || self.has_word(at, words!["non", "future", "former"])
         {
             return;
         }
         let Some(group) = self.group_of(at) else { return };
-        let both = self.starts_with(at, &["both", "all"]) && self.is_mark(at.saturating_sub(1), ",");
+        let both = self.starts_with(at, words!["both", "all"]) && self.is_mark(at.saturating_sub(1), ",");
         if both {
             self.belong(&self.list_before(at), group, at, out);
         } else if let Some(state) = self.apposed_to(at).or_else(|| self.one_of(at)) {
             self.belong(&[state], group, at, out);
+        } else if self.starts_with(at.saturating_sub(1), words!["as"]) {
+            self.belong(&self.who_acts_as(at), group, at, out);
         }
+    }
+
+    /// The states that do something in a role: "*Kenya and Ghana* came to the summit as new member states of the bloc".
+    fn who_acts_as(&self, at: usize) -> Vec<(ReferentIndex, usize)> {
+        let mut clauses = self.scene.clauses.iter().filter(|clause| {
+            let here = clause.obliques.iter().any(|oblique| oblique.nouns.contains(&at));
+            here && clause.is_verbal()
+                && clause.polarity == Polarity::Positive
+                && clause.modality == Modality::Actual
+        });
+        let subject = clauses.next().map(|clause| clause.subject.as_slice());
+        self.scene
+            .things(subject.unwrap_or_default(), &|kind| kind == EntityKind::State)
     }
 
     /// "Kenya is *one of the five members* of the bloc".
     fn one_of(&self, at: usize) -> Option<(ReferentIndex, usize)> {
         let one = at.checked_sub(2)?;
-        let fits = self.starts_with(one, &["one"]) && self.starts_with(one + 1, &["of"]);
+        let fits = self.starts_with(one, words!["one"]) && self.starts_with(one + 1, words!["of"]);
         fits.then(|| self.subject_of_copula(one).or_else(|| self.apposed_to(one)))
             .flatten()
     }
@@ -302,7 +325,7 @@ impl Memberships<'_, '_> {
     fn part_of(&self, at: usize, out: &mut Vec<Relation>) {
         let Some(phrase) = self.noun(at) else { return };
         let sheet = self.scene.sheet;
-        let part = PARTS.iter().any(|word| sheet.is_word(phrase.head, word));
+        let part = sheet.is_one_of(phrase.head, &PARTS);
         let article = sheet.is(self.scene.units[at].tokens.start, WordClass::Determiner);
         if !part || !article && !sheet.is_word(phrase.head, "part") || !phrase.referents.is_empty() {
             return;
@@ -313,7 +336,7 @@ impl Memberships<'_, '_> {
                 EntityKind::IntergovernmentalOrganization | EntityKind::UnBody
             )
         };
-        let of = self.starts_with(at + 1, &["of"]);
+        let of = self.starts_with(at + 1, words!["of"]);
         let behind = self.noun(at + 2).filter(|_| of);
         let inside = phrase.modifiers.iter().copied().find(organization);
         let whole = inside
@@ -371,7 +394,7 @@ impl Memberships<'_, '_> {
 
     /// Whether a clause tells what something is or consists of.
     fn tells_what(&self, clause: &Clause) -> bool {
-        let group = self.starts_with(clause.at, &["has", "have", "had"]);
+        let group = self.starts_with(clause.at, words!["has", "have", "had"]);
         matches!(clause.predicate, Predicate::Auxiliary) && !group
             || self.scene.sets_off(clause, "member-group")
     }
@@ -387,7 +410,7 @@ impl Memberships<'_, '_> {
             if !is || self.noun(*subject).is_none() || !self.has_word(*subject, &MANY) {
                 continue;
             }
-            let pointing = self.starts_with(*subject, &["such", "these", "those"]);
+            let pointing = self.starts_with(*subject, words!["such", "these", "those"]);
             let group = if pointing {
                 self.group_before()
             } else {
@@ -429,7 +452,7 @@ impl Memberships<'_, '_> {
             .scene
             .sheet
             .is(self.scene.units[at].tokens.start, WordClass::Determiner);
-        let role = self.starts_with(before, &["as"]);
+        let role = self.starts_with(before, words!["as"]);
         if role {
             before = before.checked_sub(1)?;
         }
@@ -471,9 +494,10 @@ impl Memberships<'_, '_> {
             .enumerate()
             .take_while(|(_, title)| title.words.start < tokens.end);
         for (next, title) in inside {
-            let chair = CHAIRS
-                .iter()
-                .any(|word| title.words.clone().any(|at| self.scene.sheet.is_word(at, word)));
+            let chair = title
+                .words
+                .clone()
+                .any(|at| self.scene.sheet.is_one_of(at, &CHAIRS));
             let body = self.scene.found.links.body_of_title[from + next];
             let named = matches!(title.body, Body::Name(_) | Body::Described(_)) && title.person.is_none();
             let group = body.filter(|body| chair && named && self.is_group(*body));

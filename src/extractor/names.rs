@@ -9,7 +9,9 @@ mod tail;
 
 use std::ops::Range;
 
+use super::constructions::host_from;
 use super::sheet::{Shape, Sheet};
+use super::verb_groups::is_adverb;
 use crate::knowledge::{ThingIndex, VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::TokenKind;
@@ -84,7 +86,8 @@ pub(super) fn find_names(sheet: &Sheet<'_>) -> Names {
         };
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            match finder.name_at(at) {
+            let owned = finder.owned_organ(names.list.last(), at);
+            match owned.or_else(|| finder.name_at(at)) {
                 Some(mut name) => {
                     at = name.tokens.end;
                     take_ordinal(sheet, &sentence.tokens, &mut name);
@@ -205,7 +208,14 @@ impl Finder<'_, '_> {
         {
             return false;
         }
-        if self.is_title_modifier(at) || self.ends_office(at) || self.headline && is_headline_verb(tok) {
+        // "the Heads of State and *Government* of the Union"
+        let heads =
+            first && at > 1 && self.sheet.is_word(at, "government") && self.sheet.is_word(at - 2, "state");
+        if heads
+            || self.is_title_modifier(at)
+            || self.ends_office(at)
+            || self.headline && is_headline_verb(tok)
+        {
             return false;
         }
         let closed = [
@@ -353,6 +363,13 @@ impl Finder<'_, '_> {
         let next_names = at + 1 < self.range.end
             && (self.may_name(at + 1, false) || self.sheet.is_dash(at + 1) && self.sheet.joined(at + 1));
         let verb = tok.word.is_some_and(|word| !word.verbs.is_empty());
+        // "*Condemning* Kenya, the Union …"
+        let gerund = tok.verb(VerbForms::GERUND).is_some()
+            && !tok.is(WordClass::NounlikeVerb)
+            && tok.word.is_some_and(|word| word.head.is_none());
+        if gerund && self.known_at(at + 1, self.range.end).is_some() || is_adverb(self.sheet, at) {
+            return true;
+        }
         let known_word = tok
             .word
             .is_some_and(|word| word.head.is_some() || word.classes.has(WordClass::Adjective));
@@ -513,7 +530,7 @@ impl Finder<'_, '_> {
         let bare = tok.is(WordClass::AnyMeeting) && tok.is(WordClass::Occasion);
         let media = at > self.range.start && self.sheet.is(at - 1, WordClass::Media);
         tok.word
-            .filter(|_| tok.shape == Shape::Capital && !bare)
+            .filter(|_| tok.shape == Shape::Capital && !bare && !self.is_of_chief(at))
             .filter(|word| !(media && word.head == Some(EntityKind::Meeting)))
             .and_then(|word| word.head)
     }
@@ -644,8 +661,10 @@ impl Finder<'_, '_> {
         if !self.sheet.is(head, WordClass::Organ) {
             return kind;
         }
+        // "the *UN* Mission to Liberia", but "the Mission of Kenya to the UN"
+        let end = host_from(self.sheet, tokens).unwrap_or(tokens.end);
         let mut found = None;
-        for at in tokens.clone() {
+        for at in tokens.start..end {
             if let Some(Name {
                 sense: Sense::Known(things),
                 ..

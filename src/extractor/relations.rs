@@ -331,7 +331,9 @@ impl<'s> Scene<'s, '_> {
         });
         if declared.symmetric && objects.is_empty() {
             // "A and B met with a group of farmers": there is another side, though no thing is named there.
-            let sides = read.sides.is_none_or(|sides| sides == subjects.len());
+            // "they took it up at the meeting": those who do something there are not its sides.
+            let own = read.subject != [Slot::Doer];
+            let sides = own && read.sides.is_none_or(|sides| sides == subjects.len());
             if sides && !is_occupied(clause, read) && !self.calls_for(clause, declared) {
                 self.read_pairs(clause, set_off, &subjects, found);
             }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::knowledge::ambiguous::Phrase;
 use crate::knowledge::lexicon::{Word, WordClasses};
 use crate::knowledge::{Knowledge, ThingIndex, VerbForms, VerbIndex, WordClass};
-use crate::text::{Block, Document, Segmentation, Span, Token, TokenKind, key_hash, segment};
+use crate::text::{Block, Document, Segmentation, Span, Token, TokenKind, key_hash, plain_key_hash, segment};
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +37,8 @@ pub(super) struct Tok<'a> {
     pub(super) word: Option<&'a Word>,
     /// The classes of the word as it is written here.
     classes: WordClasses,
-    /// The first byte of its key, where that is the first byte of the token in lower case; else 0.
-    initial: u8,
+    /// The letter that its key begins with, as a bit; all bits if that is not plain to see, none if it is a mark.
+    initial: u32,
     /// Whether it is made of letters without diacritics alone.
     plain: bool,
 }
@@ -57,7 +57,11 @@ impl<'a> Tok<'a> {
             kind: token.kind,
             word,
             classes: classes(word, shape),
-            initial: initial(words),
+            initial: if token.kind == TokenKind::Mark {
+                0
+            } else {
+                initial(words)
+            },
             plain: words.bytes().all(|byte| byte.is_ascii_alphabetic()),
         }
     }
@@ -187,20 +191,31 @@ impl<'a> Sheet<'a> {
     }
 
     /// Whether a token has the key of this lower-case word.
-    #[inline]
+    // Most tokens differ in the first letter: with a word known beforehand that is one test, if it is made here.
+    #[inline(always)]
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
         let Some(tok) = self.toks.get(at) else {
             return false;
         };
-        // Most tokens differ in the first letter or the length, which costs less than hashing the word.
-        if tok.initial != 0 && tok.initial != word.as_bytes()[0] || tok.kind == TokenKind::Mark {
+        tok.initial & letter(word.as_bytes()[0]) != 0 && self.reads(tok, word)
+    }
+
+    /// Whether a token has the key of one of these words.
+    #[inline]
+    pub(super) fn is_one_of<const N: usize>(&self, at: usize, words: &Words<N>) -> bool {
+        let Some(tok) = self.toks.get(at) else {
             return false;
-        }
+        };
+        tok.initial & words.initials != 0 && words.keys.contains(&tok.key)
+    }
+
+    /// Whether a token, which is no mark, has the key of this lower-case word.
+    fn reads(&self, tok: &Tok<'_>, word: &str) -> bool {
         if !tok.plain {
             return tok.key == key_hash(word);
         }
         if tok.span.len() == word.len() {
-            return self.text(at).eq_ignore_ascii_case(word);
+            return tok.span.of(&self.document.text).eq_ignore_ascii_case(word);
         }
         // "first-ever" is "firstever".
         word.len() > tok.span.len() && word.contains('-') && tok.key == key_hash(word)
@@ -251,11 +266,15 @@ impl<'a> Sheet<'a> {
     pub(super) fn number(&self, at: usize) -> Option<u64> {
         let tok = self.toks.get(at)?;
         if tok.shape == Shape::Number {
-            let digits: String = self.text(at).chars().filter(|c| *c != ',').collect();
+            let digits = self.text(at);
+            if digits.contains(',') {
+                return digits.replace(',', "").parse().ok();
+            }
             return digits.parse().ok();
         }
-        let word = tok.word.filter(|word| word.classes.has(WordClass::Cardinal))?;
-        Some(word.value)
+        tok.word
+            .filter(|_| tok.is(WordClass::Cardinal))
+            .map(|word| word.value)
     }
 
     /// The number an ordinal says: "fifth", "15th".
@@ -263,6 +282,9 @@ impl<'a> Sheet<'a> {
         let tok = self.toks.get(at)?;
         if let Some(word) = tok.word.filter(|word| word.classes.has(WordClass::Ordinal)) {
             return Some(word.value);
+        }
+        if tok.plain {
+            return None;
         }
         let text = self.text(at);
         if !text.starts_with(|first: char| first.is_ascii_digit()) {
@@ -306,11 +328,42 @@ fn classes(word: Option<&Word>, shape: Shape) -> WordClasses {
     }
 }
 
-/// The first byte of a token's key, if it is plain to see.
-fn initial(words: &str) -> u8 {
-    let kept = |byte: &u8| byte.is_ascii() && !matches!(byte, b'.' | b'`' | b'-' | b'\'');
-    let first = words.bytes().next().filter(kept);
-    first.map_or(0, |first| first.to_ascii_lowercase())
+/// Lower-case words to hold tokens against, with the letters that they begin with.
+pub(super) struct Words<const N: usize> {
+    initials: u32,
+    keys: [u64; N],
+}
+
+impl<const N: usize> Words<N> {
+    pub(super) const fn of(list: &[&str; N]) -> Self {
+        let (mut initials, mut keys, mut at) = (0, [0; N], 0);
+        while at < N {
+            initials |= letter(list[at].as_bytes()[0]);
+            keys[at] = plain_key_hash(list[at]);
+            at += 1;
+        }
+        Self { initials, keys }
+    }
+}
+
+/// Words to hold tokens against, known when the programme is built.
+macro_rules! words {
+    ($($word:literal),+ $(,)?) => { &const { $crate::extractor::sheet::Words::of(&[$($word),+]) } };
+}
+pub(super) use words;
+
+/// The first letter of a key as a bit; all bits for what is no letter of ASCII.
+const fn letter(first: u8) -> u32 {
+    match first {
+        b'a'..=b'z' => 1 << (first - b'a'),
+        _ => u32::MAX,
+    }
+}
+
+/// The letter that a token's key begins with, as a bit.
+fn initial(words: &str) -> u32 {
+    let first = words.bytes().next().unwrap_or_default();
+    letter(first.to_ascii_lowercase())
 }
 
 /// How words are written.
@@ -319,6 +372,10 @@ fn shape(words: &str, kind: TokenKind) -> Shape {
         TokenKind::Number => return Shape::Number,
         TokenKind::Mark | TokenKind::Possessive => return Shape::Mark,
         TokenKind::Word => {}
+    }
+    // Most words, told at a glance.
+    if words.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Shape::Lower;
     }
     let mut letters = words.chars().filter(|c| c.is_alphanumeric());
     let Some(first) = letters.next() else {

@@ -11,8 +11,9 @@ use super::link::{Links, ReferentIndex};
 use super::names::Names;
 use super::sheet::{Shape, Sheet};
 use super::titles::{Body, Title};
-use super::verb_groups::{VerbGroup, is_adverb, verb_group_at};
-use crate::knowledge::WordClass;
+use super::verb_groups::{VerbGroup, is_adverb, is_parted_modal, verb_group_at};
+use crate::knowledge::lexicon::WordClasses;
+use crate::knowledge::{VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::TokenKind;
 pub(super) use pronouns::possessor;
@@ -83,6 +84,36 @@ struct Claimed {
     date: Option<When>,
 }
 
+/// The claimed stretches of a sentence, and which of them holds each of its tokens.
+struct Claims {
+    list: Vec<Claimed>,
+    start: usize,
+    /// For each token of the sentence, the place of its stretch in the list, counted from one; none is 0.
+    holders: Vec<u32>,
+}
+
+impl Claims {
+    fn of(list: Vec<Claimed>, range: &Range<usize>) -> Self {
+        let mut holders = vec![0; range.len()];
+        for (place, claim) in (1..).zip(&list) {
+            let inside = claim.tokens.start.max(range.start)..claim.tokens.end.min(range.end);
+            for token in inside {
+                holders[token - range.start] = place;
+            }
+        }
+        Self {
+            list,
+            start: range.start,
+            holders,
+        }
+    }
+
+    fn at(&self, token: usize) -> Option<&Claimed> {
+        let holder = *self.holders.get(token.checked_sub(self.start)?)? as usize;
+        self.list.get(holder.checked_sub(1)?)
+    }
+}
+
 /// Cuts a sentence into units.
 pub(super) fn units_of(
     sheet: &Sheet<'_>,
@@ -90,11 +121,11 @@ pub(super) fn units_of(
     range: &Range<usize>,
     before: &[Vec<Unit>],
 ) -> Vec<Unit> {
-    let claimed = claims(sheet, found, range);
-    let mut units: Vec<Unit> = Vec::new();
+    let claimed = Claims::of(claims(sheet, found, range), range);
+    let mut units: Vec<Unit> = Vec::with_capacity(range.len());
     let mut at = range.start;
     while at < range.end {
-        let next = claimed.iter().find(|claim| claim.tokens.start == at);
+        let next = claimed.at(at).filter(|claim| claim.tokens.start == at);
         let unit = match next {
             Some(Claimed {
                 date: Some(when),
@@ -273,7 +304,7 @@ fn delegate_of(sheet: &Sheet<'_>, found: &Found<'_>, title: usize) -> Option<Ref
 fn next_unit(
     sheet: &Sheet<'_>,
     found: &Found<'_>,
-    claimed: &[Claimed],
+    claimed: &Claims,
     at: usize,
     end: usize,
     units: &[Unit],
@@ -284,8 +315,7 @@ fn next_unit(
         kind,
     };
     let tok = &sheet.toks[at];
-    let is_claimed = claimed.iter().any(|claim| claim.tokens.contains(&at));
-    if !is_claimed {
+    if claimed.at(at).is_none() {
         if let Some(kind) = mark(sheet, at) {
             return one(kind);
         }
@@ -295,9 +325,9 @@ fn next_unit(
                 kind: UnitKind::Conjunction,
             };
         }
-        if let Some((tokens, group)) = verb_group_at(sheet, at, end, units, |token| {
-            claimed.iter().any(|claim| claim.tokens.contains(&token))
-        }) {
+        if let Some((tokens, group)) =
+            verb_group_at(sheet, at, end, units, |token| claimed.at(token).is_some())
+        {
             return Unit {
                 tokens,
                 kind: UnitKind::Verb(group),
@@ -350,10 +380,12 @@ fn joining_phrase(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> O
     if is(&["as", "well", "as"]) {
         return Some(at..at + 3);
     }
+    if !is(&["together", "with"]) && !is(&["along", "with"]) {
+        return None;
+    }
     let no_verb = !units.iter().any(|unit| matches!(unit.kind, UnitKind::Verb(_)));
     let after_noun = units.iter().any(|unit| matches!(unit.kind, UnitKind::Noun(_)));
-    let with = is(&["together", "with"]) || is(&["along", "with"]);
-    (with && no_verb && after_noun).then_some(at..at + 2)
+    (no_verb && after_noun).then_some(at..at + 2)
 }
 
 /// What a function word is.
@@ -427,8 +459,18 @@ fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Op
     if has(WordClass::Subordinator) && !has(WordClass::Preposition) && !has(WordClass::Determiner) {
         return Some(UnitKind::Subordinator);
     }
+    if has(WordClass::Subordinator) && opens_clause(sheet, at, end, units) {
+        return Some(UnitKind::Subordinator);
+    }
     if has(WordClass::Preposition) {
-        return Some(UnitKind::Preposition(tok.key));
+        return Some(if is_particle(sheet, at, units) {
+            UnitKind::Adverb
+        } else {
+            UnitKind::Preposition(tok.key)
+        });
+    }
+    if is_parted_modal(sheet, at, end) {
+        return Some(UnitKind::Adverb);
     }
     if has(WordClass::Subordinator) && sheet.is_word(at, "that") {
         return Some(UnitKind::Subordinator);
@@ -437,6 +479,68 @@ fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Op
         || has(WordClass::Negator) && !has(WordClass::Determiner)
         || !has(WordClass::Adjective) && is_adverb(sheet, at);
     adverb.then_some(UnitKind::Adverb)
+}
+
+/// Within how many words the verb of a clause after "as" stands.
+const CLAUSE_OPENING: usize = 9;
+
+/// Whether a word that may be a preposition opens a clause: ", *as* the summit was held in May", "*after* Kenya had
+/// asked"; not "*as* chair of the group, he said", "*after* the talks".
+fn opens_clause(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> bool {
+    let apart = units
+        .last()
+        .is_none_or(|unit| matches!(unit.kind, UnitKind::Comma | UnitKind::Boundary));
+    let clausal = match sheet.words(&(at..at + 1)) {
+        word if word.eq_ignore_ascii_case("as") => apart,
+        word => ["after", "before", "since", "until"]
+            .iter()
+            .any(|other| word.eq_ignore_ascii_case(other)),
+    };
+    if !clausal || at + 2 >= end {
+        return false;
+    }
+    let first = &sheet.toks[at + 1];
+    let definite = first.is(WordClass::Definite)
+        || first.is(WordClass::PossessivePronoun)
+        || first.is(WordClass::Pronoun)
+        || first.is_capital();
+    let stops = |at: &usize| {
+        let tok = &sheet.toks[*at];
+        tok.kind == TokenKind::Mark && !sheet.is_dash(*at)
+            || tok.is(WordClass::Relative)
+            || tok.is(WordClass::Subordinator)
+            || tok.is(WordClass::Conjunction)
+    };
+    let words = at + 2..end.min(at + CLAUSE_OPENING);
+    definite
+        && words
+            .take_while(|at| !stops(at))
+            .any(|at| is_finite(sheet, at, end))
+}
+
+/// Whether an auxiliary stands at a token, or a past form with an object right behind it.
+fn is_finite(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
+    let tok = &sheet.toks[at];
+    let auxiliary = tok.is(WordClass::Be) || tok.is(WordClass::Have) || tok.is(WordClass::Modal);
+    let past = tok.shape == Shape::Lower && tok.verb(VerbForms::PAST).is_some();
+    auxiliary
+        || past
+            && at + 1 < end
+            && (sheet.is(at + 1, WordClass::Determiner)
+                || sheet.toks[at + 1].is_capital()
+                || sheet.is_word(at + 1, "that"))
+}
+
+/// Whether "over" belongs to the verb before it: "handed *over* the presidency", "took *over* the chair".
+fn is_particle(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
+    let Some(UnitKind::Verb(group)) = units.last().map(|unit| &unit.kind) else {
+        return false;
+    };
+    let verbs = &sheet.knowledge.lexicon.verbs;
+    let phrasal = group
+        .verb
+        .is_some_and(|verb| ["hand", "take"].contains(&verbs.verb(verb).lemma.as_str()));
+    phrasal && sheet.is_word(at, "over")
 }
 
 /// Whether "that" determines a noun: "that year".
@@ -450,7 +554,7 @@ fn continues_phrase(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
         return false;
     }
     let tok = &sheet.toks[at];
-    let closed = [
+    const CLOSED: WordClasses = WordClasses::of(&[
         WordClass::Preposition,
         WordClass::Conjunction,
         WordClass::Subordinator,
@@ -460,17 +564,15 @@ fn continues_phrase(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
         WordClass::Do,
         WordClass::Modal,
         WordClass::Negator,
-    ];
-    let function = tok
-        .word
-        .is_some_and(|word| closed.iter().any(|class| word.classes.has(*class)));
+    ]);
+    let function = tok.word.is_some_and(|word| word.classes.has_any(CLOSED));
     let adverb = tok.is(WordClass::Adverb) && !tok.is(WordClass::Adjective) && !tok.is(WordClass::Ordinal)
         || sheet.text(at).ends_with("ly") && tok.shape == Shape::Lower && tok.word.is_none();
     tok.kind != TokenKind::Mark && !function && !adverb
 }
 
 /// The noun phrase from a token: determiners, adjectives, nouns and what is claimed, up to the last in a row.
-fn noun_phrase(sheet: &Sheet<'_>, claimed: &[Claimed], at: usize, end: usize, units: &[Unit]) -> Unit {
+fn noun_phrase(sheet: &Sheet<'_>, claimed: &Claims, at: usize, end: usize, units: &[Unit]) -> Unit {
     let mut phrase = NounPhrase {
         head: at,
         negated: sheet.is_word(at, "no"),
@@ -478,7 +580,7 @@ fn noun_phrase(sheet: &Sheet<'_>, claimed: &[Claimed], at: usize, end: usize, un
     };
     let mut next = at;
     while next < end {
-        if let Some(claim) = claimed.iter().find(|claim| claim.tokens.contains(&next)) {
+        if let Some(claim) = claimed.at(next) {
             if claim.date.is_some()
                 || next > at && claim.tokens.start == next && begins_anew(sheet, claim, next)
             {

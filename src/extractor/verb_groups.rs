@@ -62,7 +62,7 @@ pub(super) fn verb_group_at(
     units: &[Unit],
     claimed: impl Fn(usize) -> bool,
 ) -> Option<(Range<usize>, VerbGroup)> {
-    let mut aux = Auxiliaries::default();
+    let mut aux = modal_before_date(sheet, units);
     let mut next = at;
     let mut last_aux = at;
     while next < end && !claimed(next) {
@@ -124,6 +124,30 @@ pub(super) fn verb_group_at(
         modality: aux.modality,
     };
     alone.then_some((at..last_aux, group))
+}
+
+/// The auxiliary that a date parts from its verb: "*will* on Saturday host".
+fn modal_before_date(sheet: &Sheet<'_>, units: &[Unit]) -> Auxiliaries {
+    let mut aux = Auxiliaries::default();
+    let [.., modal_unit, on, day] = units else {
+        return aux;
+    };
+    let token = modal_unit.tokens.start;
+    let parted = matches!(day.kind, UnitKind::Date(_)) && matches!(on.kind, UnitKind::Preposition(_));
+    if parted && matches!(modal_unit.kind, UnitKind::Adverb) && sheet.is(token, WordClass::Modal) {
+        aux.base = true;
+        aux.modality = modal(sheet, token);
+    }
+    aux
+}
+
+/// Whether a modal stands before a preposition, so that its verb comes later: "*will* on Saturday host".
+pub(super) fn is_parted_modal(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
+    let tok = &sheet.toks[at];
+    tok.is(WordClass::Modal)
+        && tok.shape == Shape::Lower
+        && at + 1 < end
+        && ["on", "in"].iter().any(|word| sheet.is_word(at + 1, word))
 }
 
 /// The token of the verb behind a prefix with its hyphen: "co-*chaired*".
@@ -201,6 +225,10 @@ fn bare_verb(
 ) -> Option<VerbGroup> {
     let tok = &sheet.toks[at];
     tok.word.filter(|word| !word.verbs.is_empty())?;
+    // "following the talks": a preposition.
+    if sheet.is_word(at, "following") {
+        return None;
+    }
     let first = units
         .iter()
         .all(|unit| matches!(unit.kind, UnitKind::Quote | UnitKind::Adverb | UnitKind::Boundary));
@@ -530,8 +558,14 @@ fn base_follows(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
 /// Whether a word looks like an adverb: "warmly".
 pub(super) fn is_adverb(sheet: &Sheet<'_>, at: usize) -> bool {
     let tok = &sheet.toks[at];
-    tok.shape == Shape::Lower
-        && sheet.text(at).ends_with("ly")
+    // "*Strongly* condemning the attack, …"
+    let opens = || {
+        let next = sheet.toks.get(at + 1);
+        tok.shape == Shape::Capital
+            && next.is_some_and(|next| next.shape == Shape::Lower && next.verb(VerbForms::GERUND).is_some())
+    };
+    sheet.text(at).ends_with("ly")
+        && (tok.shape == Shape::Lower || opens())
         && tok.word.is_none_or(|word| {
             word.verbs.is_empty() && word.head.is_none() && !word.classes.has(WordClass::Collective)
         })

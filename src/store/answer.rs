@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryResults, QuerySolution, QuerySolutionIter};
-use oxrdf::{GraphName, Quad, Term};
+use oxrdf::{GraphNameRef, Term};
 
-use crate::exporter::{ExportError, OutputFormat, write_rdf};
+use crate::exporter::{ExportError, OutputFormat, QuadLines, RdfWriter};
 
 use super::error::StoreError;
 use super::question::PREFIXES;
@@ -103,13 +103,17 @@ impl Answer<'_> {
         let QueryResults::Graph(triples) = self.0 else {
             return Ok(0);
         };
-        let quads = triples
-            .map(|triple| triple.map(|triple| triple.in_graph(GraphName::DefaultGraph)))
-            .collect::<Result<Vec<Quad>, _>>()
-            .map_err(StoreError::from)?;
-        let count = quads.len();
-        match write_rdf(quads, OutputFormat::Turtle, out) {
-            Ok(()) => Ok(count),
+        let mut lines = QuadLines::new();
+        for triple in triples {
+            let triple = triple.map_err(StoreError::from)?;
+            lines.push(triple.as_ref().in_graph(GraphNameRef::DefaultGraph));
+        }
+        let written = RdfWriter::new(OutputFormat::Turtle, out).and_then(|mut writer| {
+            writer.write(&lines)?;
+            writer.finish()
+        });
+        match written {
+            Ok(_) => Ok(lines.len()),
             Err(ExportError::Io(error)) => Err(error.into()),
             Err(error) => Err(StoreError::from(error).into()),
         }

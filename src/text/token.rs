@@ -34,6 +34,18 @@ const ABBREVIATIONS: &[&str] = &[
     "Eng", "Msgr", "Cllr", "Dept", "Hons", "Smt", "MR", "MRS", "MS", "DR", "AMB", "GEN", "HON", "RT",
 ];
 
+/// The most bytes that an abbreviation has.
+const LONGEST_ABBREVIATION: usize = {
+    let (mut longest, mut at) = (0, 0);
+    while at < ABBREVIATIONS.len() {
+        if ABBREVIATIONS[at].len() > longest {
+            longest = ABBREVIATIONS[at].len();
+        }
+        at += 1;
+    }
+    longest
+};
+
 /// Letter groups that transliterated names use as one initial: "Sh. Mirziyoyev", "Yu. Ushakov".
 const DIGRAPHS: &[&str] = &[
     "Sh", "Ch", "Zh", "Kh", "Yu", "Ya", "Ye", "Yo", "Ts", "Dzh", "Gh", "Dj", "Th", "Ph", "Shch", "Iu", "Ia",
@@ -45,7 +57,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
-        if first.is_whitespace() {
+        if first == ' ' || first.is_whitespace() {
             at += first.len_utf8();
             continue;
         }
@@ -96,6 +108,17 @@ fn next_token(text: &str, at: usize, first: char, before: Option<&Token>) -> Tok
 
 /// The end of the run of letters, digits, inner apostrophes and abbreviating stops from `at`.
 fn word_end(text: &str, at: usize) -> usize {
+    // Most words are plain to their end.
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric();
+    let at = at
+        + text.as_bytes()[at..]
+            .iter()
+            .take_while(|byte| plain(byte))
+            .count();
+    match text.as_bytes().get(at) {
+        Some(byte) if !byte.is_ascii() || *byte == b'\'' => {}
+        _ => return at,
+    }
     let mut end = at;
     let mut chars = text[at..].char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
@@ -116,7 +139,7 @@ fn with_stop(text: &str, at: usize, end: usize) -> usize {
     if !text[end..].starts_with('.') {
         return end;
     }
-    if ABBREVIATIONS.contains(&word) {
+    if word.len() <= LONGEST_ABBREVIATION && ABBREVIATIONS.contains(&word) {
         return end + 1;
     }
     let upper = word.chars().next().is_some_and(char::is_uppercase);
@@ -206,16 +229,8 @@ pub fn key(word: &str) -> String {
 /// The same on every machine and in every version: compiled knowledge holds such hashes.
 #[must_use]
 pub fn key_hash(word: &str) -> u64 {
-    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0000_0100_0000_01b3;
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(PRIME);
     if word.is_ascii() {
-        let kept = |byte: &u8| !matches!(byte, b'.' | b'`' | b'-' | b'\'');
-        let mut bytes = word.bytes().filter(kept).peekable();
-        if bytes.peek().is_none() {
-            return 0;
-        }
-        return bytes.fold(BASIS, |hash, byte| step(hash, byte.to_ascii_lowercase()));
+        return plain_key_hash(word);
     }
     let key = key(word);
     if key.is_empty() {
@@ -223,6 +238,29 @@ pub fn key_hash(word: &str) -> u64 {
     } else {
         key.bytes().fold(BASIS, step)
     }
+}
+
+/// The [`key_hash`] of a word of ASCII, which can be had when the programme is built.
+#[must_use]
+pub(crate) const fn plain_key_hash(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let (mut hash, mut empty, mut at) = (BASIS, true, 0);
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if !matches!(byte, b'.' | b'`' | b'-' | b'\'') {
+            hash = step(hash, byte.to_ascii_lowercase());
+            empty = false;
+        }
+        at += 1;
+    }
+    if empty { 0 } else { hash }
+}
+
+/// What FNV-1a begins with.
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 /// The hash of several words in a row, from the hash of those before and the next word's [`key_hash`].

@@ -32,7 +32,7 @@ fn what_the_system_refuses() {
         symlink("/proc/self/mem", workspace.path().join("in/memory.txt")).unwrap();
     }
     let shut = workspace.path().join("in/shut.txt");
-    std::fs::set_permissions(&shut, PermissionsExt::from_mode(0o000)).unwrap();
+    std::fs::set_permissions(&shut, PermissionsExt::from_mode(0o0)).unwrap();
     let err = said(&workspace);
     assert!(err.contains("error: `in/broken.txt` does not exist\n"), "{err}");
     assert!(

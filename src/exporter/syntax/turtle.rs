@@ -66,7 +66,7 @@ impl<'l> Layout<'l> {
             self.end_graph();
             self.begin_graph(line.graph);
         }
-        if self.subject != Some(line.subject) {
+        if !self.subject.is_some_and(|subject| is_same(subject, line.subject)) {
             self.end_subject();
             self.begin_subject(line.subject);
         }
@@ -132,7 +132,7 @@ impl<'l> Layout<'l> {
     }
 
     /// A literal: Turtle knows all escapes of N-Quads.
-    fn literal(&mut self, literal: LiteralText<'_>) {
+    fn literal(&mut self, literal: LiteralText<'l>) {
         let is_integer_type = literal.datatype == Some(xsd::INTEGER.as_str());
         if is_integer_type && is_integer(literal.escaped) {
             return self.text(literal.escaped);
@@ -145,23 +145,29 @@ impl<'l> Layout<'l> {
             self.text(language);
         } else if let Some(datatype) = literal.datatype {
             self.text("^^");
-            self.iri(datatype);
+            self.known_iri(datatype);
         }
     }
 
     fn node(&mut self, term: &'l str) {
-        if !term.starts_with('<') {
-            return self.text(term);
+        if term.starts_with('<') {
+            self.known_iri(iri(term));
+        } else {
+            self.text(term);
         }
-        if let Some(written) = self.lately.get(term) {
+    }
+
+    /// An IRI that may have come lately.
+    fn known_iri(&mut self, iri: &'l str) {
+        if let Some(written) = self.lately.get(iri) {
             return self.out.push_str(written);
         }
         let start = self.out.len();
-        self.iri(iri(term));
+        self.iri(iri);
         if self.lately.len() >= REMEMBERED {
             self.lately.clear();
         }
-        self.lately.insert(term, self.out[start..].to_owned());
+        self.lately.insert(iri, self.out[start..].to_owned());
     }
 
     /// An IRI as short as it can be read.
@@ -204,6 +210,11 @@ impl<'l> Layout<'l> {
     fn text(&mut self, text: &str) {
         self.out.push_str(text);
     }
+}
+
+/// Whether two terms are the same: those of lines in a row most often stand in the same place.
+fn is_same(one: &str, other: &str) -> bool {
+    std::ptr::eq(one, other) || one == other
 }
 
 /// Whether a path means the same relative to the base: kind, slash, name.

@@ -13,7 +13,7 @@ use crate::graph::arbitrary::{any_reading, sample};
 
 fn write(quads: &[Quad], format: OutputFormat) -> Vec<u8> {
     let mut out = Vec::new();
-    write_rdf(quads.to_vec(), format, &mut out).expect("memory takes everything");
+    write_rdf(quads, format, &mut out).expect("memory takes everything");
     out
 }
 

@@ -55,7 +55,7 @@ fn root() -> &'static Path {
 
 fn write(format: OutputFormat, path: &Path) {
     let quads: Vec<Quad> = full(&odd_sample()).iter().cloned().collect();
-    write_rdf(quads, format, File::create(path).expect("a file")).expect("a written graph");
+    write_rdf(&quads, format, File::create(path).expect("a file")).expect("a written graph");
 }
 
 #[test]

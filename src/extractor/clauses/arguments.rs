@@ -2,7 +2,8 @@
 
 use super::{At, Clause, Oblique, Predicate, Reader};
 use crate::extractor::units::UnitKind;
-use crate::extractor::verb_groups::VerbForm;
+use crate::extractor::verb_groups::{VerbForm, Voice};
+use crate::text::key_hash;
 
 /// Prepositions after which a date is that of something else.
 const ELSEWHEN: [&str; 7] = ["since", "until", "till", "before", "after", "than", "from"];
@@ -65,10 +66,11 @@ impl Reader<'_, '_> {
     /// verb has its subject further left: "the talks between Kenya *and Ghana* ended".
     pub(super) fn closes_governed_list(&self, first: At, joint: At, last: At) -> bool {
         let and = (joint..last).any(|at| matches!(self.units[at].kind, UnitKind::Conjunction));
-        let preposition = first
-            .checked_sub(1)
-            .filter(|at| matches!(self.units[*at].kind, UnitKind::Preposition(_)));
-        and && preposition.is_some_and(|preposition| self.subject_waits(preposition))
+        // "the bloc, *which includes* Kenya and Ghana, met": the verb of a relative clause governs as a preposition does.
+        let governor = first.checked_sub(1).filter(|at| {
+            matches!(self.units[*at].kind, UnitKind::Preposition(_)) || self.relative_of(*at).is_some()
+        });
+        and && governor.is_some_and(|governor| self.subject_waits(governor))
     }
 
     /// Whether what follows a mere comma is a list of its own before a verb: "At talks in Nairobi, *A and B* signed".
@@ -93,9 +95,12 @@ impl Reader<'_, '_> {
         and && verb && preposition.is_some_and(|preposition| !self.subject_waits(preposition))
     }
 
-    /// Whether a noun phrase that no preposition governs and no verb has taken stands left of a unit.
-    fn subject_waits(&self, before: At) -> bool {
-        for left in (0..before).rev() {
+    /// Whether a noun phrase that no preposition governs and no verb has taken stands left of what governs a list.
+    fn subject_waits(&self, governor: At) -> bool {
+        let by = self.is_word(governor, "by");
+        let mut left = governor + 1;
+        while left > 0 {
+            left -= 1;
             match &self.units[left].kind {
                 UnitKind::Noun(_) if !self.is_governed(left) => {
                     return !self.is_taken(left);
@@ -104,8 +109,17 @@ impl Reader<'_, '_> {
                 | UnitKind::Preposition(_)
                 | UnitKind::Date(_)
                 | UnitKind::Adverb
-                | UnitKind::Quote => {}
-                UnitKind::Conjunction | UnitKind::Comma => {}
+                | UnitKind::Quote
+                | UnitKind::Conjunction
+                | UnitKind::Comma => {}
+                // "the resolution *sponsored* by Kenya and Ghana passed"
+                UnitKind::Verb(group)
+                    if group.form == VerbForm::Participle || by && group.voice == Voice::Either => {}
+                // "the meeting *that was hosted* by Kenya and Ghana ended"
+                UnitKind::Verb(_) => match self.relative_of(left) {
+                    Some(relative) => left = relative,
+                    None => return false,
+                },
                 _ => return false,
             }
         }
@@ -172,7 +186,10 @@ impl Reader<'_, '_> {
             match kind {
                 UnitKind::Preposition(preposition) => {
                     let preposition = *preposition;
-                    elsewhen |= self.is_one_of(*next, &ELSEWHEN);
+                    // "held from 3 to 5 May": the first of the days.
+                    let first = self.is_word(*next, "from")
+                        && matches!(self.kind(*next + 1), Some(UnitKind::Date(_)));
+                    elsewhen |= !first && self.is_one_of(*next, &ELSEWHEN);
                     *next += 1;
                     while self.is_transparent(*next) {
                         *next += 1;
@@ -227,6 +244,9 @@ impl Reader<'_, '_> {
         let mut opening = Clause::bare(clause.at);
         self.read_obliques(&mut next, &mut opening);
         if next == comma {
+            // "After a meeting *with Novak*, Petrov held talks": with her was the other one.
+            let with = key_hash("with");
+            opening.obliques.dedup_by(|later, _| later.preposition == with);
             clause.obliques.append(&mut opening.obliques);
         }
     }

@@ -194,6 +194,39 @@ pub(in crate::extractor) fn in_one_subject(scene: &Scene<'_, '_>, out: &mut Vec<
     }
 }
 
+/// The most units that a list in brackets holds.
+const BRACKETED: usize = 24;
+
+/// "the first summit *(Kenya, Ghana and Norway)*": states alone in brackets behind a meeting took part; what follows the brackets.
+pub(super) fn listed_in_brackets(
+    scene: &Scene<'_, '_>,
+    at: usize,
+    meeting: ReferentIndex,
+    out: &mut Vec<Relation>,
+) -> Option<usize> {
+    let sheet = scene.sheet;
+    let is = |at: usize, mark: &str| {
+        let unit = scene.units.get(at);
+        unit.is_some_and(|unit| sheet.is_text(unit.tokens.start, mark))
+    };
+    let close = (at + 2..at + BRACKETED)
+        .find(|close| is(*close, ")"))
+        .filter(|_| is(at + 1, "("))?;
+    let inside = at + 2..close;
+    let joint = |unit: &Unit| matches!(unit.kind, UnitKind::Comma | UnitKind::Conjunction);
+    let nouns: Vec<usize> = inside.filter(|at| !joint(&scene.units[*at])).collect();
+    let states = scene.things(&nouns, &|kind| kind == EntityKind::State);
+    if states.len() < 2 || states.len() != nouns.len() {
+        return None;
+    }
+    for (state, unit) in states {
+        let span = sheet.span(&scene.units[unit].tokens);
+        let base = plain(span, state, RelationObject::Thing(meeting));
+        push(sheet, scene.found, Construction::List, &base, out);
+    }
+    Some(close + 1)
+}
+
 /// Whether a clause sets off a frame that reads lists of those present.
 fn is_attendance(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
     let mut frames = frames_with(scene.sheet, Construction::List);

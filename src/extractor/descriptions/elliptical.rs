@@ -9,17 +9,15 @@ impl Describer<'_, '_> {
     /// "the first in Almaty", "the one in Geneva" beside a word for meetings.
     pub(super) fn elliptical(&self, head: usize) -> Option<Description> {
         let sheet = self.sheet;
-        let ordinal = sheet.ordinal(head);
-        let first = head > self.range.start && sheet.is_word(head - 1, "the");
-        let placed = sheet.is_word(head + 1, "in") || sheet.is_word(head + 1, "at");
         if let Some(elliptical) = self.counted(head) {
             return Some(elliptical);
         }
-        if !first
-            || !placed
-            || !(ordinal.is_some() || sheet.is_word(head, "one"))
-            || !self.is_of_meetings(head)
-        {
+        let first = head > self.range.start && sheet.is_word(head - 1, "the");
+        if !first || !(sheet.is_word(head + 1, "in") || sheet.is_word(head + 1, "at")) {
+            return None;
+        }
+        let ordinal = sheet.ordinal(head);
+        if !(ordinal.is_some() || sheet.is_word(head, "one")) || !self.is_of_meetings(head) {
             return None;
         }
         let Extent { end, core, after } = self.extent(head, head + 1, EntityKind::Meeting);
@@ -42,6 +40,9 @@ impl Describer<'_, '_> {
         let one = sheet.is_word(head, "one");
         let modifier = if one { head.checked_sub(1)? } else { head };
         let ordinal = sheet.ordinal(modifier);
+        if !one && ordinal.is_none() {
+            return None;
+        }
         let step = ["next", "previous", "last"]
             .iter()
             .any(|word| sheet.is_word(modifier, word));
@@ -56,11 +57,7 @@ impl Describer<'_, '_> {
             && (sheet.is(head + 1, WordClass::Be)
                 || sheet.is(head + 1, WordClass::Modal)
                 || sheet.is_word(head + 1, "took"));
-        let told = if one {
-            ordinal.is_some() || step
-        } else {
-            ordinal.is_some()
-        };
+        let told = ordinal.is_some() || step;
         let meetings = self.is_of_meetings(head) || one && self.was_of_meetings();
         (told && verb && meetings).then(|| Description {
             definite: true,

@@ -5,9 +5,12 @@ use std::ops::Range;
 
 use super::{Linker, Referent, ReferentIndex};
 use crate::extractor::names::Sense;
-use crate::extractor::titles::Body;
+use crate::extractor::titles::{Body, Title};
 use crate::knowledge::{Coverage, GazetteerOffice, Tenure, ThingIndex, WordClass};
 use crate::model::{EntityId, EntityKind, LinkReason, Modality};
+
+/// From how many states on their leaders stand for the states.
+const MANY: usize = 3;
 
 impl Linker<'_, '_> {
     /// Links the bodies that titles name.
@@ -189,6 +192,21 @@ impl Linker<'_, '_> {
         self.titles[at].listed || listed
     }
 
+    /// Whether "the leaders of A, B, C and D" speaks of so many that the states are meant where no name is said.
+    fn is_of_many(&self, at: usize) -> bool {
+        let words = &self.titles[at].words;
+        let mut tokens = words.clone();
+        let any = tokens.any(|token| {
+            ["leaders", "heads"]
+                .iter()
+                .any(|word| self.sheet.is_word(token, word))
+        });
+        let same = |title: &&Title| title.words == *words;
+        let before = self.titles[..at].iter().rev().take_while(same).count();
+        let after = self.titles[at..].iter().take_while(same).count();
+        any && before + after >= MANY
+    }
+
     /// The tokens of a title that describe the person, without the name itself.
     fn title_tokens(&self, at: usize) -> Range<usize> {
         let title = &self.titles[at];
@@ -299,6 +317,9 @@ impl Linker<'_, '_> {
         let Some((covers, person)) = body.and_then(|body| self.holder_at_date(body, &roles)) else {
             return;
         };
+        if self.is_of_many(at) && !self.by_known.contains_key(&person) {
+            return;
+        }
         let reason = match covers {
             Coverage::Surely => LinkReason::TitleAtDate,
             _ => LinkReason::TitlePossiblyAtDate,

@@ -6,6 +6,7 @@ use super::{Finder, Name, Sense};
 use crate::extractor::sheet::Shape;
 use crate::knowledge::{AliasRole, ThingIndex};
 use crate::model::EntityKind;
+use crate::text::TokenKind;
 
 impl Finder<'_, '_> {
     /// The longest alias of the gazetteer that starts at a token and is written as the text writes it.
@@ -144,20 +145,31 @@ impl Finder<'_, '_> {
 
     /// An organ named after its body, which the gazetteer lists without it: "*AU* Peace and Security Council".
     pub(super) fn known_organ(&self, body: &Name) -> Option<Name> {
-        let Sense::Known(bodies) = &body.sense else {
-            return None;
-        };
-        let from = body.tokens.end;
-        if from >= self.range.end || !self.sheet.toks[from].is_capital() {
-            return None;
-        }
-        let organ = self.listed_from(from, |thing| {
-            let parents = self.sheet.knowledge.gazetteer.thing(thing).part_of;
-            parents.iter().any(|parent| bodies.contains(parent))
-        })?;
+        let organ = self.organ_from(body, body.tokens.end)?;
         Some(Name {
             tokens: body.tokens.start..organ.tokens.end,
             ..organ
+        })
+    }
+
+    /// An organ behind the possessive of its body: "the AU’s *Peace and Security Council*".
+    pub(super) fn owned_organ(&self, before: Option<&Name>, at: usize) -> Option<Name> {
+        let owner = before.filter(|name| name.tokens.end + 1 == at)?;
+        let possessive = self.sheet.toks[at - 1].kind == TokenKind::Possessive;
+        possessive.then(|| self.organ_from(owner, at)).flatten()
+    }
+
+    /// The organ of a body whose listed name starts at a token.
+    fn organ_from(&self, body: &Name, from: usize) -> Option<Name> {
+        let Sense::Known(bodies) = &body.sense else {
+            return None;
+        };
+        if from >= self.range.end || !self.sheet.toks[from].is_capital() {
+            return None;
+        }
+        self.listed_from(from, |thing| {
+            let parents = self.sheet.knowledge.gazetteer.thing(thing).part_of;
+            parents.iter().any(|parent| bodies.contains(parent))
         })
     }
 

@@ -114,14 +114,18 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// Whether a word ends an office of several words: "Chief *Justice*".
+    /// Whether a word ends an office of several words: "Chief *Justice*", "Chairman-in-*Office*".
     pub(super) fn ends_office(&self, at: usize) -> bool {
-        let office = at > self.range.start && self.sheet.is(at - 1, WordClass::OfficeWord);
-        let offices = &self.sheet.knowledge.lexicon.offices;
-        office
-            && offices
-                .longest_at(&self.sheet.keys[at - 1..=at])
-                .is_some_and(|(length, _)| length > 1)
+        let sheet = self.sheet;
+        let ends = |words: usize| {
+            let first = at.checked_sub(words).filter(|first| *first >= self.range.start);
+            first.is_some_and(|first| {
+                let offices = &sheet.knowledge.lexicon.offices;
+                let office = offices.longest_at(&sheet.keys[first..=at]);
+                sheet.is(first, WordClass::OfficeWord) && office.is_some_and(|(length, _)| length > words)
+            })
+        };
+        ends(1) || sheet.is_dash(at.saturating_sub(1)) && ends(4)
     }
 
     /// What an office is for, where a person's name follows it: "Secretary of *Commerce* John Novak", "of Trade and *Industry* John Novak".

@@ -25,6 +25,7 @@ impl Finder<'_, '_> {
             "participants",
             "delegates",
             "ministers",
+            "level",
         ];
         let in_it = last == head + 1 && people.iter().any(|word| sheet.is_word(last, word));
         head == last && plural && (of_bodies || of_meetings) || in_it
@@ -59,6 +60,17 @@ impl Finder<'_, '_> {
         let followed = head + 1 < run.end && sheet.toks[head + 1].shape == Shape::Capital;
         let opens = head == start && sheet.is(head, WordClass::Opening);
         !strict || !followed || opens
+    }
+
+    /// "Deputy Chief of *Mission* in Nairobi": words of an office.
+    pub(super) fn is_of_chief(&self, at: usize) -> bool {
+        let sheet = self.sheet;
+        at > self.range.start + 1
+            && sheet.is_word(at, "mission")
+            && sheet.is_word(at - 1, "of")
+            && ["chief", "chiefs", "head", "heads"]
+                .iter()
+                .any(|word| sheet.is_word(at - 2, word))
     }
 
     /// "Press Conference", "News Release": what is for those who report names neither a meeting nor a text of the sides.
@@ -174,11 +186,13 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// "Asian *Law* Caucus", "Job *Act* Center": a loose noun for texts before another word heads nothing.
+    /// "Asian *Law* Caucus", "Job *Act* Center": a loose noun for texts before another word heads nothing;
+    /// nor does an organ of a state: "*Senate* Majority", "*Duma* Boko".
     pub(super) fn modifies_next(&self, head: usize, next: usize) -> bool {
-        ["law", "act", "code"]
+        let loose = ["law", "act", "code"]
             .iter()
-            .any(|word| self.sheet.is_word(head, word))
+            .any(|word| self.sheet.is_word(head, word));
+        (loose || self.sheet.is(head, WordClass::StateOrgan))
             && head + 1 == next
             && self.sheet.toks[next].shape == Shape::Capital
     }

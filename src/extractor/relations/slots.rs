@@ -1,7 +1,7 @@
 //! Slots: which things stand where a frame expects a role.
 
 use super::{Clause, Filled, ReferentIndex, Scene, Slot};
-use crate::extractor::clauses::is_transparent_noun;
+use crate::extractor::clauses::{colon_after, is_transparent_noun};
 use crate::extractor::units::{NounPhrase, Unit, UnitKind};
 use crate::extractor::verb_groups::Voice;
 use crate::knowledge::WordClass;
@@ -347,6 +347,7 @@ impl Scene<'_, '_> {
         {
             open += 2;
         }
+        open = colon_after(self.sheet, self.units, open).unwrap_or(open);
         let mut first = open;
         while matches!(
             kind(first),

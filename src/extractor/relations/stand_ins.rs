@@ -267,9 +267,11 @@ impl Scene<'_, '_> {
             main.is_verbal()
                 && obliques.any(|oblique| during(oblique.preposition) && oblique.nouns.contains(&clause.at))
         };
-        let owned = self
-            .sheet
-            .is(self.units[clause.at].tokens.start, WordClass::PossessivePronoun);
+        let mut words = self.units[clause.at].tokens.clone();
+        let owned = words.any(|at| {
+            self.sheet.is(at, WordClass::PossessivePronoun)
+                || self.sheet.toks[at].kind == TokenKind::Possessive
+        });
         let main = self.clauses.iter().find(hangs).filter(|_| !owned);
         let active = main.filter(|main| main.voice != Voice::Passive && main.polarity == Polarity::Positive);
         active.map_or_else(Vec::new, |main| self.somebody(&main.subject, fits))

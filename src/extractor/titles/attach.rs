@@ -176,7 +176,9 @@ impl Attacher<'_, '_> {
             return None;
         }
         let name = self.right_after(other)?;
-        let end = self.names.list[name].tokens.end;
+        let tokens = &self.names.list[name].tokens;
+        // "…, Foreign Minister Anna Novak *of Kenya*, said"
+        let end = body_after_person(sheet, self.names, other, tokens).map_or(tokens.end, |(_, end)| end);
         (dash || self.ends_apposition(end)).then_some(name)
     }
 

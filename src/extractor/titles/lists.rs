@@ -26,6 +26,11 @@ impl Finder<'_, '_> {
             (Body::Unsaid, true) => self.persons_listed(title.tokens.end),
             _ => Vec::new(),
         };
+        let items = if items.is_empty() && title.plural {
+            self.persons_introduced(title.tokens.end)
+        } else {
+            items
+        };
         if items.is_empty() {
             return vec![title];
         }
@@ -152,6 +157,41 @@ impl Finder<'_, '_> {
         let bodied = items.iter().take_while(|item| item.body != Body::Unsaid).count();
         if !closed {
             items.truncate(bodied);
+        }
+        items
+    }
+
+    /// The persons that a verb or the next sentence tells of a plural title: "the new leaders included Novak *of Kenya* and …",
+    /// "… new leaders. *Among them were* Novak *of Kenya* and …"; each with a state.
+    fn persons_introduced(&self, end: usize) -> Vec<Item> {
+        /// How far behind the title the list may start.
+        const NEAR: usize = 10;
+        let is = |at: usize, words: &[&str]| words.iter().any(|word| self.sheet.is_word(at, word));
+        let here = (end..self.range.end.min(end + NEAR))
+            .find(|at| is(*at, &["included", "include", "including", "namely"]))
+            .map(|verb| self.of_states(verb + 1));
+        here.unwrap_or_else(|| {
+            let next = self.range.end;
+            let among = is(next, &["among"]) && is(next + 1, &["them", "these", "those"]);
+            let they = is(next, &["they", "these"]);
+            let verb = next + 1 + usize::from(among);
+            let tells = is(verb, &["were", "are", "included", "include"]);
+            if (among || they) && tells {
+                let range = self.sheet.sentence_around(next);
+                Finder { range, ..*self }.of_states(verb + 1)
+            } else {
+                Vec::new()
+            }
+        })
+    }
+
+    /// The persons in a list from a token, if each is of a state: "*Novak of Kenya* and *Petrov of Norway*".
+    fn of_states(&self, start: usize) -> Vec<Item> {
+        let mut items = self.persons_listed(start);
+        let state = |item: &Item| matches!(item.body, Body::Name(body) if self.is_state(body));
+        items.truncate(items.iter().take_while(|item| state(item)).count());
+        for item in &mut items {
+            item.start = item.person.map(|name| self.names.list[name].tokens.start);
         }
         items
     }

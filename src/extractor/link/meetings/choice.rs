@@ -117,8 +117,11 @@ impl Linker<'_, '_> {
                 .any(|word| sheet.is_word(at, word))
         });
         let of = description.head + 1;
-        if !part || description.ordinal.is_some() || !sheet.is_word(of, "of") {
+        if !part || description.ordinal.is_some() {
             return None;
+        }
+        if !sheet.is_word(of, "of") {
+            return self.begun_meeting(description);
         }
         let start = of + 1 + usize::from(sheet.is_word(of + 1, "the"));
         if let Some(name) = self.names.starting(start) {
@@ -129,6 +132,17 @@ impl Linker<'_, '_> {
         let whole =
             descriptions.find(|other| other.tokens.start == of + 1 && other.kind == EntityKind::Meeting)?;
         self.link_meeting(whole)
+    }
+
+    /// The meeting of the text, if "the opening session" of none in particular is spoken of after it.
+    fn begun_meeting(&self, description: &Description) -> Option<ReferentIndex> {
+        let part = ["session", "ceremony"]
+            .iter()
+            .any(|noun| self.sheet.is_word(description.head, noun));
+        let bare = description.definite && description.extent.end == description.tokens.end;
+        let main = self.links.meetings.main.filter(|_| part && bare)?;
+        self.last_named(main, description.tokens.start)?;
+        Some(main)
     }
 
     /// "the next summit" in a text about the ninth is the tenth.
