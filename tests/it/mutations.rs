@@ -24,6 +24,11 @@ const LONGEST: Duration = Duration::from_secs(10);
 struct Dice(u64);
 
 impl Dice {
+    /// A longer or shorter look sees other faults.
+    fn new(seed: u64) -> Self {
+        Self(seed ^ seconds().unwrap_or_default())
+    }
+
     fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -104,12 +109,14 @@ fn seeds() -> Vec<Vec<u8>> {
     files.iter().map(|path| fs::read(path).unwrap()).collect()
 }
 
+/// How long to look, if that is said.
+fn seconds() -> Option<u64> {
+    std::env::var("KURULTAI_MUTATIONS").ok()?.parse().ok()
+}
+
 /// Tries one thing after another, for as long as is asked for.
 fn for_a_while(what: &str, mut try_one: impl FnMut()) {
-    let seconds = std::env::var("KURULTAI_MUTATIONS")
-        .ok()
-        .and_then(|seconds| seconds.parse().ok())
-        .map(Duration::from_secs);
+    let seconds = seconds().map(Duration::from_secs);
     let start = Instant::now();
     let mut tried = 0;
     while seconds.map_or(tried < ORDINARY, |seconds| start.elapsed() < seconds) {
@@ -120,6 +127,15 @@ fn for_a_while(what: &str, mut try_one: impl FnMut()) {
         let place = std::env::temp_dir().join(format!("kurultai-mutations-{what}"));
         fs::write(place, format!("{tried} in {:?}\n", start.elapsed())).unwrap();
     }
+}
+
+/// Whether something takes too long, every time: a machine that is busy may stall once.
+fn takes_long(mut once: impl FnMut()) -> bool {
+    (0..3).all(|_| {
+        let begun = Instant::now();
+        once();
+        begun.elapsed() > LONGEST
+    })
 }
 
 /// The files of a folder of this repository with one of some endings.
@@ -187,13 +203,12 @@ const WORDS_OF_FRAMES: [&[u8]; 16] = [
 #[test]
 fn segmenting_loses_nothing() {
     let seeds = files("examples/texts", &["txt"]);
-    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let mut dice = Dice::new(0x2545_f491_4f6c_dd1d);
     for_a_while("segmenter", || {
         let bytes = mutated(&seeds, &MARKS, &mut dice);
         let text = String::from_utf8_lossy(&bytes);
-        let begun = Instant::now();
+        assert!(!takes_long(|| drop(segment(&text))), "{text}");
         let cut = segment(&text);
-        assert!(begun.elapsed() < LONGEST, "{text}");
         let mut end = 0;
         for token in &cut.tokens {
             assert!(
@@ -223,15 +238,14 @@ fn segmenting_loses_nothing() {
 #[test]
 fn a_frame_loads_or_its_mistakes_have_their_lines() {
     let seeds = files("ontology/frames", &["toml"]);
-    let mut dice = Dice(0x9e6c_63d0_876a_3f6b);
+    let mut dice = Dice::new(0x9e6c_63d0_876a_3f6b);
     for_a_while("frames", || {
         let bytes = mutated(&seeds, &WORDS_OF_FRAMES, &mut dice);
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let lines = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let begun = Instant::now();
-        let loaded = Knowledge::load(&[KnowledgeFile::new("frames/x.toml", text.clone())]);
-        assert!(begun.elapsed() < LONGEST, "{text}");
-        match loaded {
+        let load = || Knowledge::load(&[KnowledgeFile::new("frames/x.toml", text.clone())]);
+        assert!(!takes_long(|| drop(load())), "{text}");
+        match load() {
             Ok(knowledge) => assert_eq!(knowledge.frames.len(), 1, "{text}"),
             Err(LoadError::Mistakes(mistakes)) => {
                 let placed = mistakes.iter().all(|mistake| (1..=lines).contains(&mistake.line));
@@ -258,21 +272,18 @@ fn reading_ends_without_a_panic_of_ours() {
         }
     }));
     let seeds = seeds();
-    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut dice = Dice::new(0x9e37_79b9_7f4a_7c15);
     for_a_while("reader", || {
         let names = ["x", "x.html", "x.md", "x.csv", "x.ndjson", "x.eml"];
         let path = folder.path().join(names[dice.roll(names.len())]);
         fs::write(&path, mutated(&seeds, &PIECES, &mut dice)).unwrap();
-        let begun = Instant::now();
-        let read = documents(Inputs::find(std::slice::from_ref(&path), &[]), None).count();
+        let long = takes_long(|| {
+            documents(Inputs::find(std::slice::from_ref(&path), &[]), None).count();
+        });
         let faults = ours.lock().unwrap().clone();
-        if !faults.is_empty() || begun.elapsed() > LONGEST {
+        if long || !faults.is_empty() {
             folder.disable_cleanup(true);
-            panic!(
-                "{} ({read} documents, {:?}): {faults:?}",
-                folder.path().display(),
-                begun.elapsed()
-            );
+            panic!("{} takes long: {long}, fails: {faults:?}", path.display());
         }
     });
     drop(panic::take_hook());
