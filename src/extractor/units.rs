@@ -529,7 +529,6 @@ fn is_finite(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
             && (sheet.is(at + 1, WordClass::Determiner)
                 || sheet.toks[at + 1].is_capital()
                 || sheet.is_word(at + 1, "that"))
-<<<<<<< HEAD
 }
 
 /// Whether "over" belongs to the verb before it: "handed *over* the presidency", "took *over* the chair".
@@ -542,8 +541,6 @@ fn is_particle(sheet: &Sheet<'_>, at: usize, units: &[Unit]) -> bool {
         .verb
         .is_some_and(|verb| ["hand", "take"].contains(&verbs.verb(verb).lemma.as_str()));
     phrasal && sheet.is_word(at, "over")
-=======
->>>>>>> of
 }
 
 /// Whether "that" determines a noun: "that year".
