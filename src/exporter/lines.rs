@@ -161,6 +161,9 @@ impl QuadLines {
     pub fn retain(&mut self, is_wanted: impl Fn(&str) -> bool) {
         let text = &self.text;
         self.runs.retain(|run| is_wanted(iri(&text[run.subject.clone()])));
+        // What is added next goes on behind the last run that is left.
+        self.places
+            .truncate(self.runs.last().map_or(0, |run| run.lines.end));
     }
 
     /// The same lines by graph, in the order of the graphs' IRIs.

@@ -65,7 +65,7 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 pub fn document_lines(reading: &Reading, options: &QuadOptions) -> DocumentLines {
     let id = &reading.document.id;
     let graphs = DocumentGraph::ALL.map(|graph| format!(" <{}> .\n", iri::graph(id, graph).as_str()));
-    // Growing step by step would copy all lines some ten times over; a giant among texts grows nevertheless.
+    // About what most texts give, so that the buffers need not grow; those of a giant do.
     let size = reading.document.text.len().min(1 << 20);
     let mut lists = [8, 40].map(|times| Lines::with_capacity(times * size));
     for_each_triple(reading, options, &mut |graph, triple| {

@@ -295,7 +295,10 @@ impl Memberships<'_, '_> {
             self.belong(&self.list_before(at), group, at, out);
         } else if let Some(state) = self.apposed_to(at).or_else(|| self.one_of(at)) {
             self.belong(&[state], group, at, out);
-        } else if self.starts_with(at.saturating_sub(1), words!["as"]) {
+        } else if at
+            .checked_sub(1)
+            .is_some_and(|before| self.starts_with(before, words!["as"]))
+        {
             self.belong(&self.who_acts_as(at), group, at, out);
         }
     }

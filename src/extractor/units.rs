@@ -504,9 +504,18 @@ fn opens_clause(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> boo
         || first.is(WordClass::PossessivePronoun)
         || first.is(WordClass::Pronoun)
         || first.is_capital();
+    // "since June the group has met": a date is no subject.
+    if first.is(WordClass::Month) || first.is(WordClass::Weekday) {
+        return false;
+    }
     let stops = |at: &usize| {
-        let tok = &sheet.toks[*at];
-        tok.kind == TokenKind::Mark && !sheet.is_dash(*at)
+        let (before, tok) = (&sheet.toks[*at - 1], &sheet.toks[*at]);
+        // "after the talks *Kenya* will host": a second phrase is the subject.
+        let anew = (tok.is(WordClass::Definite) || tok.is_capital())
+            && before.shape == Shape::Lower
+            && !before.is(WordClass::Preposition)
+            && !before.is(WordClass::Determiner);
+        anew || tok.kind == TokenKind::Mark && !sheet.is_dash(*at)
             || tok.is(WordClass::Relative)
             || tok.is(WordClass::Subordinator)
             || tok.is(WordClass::Conjunction)

@@ -130,6 +130,16 @@ pub(super) fn verb_group_at(
 /// The auxiliary that a date parts from its verb: "*will* on Saturday host".
 fn modal_before_date(sheet: &Sheet<'_>, units: &[Unit]) -> Auxiliaries {
     let mut aux = Auxiliaries::default();
+    let units = match units {
+        [
+            told @ ..,
+            Unit {
+                kind: UnitKind::Comma,
+                ..
+            },
+        ] => told,
+        told => told,
+    };
     let [.., modal_unit, on, day] = units else {
         return aux;
     };
@@ -147,8 +157,11 @@ pub(super) fn is_parted_modal(sheet: &Sheet<'_>, at: usize, end: usize) -> bool 
     let tok = &sheet.toks[at];
     tok.is(WordClass::Modal)
         && tok.shape == Shape::Lower
-        && at + 1 < end
+        && at + 2 < end
         && ["on", "in"].iter().any(|word| sheet.is_word(at + 1, word))
+        && (sheet.toks[at + 2].shape == Shape::Number
+            || sheet.is(at + 2, WordClass::Weekday)
+            || sheet.is(at + 2, WordClass::Month))
 }
 
 /// The token of the verb behind a prefix with its hyphen: "co-*chaired*".
@@ -572,7 +585,10 @@ pub(super) fn is_adverb(sheet: &Sheet<'_>, at: usize) -> bool {
     // "*Strongly* condemning the attack, …"
     let opens = || {
         let next = sheet.toks.get(at + 1);
+        // "Kelly visiting Oslo"
+        let named = tok.is(WordClass::Month) || sheet.knowledge.lexicon.is_given_name(tok.key);
         tok.shape == Shape::Capital
+            && !named
             && next.is_some_and(|next| next.shape == Shape::Lower && next.verb(VerbForms::GERUND).is_some())
     };
     sheet.text(at).ends_with("ly")

@@ -44,7 +44,8 @@ impl Taken {
     pub(super) fn finish(&self) {
         let done = self.0.done.swap(0, Ordering::Relaxed);
         if done > 0 {
-            self.0.bytes.store(done, Ordering::Relaxed);
+            // A file that grew while it was read gave more than its size.
+            self.0.bytes.fetch_max(done, Ordering::Relaxed);
         }
     }
 

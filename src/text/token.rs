@@ -57,7 +57,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
-        if first == ' ' || first.is_whitespace() {
+        if first.is_whitespace() {
             at += first.len_utf8();
             continue;
         }
@@ -243,6 +243,7 @@ pub fn key_hash(word: &str) -> u64 {
 /// The [`key_hash`] of a word of ASCII, which can be had when the programme is built.
 #[must_use]
 pub(crate) const fn plain_key_hash(word: &str) -> u64 {
+    assert!(word.is_ascii(), "the key of other letters is not plain");
     let bytes = word.as_bytes();
     let (mut hash, mut empty, mut at) = (BASIS, true, 0);
     while at < bytes.len() {

@@ -247,7 +247,13 @@ impl Reader<'_, '_> {
         if next == comma {
             // "After a meeting *with Novak*, Petrov held talks": with her was the other one.
             let with = key_hash("with");
-            opening.obliques.dedup_by(|later, _| later.preposition == with);
+            let after = opening
+                .obliques
+                .first()
+                .is_some_and(|first| first.preposition == key_hash("after"));
+            opening
+                .obliques
+                .retain(|oblique| !after || oblique.preposition != with);
             clause.obliques.append(&mut opening.obliques);
         }
     }

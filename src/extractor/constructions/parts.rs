@@ -31,7 +31,7 @@ pub(in crate::extractor) fn parts_beside(sheet: &Sheet<'_>, found: &Found<'_>, o
     }
 }
 
-/// "the Council *of the* Union", "the Council *(*Union*)*".
+/// "the Council *of the* Union".
 fn is_followed_by_whole(sheet: &Sheet<'_>, part: &Name, whole: &Name) -> bool {
     let between = part.tokens.end..whole.tokens.start;
     match between.len() {
@@ -44,7 +44,7 @@ fn is_followed_by_whole(sheet: &Sheet<'_>, part: &Name, whole: &Name) -> bool {
 /// "the Union*’s* Council".
 fn is_owner(sheet: &Sheet<'_>, whole: &Name, part: &Name) -> bool {
     let mark = whole.tokens.end;
-    mark == part.tokens.start
+    mark == part.tokens.start && sheet.sentence_around(mark).contains(&(mark - 1))
         || mark + 1 == part.tokens.start && sheet.toks[mark].kind == TokenKind::Possessive
 }
 

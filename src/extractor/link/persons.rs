@@ -14,14 +14,15 @@ use crate::text::key;
 pub(super) struct PersonName {
     pub(super) given: Vec<String>,
     initials: bool,
+    /// Whether a given name is spelled out.
+    spelled_out: bool,
     pub(super) family: String,
 }
 
 impl PersonName {
     /// Whether it has a given name that is more than an initial: "Antony J. Blinken".
-    pub(super) fn is_full(&self) -> bool {
-        let mut given = self.given.iter();
-        given.any(|name| name.chars().nth(1).is_some_and(|second| second != '.'))
+    pub(super) const fn is_full(&self) -> bool {
+        self.spelled_out
     }
 
     /// Why it names its person: initials, or what a family name rests on.
@@ -217,9 +218,14 @@ impl Linker<'_, '_> {
             .filter(|at| **at < start)
             .map(|at| key(self.sheet.text(*at)))
             .collect();
+        // "Sh. Novak": an initial of two letters is no name.
+        let spelled_out = words.iter().filter(|at| **at < start).any(|at| {
+            self.sheet.toks[*at].shape != Shape::Initial && self.sheet.text(*at).chars().nth(1).is_some()
+        });
         Some(PersonName {
             given,
             initials,
+            spelled_out,
             family,
         })
     }

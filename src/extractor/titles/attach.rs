@@ -26,7 +26,7 @@ impl Attacher<'_, '_> {
         let found = self
             .right_after(title)
             .or_else(|| self.before(title).filter(|name| !self.is_anothers(at, *name)))
-            .or_else(|| self.after_comma(title))
+            .or_else(|| self.after_comma(title).filter(|_| !self.is_represented(title)))
             .or_else(|| self.after_title(at))
             .or_else(|| self.predicated(title))?;
         let range = self.sheet.sentence_around(title.words.start);
@@ -43,6 +43,20 @@ impl Attacher<'_, '_> {
         let own = at.checked_sub(1).map(|before| &self.titles[before]);
         own.is_some_and(|own| self.right_after(own) == Some(name))
             && self.after_comma(&self.titles[at]).is_some()
+    }
+
+    /// Whether somebody else holds an office under the title, and is the one named next:
+    /// "the Special Representative of *the Secretary-General* for Kenya, Novak".
+    fn is_represented(&self, title: &Title) -> bool {
+        let sheet = self.sheet;
+        let article = |at: &usize| sheet.is(*at, WordClass::Determiner);
+        let start = title.tokens.start;
+        let start = start.checked_sub(1).filter(article).unwrap_or(start);
+        let Some(head) = start.checked_sub(2) else {
+            return false;
+        };
+        let linked = sheet.is_word(start - 1, "of") || sheet.is_word(start - 1, "to");
+        linked && (sheet.is(head, WordClass::OfficeWord) || sheet.is(head, WordClass::Transparent))
     }
 
     /// "President I. Aliyev", "head of the Centre K. Imnadze".

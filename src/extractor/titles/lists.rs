@@ -164,12 +164,10 @@ impl Finder<'_, '_> {
     /// The persons that a verb or the next sentence tells of a plural title: "the new leaders included Novak *of Kenya* and …",
     /// "… new leaders. *Among them were* Novak *of Kenya* and …"; each with a state.
     fn persons_introduced(&self, end: usize) -> Vec<Item> {
-        /// How far behind the title the list may start.
-        const NEAR: usize = 10;
         let is = |at: usize, words: &[&str]| words.iter().any(|word| self.sheet.is_word(at, word));
-        let here = (end..self.range.end.min(end + NEAR))
-            .find(|at| is(*at, &["included", "include", "including", "namely"]))
-            .map(|verb| self.of_states(verb + 1));
+        let verb = end + usize::from(self.sheet.is_text(end, ","));
+        let here = (verb < self.range.end && is(verb, &["included", "include", "including", "namely"]))
+            .then(|| self.of_states(verb + 1));
         here.unwrap_or_else(|| {
             let next = self.range.end;
             let among = is(next, &["among"]) && is(next + 1, &["them", "these", "those"]);

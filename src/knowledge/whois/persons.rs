@@ -92,13 +92,19 @@ fn by_family_name(
         let name = fitting(&|other, word| word.starts_with(initial(other)) && word != family);
         return name.map(|name| (person, How::Initials, name));
     }
+    // "Sh.", "Zh.": two letters may also be a name of their own.
+    let digraphs = others.iter().all(|other| initial(other).chars().count() <= 2);
     // A patronymic or a second name may be unknown: one known name beside the family name is enough.
     let other_name = |other: &String| {
         names
             .iter()
             .find(|(_, words)| *other != family && words.contains(other))
     };
-    let (name, _) = others.iter().find_map(other_name)?;
+    let Some((name, _)) = others.iter().find_map(other_name) else {
+        let begun = |other: &str, word: &str| word.starts_with(initial(other)) && word != family;
+        let name = digraphs.then(|| fitting(&begun))??;
+        return Some((person, How::Initials, name));
+    };
     Some((person, How::Names, (*name).to_owned()))
 }
 
