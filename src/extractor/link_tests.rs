@@ -39,6 +39,12 @@ const CASES: &[Case] = &[
         "Kofi Annan told reporters that talks went on.",
         &[("Kofi Annan", "person/kofi-annan by fullName")],
     ),
+    // An initial of two letters is no name.
+    (
+        "2024-08-10",
+        "Uzbek President Sh. Mirziyoyev met the guests.",
+        &[("Sh. Mirziyoyev", "person/shavkat-mirziyoyev by initials")],
+    ),
     // A family name: a title, or an office on the day where the text speaks of the state.
     (
         "2021-06-01",
