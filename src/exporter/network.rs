@@ -19,7 +19,8 @@ mod xml;
 use crate::exporter::KnownEdge;
 use crate::exporter::quads::ProvenanceLevel;
 use crate::graph::KnowledgeGraph;
-use crate::text::Date;
+use crate::model::Reading;
+use crate::text::{CodePoints, Date};
 
 pub use csv::{CsvTable, write_csv};
 pub use gexf::write_gexf;
@@ -69,6 +70,21 @@ pub struct Rows<T> {
     pub columns: &'static [Column],
     /// The rows.
     pub rows: Vec<T>,
+}
+
+impl Rows<Node> {
+    /// What all documents of a graph hold of one sort, by IRI; `rows` gives those of one document.
+    fn of_documents(
+        graph: &KnowledgeGraph,
+        columns: &'static [Column],
+        rows: impl Fn(&Reading, &CodePoints<'_>) -> Vec<Node>,
+    ) -> Self {
+        let of_document = |reading: &Reading| rows(reading, &CodePoints::new(&reading.document.text));
+        let mut rows: Vec<Node> = graph.readings().flat_map(of_document).collect();
+        rows.sort_by(|a, b| a.id.cmp(&b.id));
+        rows.dedup_by(|a, b| a.id == b.id);
+        Self { columns, rows }
+    }
 }
 
 /// A node.

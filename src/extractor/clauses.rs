@@ -5,7 +5,7 @@ mod governing;
 mod subject;
 
 use super::link::ReferentIndex;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, Words};
 use super::units::{NounPhrase, Unit, UnitKind};
 use super::verb_groups::{VerbForm, VerbGroup, Voice};
 use crate::knowledge::{VerbIndex, WordClass};
@@ -257,8 +257,10 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a unit is one of these words.
-    fn is_one_of(&self, at: At, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is_word(at, word))
+    fn is_one_of<const N: usize>(&self, at: At, words: &Words<N>) -> bool {
+        self.units
+            .get(at)
+            .is_some_and(|unit| self.sheet.is_one_of(unit.tokens.start, words))
     }
 
     /// Whether a finite verb follows a noun phrase, so that it is a subject.

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::clauses::{Clause, Predicate};
 use super::link::ReferentIndex;
 use super::relations::{Relation, RelationObject, Scene};
+use super::sheet::{Sheet, words};
 use super::statements::Together;
 use super::units::{Found, Unit, UnitKind};
 use super::verb_groups::Voice;
@@ -18,7 +19,6 @@ use crate::knowledge::{Construction, Trigger, VerbForms, WordClass};
 use crate::model::{EntityKind, Modality, Polarity, Property};
 use crate::text::{BlockKind, Span, key_hash};
 
-use super::sheet::Sheet;
 pub(super) use chairs::chairs;
 pub(super) use parts::parts_beside;
 pub(super) use present::{in_one_subject, inverted_lists};
@@ -204,9 +204,7 @@ pub(super) fn votes(scene: &Scene<'_, '_>, out: &mut Vec<Relation>) {
     };
     // "The war against Ghana is …" is no vote.
     let start = opening.start;
-    let opens = ["those", "in", "against", "for"]
-        .iter()
-        .any(|word| sheet.is_word(start, word));
+    let opens = sheet.is_one_of(start, words!["those", "in", "against", "for"]);
     let told = opens || is(&["voting", "voted", "votes", "vote"]);
     let denied = opening.clone().any(|token| sheet.is(token, WordClass::Negator));
     if opening.len() > OPENING || !told || denied {
@@ -321,6 +319,23 @@ fn beside_meeting(scene: &Scene<'_, '_>, at: usize, meeting: ReferentIndex, out:
     }
 }
 
+/// The units between the bracket that opens at a unit and the one that closes it, if those are no more than `most`.
+fn bracketed(scene: &Scene<'_, '_>, open: usize, most: usize) -> Option<Range<usize>> {
+    let is = |at: usize, mark: &str| {
+        let unit = scene.units.get(at);
+        unit.is_some_and(|unit| scene.sheet.is_text(unit.tokens.start, mark))
+    };
+    if !is(open, "(") {
+        return None;
+    }
+    let last = scene.units.len().min(open.saturating_add(most).saturating_add(2));
+    let close = (open + 1..last).find(|close| is(*close, ")"))?;
+    Some(open + 1..close)
+}
+
+/// The most units of a place and a day in brackets.
+const DAY_AND_PLACE: usize = 3;
+
 /// "the Oslo Summit *(Bergen, 3 May 2021)*": a place and a day alone in brackets behind a meeting; what follows the brackets.
 fn in_brackets(
     scene: &Scene<'_, '_>,
@@ -329,16 +344,8 @@ fn in_brackets(
     out: &mut Vec<Relation>,
 ) -> Option<usize> {
     let sheet = scene.sheet;
-    let is = |at: usize, mark: &str| {
-        scene
-            .units
-            .get(at)
-            .is_some_and(|unit| sheet.is_text(unit.tokens.start, mark))
-    };
-    let close = (at + 2..at + 6)
-        .find(|close| is(*close, ")"))
-        .filter(|_| is(at + 1, "("))?;
-    let inside = at + 2..close;
+    let inside = bracketed(scene, at + 1, DAY_AND_PLACE)?;
+    let close = inside.end;
     let place = |unit: &Unit| match &unit.kind {
         UnitKind::Noun(phrase) => {
             let first = phrase.referents.first().copied();
@@ -384,16 +391,17 @@ fn held_after(scene: &Scene<'_, '_>, from: usize) -> Option<usize> {
     };
     let tokens = &scene.units[at].tokens;
     let takes_place = sheet.is_word(tokens.start, "taking") && sheet.is_word(tokens.end, "place");
-    let held = [
-        "held",
-        "convened",
-        "organized",
-        "organised",
-        "staged",
-        "scheduled",
-    ]
-    .iter()
-    .any(|word| sheet.is_word(group.head, word));
+    let held = sheet.is_one_of(
+        group.head,
+        words![
+            "held",
+            "convened",
+            "organized",
+            "organised",
+            "staged",
+            "scheduled"
+        ],
+    );
     let relative = at > 0 && matches!(kind(at - 1), Some(UnitKind::Relative));
     let bare = tokens.len() == 1
         || relative && group.voice == Voice::Passive && !group.negated && group.modality == Modality::Actual;

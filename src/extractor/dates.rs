@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::ToSpan;
 
-use super::sheet::{Shape, Sheet, Words};
+use super::sheet::{Shape, Sheet, Words, words};
 use crate::knowledge::lexicon::WordClasses;
 use crate::knowledge::{VerbForms, WordClass};
 use crate::text::{Date, TokenKind};
@@ -204,10 +204,7 @@ fn days(sheet: &Sheet<'_>, at: usize) -> Option<Found> {
 
 /// The token after a dash, "to", "until" or "through", which lead from the first day to the last.
 fn through(sheet: &Sheet<'_>, at: usize) -> Option<usize> {
-    let joins = sheet.is_dash(at)
-        || ["to", "until", "till", "through"]
-            .iter()
-            .any(|word| sheet.is_word(at, word));
+    let joins = sheet.is_dash(at) || sheet.is_one_of(at, words!["to", "until", "till", "through"]);
     joins.then_some(at + 1)
 }
 
@@ -322,18 +319,20 @@ fn numeric(sheet: &Sheet<'_>, at: usize) -> Option<Found> {
 fn years(sheet: &Sheet<'_>, at: usize) -> Option<Found> {
     let year = year_at(sheet, at)?;
     let introduced = at > 0
-        && [
-            "in", "since", "until", "from", "of", "during", "to", "by", "before", "after", "and", "early",
-            "late",
-        ]
-        .iter()
-        .any(|word| sheet.is_word(at - 1, word));
+        && sheet.is_one_of(
+            at - 1,
+            words![
+                "in", "since", "until", "from", "of", "during", "to", "by", "before", "after", "and",
+                "early", "late"
+            ],
+        );
     // "scheduled for 2026"
     let planned = at > 1
         && sheet.is_word(at - 1, "for")
-        && ["scheduled", "planned", "set", "slated", "due", "expected"]
-            .iter()
-            .any(|word| sheet.is_word(at - 2, word));
+        && sheet.is_one_of(
+            at - 2,
+            words!["scheduled", "planned", "set", "slated", "due", "expected"],
+        );
     // "in 1999 cases" is no year.
     let followed = sheet.toks.get(at + 1).is_none_or(|next| {
         let noun = sheet.text(at + 1).ends_with('s')
@@ -451,9 +450,7 @@ fn anchored(sheet: &Sheet<'_>, at: usize, before: Date) -> Option<(usize, Date)>
         };
     }
     let article = usize::from(sheet.is_word(at, "the"));
-    let part = ["morning", "afternoon", "evening"]
-        .iter()
-        .any(|word| sheet.is_word(at + 1, word));
+    let part = sheet.is_one_of(at + 1, words!["morning", "afternoon", "evening"]);
     if part && article == 1 && sheet.document.facts.issued == Some(before) {
         return Some((at + 2, before));
     }

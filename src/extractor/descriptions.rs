@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::dates::Dated;
 use super::names::{Names, Sense};
-use super::sheet::{Shape, Sheet};
+use super::sheet::{Shape, Sheet, words};
 use super::titles::Title;
 use crate::knowledge::{VerbForms, WordClass};
 use crate::model::EntityKind;
@@ -198,12 +198,10 @@ impl Describer<'_, '_> {
     /// "their first summit in eight years": an ordinal that counts what was done, not the sessions of a body.
     fn is_mere_count(&self, ordinal: u64, start: usize, end: usize) -> bool {
         let people = start > 0
-            && ["their", "his", "her", "our", "my"]
-                .iter()
-                .any(|word| self.sheet.is_word(start - 1, word));
-        let since = ["in", "since", "for"]
-            .iter()
-            .any(|word| self.sheet.is_word(end, word));
+            && self
+                .sheet
+                .is_one_of(start - 1, words!["their", "his", "her", "our", "my"]);
+        let since = self.sheet.is_one_of(end, words!["in", "since", "for"]);
         ordinal == 1 && people || since && self.sheet.number(end + 1).is_some()
     }
 
@@ -296,11 +294,13 @@ impl Describer<'_, '_> {
 
     /// Whether an article speaks of no thing in particular: "no treaty", "any meeting", "every summit".
     fn is_indeterminate(&self, determiner: usize) -> bool {
-        [
-            "no", "any", "each", "every", "such", "some", "several", "which", "all", "most", "many", "few",
-        ]
-        .iter()
-        .any(|word| self.sheet.is_word(determiner, word))
+        self.sheet.is_one_of(
+            determiner,
+            words![
+                "no", "any", "each", "every", "such", "some", "several", "which", "all", "most", "many",
+                "few"
+            ],
+        )
     }
 
     /// Whether a noun may be a verb here.

@@ -10,7 +10,7 @@ mod tail;
 use std::ops::Range;
 
 use super::constructions::host_from;
-use super::sheet::{Shape, Sheet};
+use super::sheet::{Shape, Sheet, words};
 use super::verb_groups::is_adverb;
 use crate::knowledge::{ThingIndex, VerbForms, WordClass};
 use crate::model::EntityKind;
@@ -453,7 +453,7 @@ impl Finder<'_, '_> {
         // "the Memorandum on the Creation of *a* Border Committee"
         let indefinite = after > at
             && run.head.is_some_and(|(_, kind)| kind == EntityKind::Instrument)
-            && ["a", "an"].iter().any(|word| sheet.is_word(after, word))
+            && sheet.is_one_of(after, words!["a", "an"])
             && capital(after + 1);
         after += usize::from(indefinite);
         let opens = after > at && !sheet.is(at, WordClass::Determiner) && capital(after);
@@ -480,14 +480,14 @@ impl Finder<'_, '_> {
         if text && closed {
             return false;
         }
-        let loose = ["in", "to", "with", "against", "between", "among"]
-            .iter()
-            .any(|word| self.sheet.is_word(at, word));
+        let loose = self
+            .sheet
+            .is_one_of(at, words!["in", "to", "with", "against", "between", "among"]);
         // "the Embassy of Kenya in Ghana", "the UN Office in Ghana"
         let posted = run
             .head
             .is_some_and(|(head, _)| self.sheet.is(head, WordClass::Posted));
-        if posted && ["in", "to"].iter().any(|word| self.sheet.is_word(at, word)) {
+        if posted && self.sheet.is_one_of(at, words!["in", "to"]) {
             return false;
         }
         let meeting = run

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::link::ReferentIndex;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, Words};
 use super::units::Found;
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
@@ -13,8 +13,8 @@ use crate::text::{Block, BlockKind};
 const TOP: usize = 6;
 
 /// Words that lead to the parties of a text, and words behind which others are named.
-const LEADING: [&str; 4] = ["by", "of", "from", "between"];
-const CLOSING: [&str; 10] = [
+const LEADING: Words<4> = Words::of(&["by", "of", "from", "between"]);
+const CLOSING: Words<10> = Words::of(&[
     "on",
     "regarding",
     "about",
@@ -25,7 +25,7 @@ const CLOSING: [&str; 10] = [
     "for",
     "to",
     "after",
-];
+]);
 
 /// The parties of a joint text: the persons it names as such, else the states and organizations; none of any other text.
 pub(super) fn parties_of(sheet: &Sheet<'_>, found: &Found<'_>) -> Vec<ReferentIndex> {
@@ -125,7 +125,7 @@ impl Finder<'_, '_, '_> {
         named
     }
 
-    fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.sheet.is_word(at, word))
+    fn is_one_of<const N: usize>(&self, at: usize, words: &Words<N>) -> bool {
+        self.sheet.is_one_of(at, words)
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::constructions::{plain, push};
 use super::link::ReferentIndex;
 use super::relations::{Relation, RelationObject};
-use super::sheet::{Shape, Sheet};
+use super::sheet::{Shape, Sheet, words};
 use super::units::Found;
 use crate::knowledge::{Construction, VerbForms, WordClass};
 use crate::model::EntityKind;
@@ -307,9 +307,10 @@ impl Reader<'_, '_> {
             return Some(sentence.start);
         }
         let gathered = |at: &usize| {
-            ["gathered", "met", "assembled", "convened", "gathering", "meeting"]
-                .iter()
-                .any(|word| sheet.is_word(*at, word))
+            sheet.is_one_of(
+                *at,
+                words!["gathered", "met", "assembled", "convened", "gathering", "meeting"],
+            )
         };
         let verb = sentence.clone().find(gathered)?;
         let (having, comma) = (
@@ -330,9 +331,7 @@ impl Reader<'_, '_> {
         let near = verb.saturating_sub(5).max(sentence.start);
         let mut namings = self.found.links.namings.between(near, verb);
         let body = namings.any(|naming| series.contains(&naming.referent));
-        let whole = ["in", "at", "on"]
-            .iter()
-            .any(|word| sheet.is_word(verb + 1, word));
+        let whole = sheet.is_one_of(verb + 1, words!["in", "at", "on"]);
         (body && whole).then_some(verb)
     }
 

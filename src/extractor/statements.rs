@@ -21,7 +21,7 @@ use super::clauses::{Clause, Predicate};
 use super::link::ReferentIndex;
 use super::quotes::Quote;
 use super::relations::Scene;
-use super::sheet::Shape;
+use super::sheet::{Shape, words};
 use super::units::{Unit, UnitKind};
 use super::verb_groups::VerbForm;
 use super::voices::Voice;
@@ -209,11 +209,12 @@ impl Hearing<'_, '_, '_> {
 
     /// Whether a complement is a reported question: "whether it was a pact".
     fn is_question(&self, tokens: &Range<usize>) -> bool {
-        [
-            "whether", "if", "how", "why", "what", "who", "when", "where", "which",
-        ]
-        .iter()
-        .any(|word| self.scene.sheet.is_word(tokens.start, word))
+        self.scene.sheet.is_one_of(
+            tokens.start,
+            words![
+                "whether", "if", "how", "why", "what", "who", "when", "where", "which"
+            ],
+        )
     }
 
     /// Indirect, or mixed if a quotation stands inside.

@@ -9,7 +9,7 @@ use super::dates::{Dated, When};
 use super::descriptions::Description;
 use super::link::{Links, ReferentIndex};
 use super::names::Names;
-use super::sheet::{Shape, Sheet};
+use super::sheet::{Shape, Sheet, words};
 use super::titles::{Body, Title};
 use super::verb_groups::{VerbGroup, is_adverb, is_parted_modal, verb_group_at};
 use crate::knowledge::lexicon::WordClasses;
@@ -399,9 +399,10 @@ fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Op
         // "all but Kenya" is all without Kenya.
         let except = sheet.is_word(at, "but")
             && at > 0
-            && ["all", "everyone", "everybody", "none", "nobody", "anything"]
-                .iter()
-                .any(|word| sheet.is_word(at - 1, word));
+            && sheet.is_one_of(
+                at - 1,
+                words!["all", "everyone", "everybody", "none", "nobody", "anything"],
+            );
         return Some(if except {
             UnitKind::Preposition(tok.key)
         } else {
@@ -444,7 +445,7 @@ fn function_word(sheet: &Sheet<'_>, at: usize, end: usize, units: &[Unit]) -> Op
                 ..
             }
         ]
-    ) && ["which", "whom"].iter().any(|word| sheet.is_word(at, word));
+    ) && sheet.is_one_of(at, words!["which", "whom"]);
     if has(WordClass::Relative) && (after_noun || pied) && tok.shape == Shape::Lower
         || sheet.is_word(at, "that") && after_noun && next_verb(at + 1)
     {

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::names::is_headline;
-use super::sheet::{Shape, Sheet};
+use super::sheet::{Shape, Sheet, words};
 use super::units::{Unit, UnitKind};
+use crate::knowledge::lexicon::WordClasses;
 use crate::knowledge::{Verb, VerbForms, VerbIndex, WordClass};
 use crate::model::Modality;
 use crate::text::TokenKind;
@@ -158,7 +159,7 @@ pub(super) fn is_parted_modal(sheet: &Sheet<'_>, at: usize, end: usize) -> bool 
     tok.is(WordClass::Modal)
         && tok.shape == Shape::Lower
         && at + 2 < end
-        && ["on", "in"].iter().any(|word| sheet.is_word(at + 1, word))
+        && sheet.is_one_of(at + 1, words!["on", "in"])
         && (sheet.toks[at + 2].shape == Shape::Number
             || sheet.is(at + 2, WordClass::Weekday)
             || sheet.is(at + 2, WordClass::Month))
@@ -167,7 +168,7 @@ pub(super) fn is_parted_modal(sheet: &Sheet<'_>, at: usize, end: usize) -> bool 
 /// The token of the verb behind a prefix with its hyphen: "co-*chaired*".
 fn after_prefix(sheet: &Sheet<'_>, at: usize, end: usize) -> usize {
     let prefixed = at + 2 < end
-        && ["co", "re"].iter().any(|prefix| sheet.is_word(at, prefix))
+        && sheet.is_one_of(at, words!["co", "re"])
         && sheet.is_dash(at + 1)
         && sheet.joined(at + 1)
         && sheet.joined(at + 2);
@@ -314,10 +315,7 @@ fn bare_verb(
         VerbForms::BASE
     };
     // "these reforms": "these" has no verb with -s.
-    let plural_subject = start > 0
-        && ["these", "those"]
-            .iter()
-            .any(|word| sheet.is_word(start - 1, word));
+    let plural_subject = start > 0 && sheet.is_one_of(start - 1, words!["these", "those"]);
     if plural_subject && forms == VerbForms::THIRD {
         return None;
     }
@@ -600,7 +598,7 @@ pub(super) fn is_adverb(sheet: &Sheet<'_>, at: usize) -> bool {
 
 /// Whether a word is of a closed class.
 fn is_function(sheet: &Sheet<'_>, at: usize) -> bool {
-    let closed = [
+    const CLOSED: WordClasses = WordClasses::of(&[
         WordClass::Preposition,
         WordClass::Conjunction,
         WordClass::Subordinator,
@@ -610,9 +608,7 @@ fn is_function(sheet: &Sheet<'_>, at: usize) -> bool {
         WordClass::Be,
         WordClass::Have,
         WordClass::Modal,
-    ];
-    sheet.toks[at]
-        .word
-        .is_some_and(|word| closed.iter().any(|class| word.classes.has(*class)))
-        || is_adverb(sheet, at)
+    ]);
+    let word = sheet.toks[at].word;
+    word.is_some_and(|word| word.classes.has_any(CLOSED)) || is_adverb(sheet, at)
 }

@@ -27,18 +27,12 @@ const COLUMNS: &[Column] = &[
 
 /// The counts of a graph, by IRI.
 pub(super) fn counts(graph: &KnowledgeGraph) -> Rows<Node> {
-    let mut rows: Vec<Node> = Vec::new();
-    for reading in graph.readings() {
-        let offsets = CodePoints::new(&reading.document.text);
+    Rows::of_documents(graph, COLUMNS, |reading, offsets| {
         let counted = count_names(reading).into_iter().zip(&reading.counts);
-        rows.extend(counted.map(|(name, count)| row(name, count, reading, &offsets)));
-    }
-    rows.sort_by(|a, b| a.id.cmp(&b.id));
-    rows.dedup_by(|a, b| a.id == b.id);
-    Rows {
-        columns: COLUMNS,
-        rows,
-    }
+        counted
+            .map(|(name, count)| row(name, count, reading, offsets))
+            .collect()
+    })
 }
 
 fn row(id: String, count: &Count, reading: &Reading, offsets: &CodePoints<'_>) -> Node {

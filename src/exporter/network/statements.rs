@@ -29,18 +29,11 @@ const COLUMNS: &[Column] = &[
 
 /// The statements of a graph, by IRI.
 pub(super) fn statements(graph: &KnowledgeGraph) -> Rows<Node> {
-    let mut rows: Vec<Node> = Vec::new();
-    for reading in graph.readings() {
-        let offsets = CodePoints::new(&reading.document.text);
+    Rows::of_documents(graph, COLUMNS, |reading, offsets| {
         let said = statement_names(reading).into_iter().zip(&reading.statements);
-        rows.extend(said.map(|(name, said)| statement(name, said, reading, &offsets)));
-    }
-    rows.sort_by(|a, b| a.id.cmp(&b.id));
-    rows.dedup_by(|a, b| a.id == b.id);
-    Rows {
-        columns: COLUMNS,
-        rows,
-    }
+        said.map(|(name, said)| statement(name, said, reading, offsets))
+            .collect()
+    })
 }
 
 fn statement(id: String, said: &Statement, reading: &Reading, offsets: &CodePoints<'_>) -> Node {

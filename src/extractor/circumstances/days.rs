@@ -1,5 +1,6 @@
 //! Days of meetings: what is none, the one of several that counts, the last, and what is still to come.
 
+use crate::extractor::sheet::words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -59,9 +60,10 @@ impl Reader<'_, '_> {
                         && self.sheet.toks[at - 1].verb(VerbForms::PAST).is_some()
                 });
                 before.filter(|_| !planned).is_some_and(|at| {
-                    ["by", "since", "until", "till", "before", "after", "for"]
-                        .iter()
-                        .any(|word| self.sheet.is_word(at, word))
+                    self.sheet.is_one_of(
+                        at,
+                        words!["by", "since", "until", "till", "before", "after", "for"],
+                    )
                 })
             })
             .peekable();

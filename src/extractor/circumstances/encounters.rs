@@ -1,5 +1,6 @@
 //! "A met B in Oslo on Monday. At *the meeting*, …": a meeting that the text has told as a deed before.
 
+use crate::extractor::sheet::words;
 use std::ops::Range;
 
 use super::{Reader, is, is_fact};
@@ -138,9 +139,7 @@ impl Reader<'_, '_> {
     /// "hosted Novak *for a working meeting*": what a deed is for.
     fn is_meant_by_deed(&self, words: &Range<usize>) -> bool {
         let before = words.start.checked_sub(1);
-        let article = ["a", "an"]
-            .iter()
-            .any(|word| self.sheet.is_word(words.start, word));
+        let article = self.sheet.is_one_of(words.start, words!["a", "an"]);
         article && before.is_some_and(|at| self.sheet.is_word(at, "for"))
     }
 }

@@ -1,5 +1,6 @@
 //! What the layout says of meetings: a header, a dateline, the date of an entry.
 
+use crate::extractor::sheet::words;
 use std::ops::Range;
 
 use super::Reader;
@@ -161,9 +162,9 @@ impl Reader<'_, '_> {
         let inside = dates.filter(|dated| lead.contains(&dated.tokens.start));
         inside
             .filter(|dated| {
-                let today = ["today", "yesterday"]
-                    .iter()
-                    .any(|word| self.sheet.is_word(dated.tokens.start, word));
+                let today = self
+                    .sheet
+                    .is_one_of(dated.tokens.start, words!["today", "yesterday"]);
                 matches!(dated.when, When::Weekday(_)) || today
             })
             .find_map(|dated| dated.when.resolve(Some(issued), false))

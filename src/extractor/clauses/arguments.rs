@@ -1,12 +1,13 @@
 //! What stands to the right of a verb or noun: its object, the phrases after prepositions, the date.
 
 use super::{At, Clause, Oblique, Predicate, Reader};
+use crate::extractor::sheet::Words;
 use crate::extractor::units::UnitKind;
 use crate::extractor::verb_groups::{VerbForm, Voice};
 use crate::text::key_hash;
 
 /// Prepositions after which a date is that of something else.
-const ELSEWHEN: [&str; 7] = ["since", "until", "till", "before", "after", "than", "from"];
+const ELSEWHEN: Words<7> = Words::of(&["since", "until", "till", "before", "after", "than", "from"]);
 
 impl Reader<'_, '_> {
     /// Reads the object, the phrases after prepositions and the date to the right of a verb.

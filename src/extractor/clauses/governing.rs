@@ -1,13 +1,14 @@
 //! What the words around a clause say of it: denied, merely possible, planned.
 
 use super::{At, Clause, Predicate, Reader, Under};
+use crate::extractor::sheet::{Words, words};
 use crate::extractor::units::UnitKind;
 use crate::extractor::verb_groups::{VerbForm, Voice};
 use crate::knowledge::{Before, Verb, VerbForms, WordClass};
 use crate::model::{Modality, Polarity};
 
 /// Subordinators that make a clause a supposition.
-const SUPPOSING: [&str; 6] = ["if", "unless", "whether", "lest", "until", "till"];
+const SUPPOSING: Words<6> = Words::of(&["if", "unless", "whether", "lest", "until", "till"]);
 
 impl Reader<'_, '_> {
     /// The clause whose verb governs the infinitive at `at`.
@@ -107,9 +108,7 @@ impl Reader<'_, '_> {
         let tokens = complement.iter().flat_map(|at| self.units[*at].tokens.clone());
         tokens.into_iter().find_map(|token| {
             let ordinal = self.sheet.ordinal(token).is_some();
-            let alone = ["last", "latest", "only"]
-                .iter()
-                .any(|word| self.sheet.is_word(token, word));
+            let alone = self.sheet.is_one_of(token, words!["last", "latest", "only"]);
             if ordinal || alone || self.sheet.is(token, WordClass::ModalActual) {
                 Some(Before::Actual)
             } else {
@@ -179,16 +178,16 @@ impl Reader<'_, '_> {
             clause.subject = vec![noun];
             return;
         }
-        if self.is_one_of(preposition, &["than", "from"]) || self.after_word(preposition, "instead") {
+        if self.is_one_of(preposition, words!["than", "from"]) || self.after_word(preposition, "instead") {
             clause.polarity = Polarity::Negative;
-        } else if self.is_one_of(preposition, &["of", "towards", "toward", "about"]) {
+        } else if self.is_one_of(preposition, words!["of", "towards", "toward", "about"]) {
             clause.modality = Modality::Possible;
         } else if let Some(main) = main.filter(|_| !self.is_word(preposition, "for")) {
             clause.modality = main.modality;
         }
         // "thanked Kenya for hosting the talks": the object did it.
         let object =
-            main.filter(|main| self.is_one_of(preposition, &["for", "from"]) && !main.object.is_empty());
+            main.filter(|main| self.is_one_of(preposition, words!["for", "from"]) && !main.object.is_empty());
         clause.subject = match (object, main) {
             (Some(main), _) if main.voice == Voice::Active => main.object.clone(),
             (_, Some(main)) => main.subject.clone(),

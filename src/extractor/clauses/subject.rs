@@ -1,6 +1,7 @@
 //! The subject of a verb: the noun phrase it agrees with, or what a relative or a clause before lends it.
 
 use super::{At, Clause, Oblique, Reader};
+use crate::extractor::sheet::words;
 use crate::extractor::units::UnitKind;
 use crate::extractor::verb_groups::{VerbForm, Voice};
 use crate::knowledge::VerbForms;
@@ -142,7 +143,7 @@ impl Reader<'_, '_> {
             });
         } else if clause.object.is_empty()
             && clause.voice != Voice::Passive
-            && !self.is_one_of(relative, &["when", "whose"])
+            && !self.is_one_of(relative, words!["when", "whose"])
         {
             clause.object = self.antecedent(relative);
             clause.voice = Voice::Active;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{plain, push};
 use crate::extractor::link::ReferentIndex;
 use crate::extractor::relations::{Relation, RelationObject};
-use crate::extractor::sheet::Sheet;
+use crate::extractor::sheet::{Sheet, words};
 use crate::extractor::units::Found;
 use crate::knowledge::{Construction, WordClass};
 use crate::model::EntityKind;
@@ -55,9 +55,7 @@ fn person_before(
     let passed = |at: &usize| {
         sheet.is_text(*at, ",")
             || sheet.is(*at, WordClass::Determiner)
-            || ["as", "and", "current", "acting"]
-                .iter()
-                .any(|word| sheet.is_word(*at, word))
+            || sheet.is_one_of(*at, words!["as", "and", "current", "acting"])
     };
     let end = before.clone().rev().take(BETWEEN).find(|at| !passed(at))? + 1;
     let apart = end < before.end && (sheet.is_text(end, ",") || sheet.is_word(end, "as"));

@@ -1,9 +1,10 @@
 //! Who was there, in sentences that list more than a clause holds: "*Also present were* …", "A, minister; and B, minister *attended*".
 
-use super::{frames_with, last_named, plain, push};
+use super::{bracketed, frames_with, last_named, plain, push};
 use crate::extractor::clauses::{Clause, Filled};
 use crate::extractor::link::ReferentIndex;
 use crate::extractor::relations::{Relation, RelationObject, Scene};
+use crate::extractor::sheet::words;
 use crate::extractor::units::{Unit, UnitKind};
 use crate::extractor::verb_groups::VerbForm;
 use crate::knowledge::{Construction, WordClass};
@@ -42,9 +43,7 @@ fn is_listing_verb(scene: &Scene<'_, '_>, at: usize) -> bool {
     let UnitKind::Verb(group) = &scene.units[at].kind else {
         return false;
     };
-    let includes = ["included", "include", "includes"]
-        .iter()
-        .any(|word| sheet.is_word(group.head, word));
+    let includes = sheet.is_one_of(group.head, words!["included", "include", "includes"]);
     (includes || sheet.is(group.head, WordClass::Be)) && !group.negated && group.form == VerbForm::Finite
 }
 
@@ -111,9 +110,9 @@ fn last_of(scene: &Scene<'_, '_>, from: usize, at: usize) -> Option<ReferentInde
 
 /// Whether the words before a verb name a person whom nothing governs, who then is its subject: "*Petrov's guests* were".
 fn named_before(scene: &Scene<'_, '_>, from: usize, at: usize) -> bool {
-    let accompanies = ["accompanying", "joining"]
-        .iter()
-        .any(|word| scene.sheet.is_word(scene.units[from].tokens.start, word));
+    let accompanies = scene
+        .sheet
+        .is_one_of(scene.units[from].tokens.start, words!["accompanying", "joining"]);
     let persons = scene.persons_listed(from..at, &|kind| kind == EntityKind::Person);
     !accompanies && !persons.is_empty()
 }
@@ -195,7 +194,7 @@ pub(in crate::extractor) fn in_one_subject(scene: &Scene<'_, '_>, out: &mut Vec<
 }
 
 /// The most units that a list in brackets holds.
-const BRACKETED: usize = 24;
+const BRACKETED: usize = 21;
 
 /// "the first summit *(Kenya, Ghana and Norway)*": states alone in brackets behind a meeting took part; what follows the brackets.
 pub(super) fn listed_in_brackets(
@@ -205,14 +204,8 @@ pub(super) fn listed_in_brackets(
     out: &mut Vec<Relation>,
 ) -> Option<usize> {
     let sheet = scene.sheet;
-    let is = |at: usize, mark: &str| {
-        let unit = scene.units.get(at);
-        unit.is_some_and(|unit| sheet.is_text(unit.tokens.start, mark))
-    };
-    let close = (at + 2..at + BRACKETED)
-        .find(|close| is(*close, ")"))
-        .filter(|_| is(at + 1, "("))?;
-    let inside = at + 2..close;
+    let inside = bracketed(scene, at + 1, BRACKETED)?;
+    let close = inside.end;
     let joint = |unit: &Unit| matches!(unit.kind, UnitKind::Comma | UnitKind::Conjunction);
     let nouns: Vec<usize> = inside.filter(|at| !joint(&scene.units[*at])).collect();
     let states = scene.things(&nouns, &|kind| kind == EntityKind::State);

@@ -1,6 +1,6 @@
 //! Who voted how, in brackets behind the number of votes: "132 in favour to 2 against *(A and B)*".
 
-use super::{RelationObject, last_named, plain, push};
+use super::{RelationObject, bracketed, last_named, plain, push};
 use crate::extractor::link::ReferentIndex;
 use crate::extractor::relations::{Relation, Scene};
 use crate::extractor::units::{Unit, UnitKind};
@@ -14,7 +14,8 @@ pub(in crate::extractor) fn tallies(scene: &Scene<'_, '_>, out: &mut Vec<Relatio
             && let Some(construction) = tally_before(scene, unit.tokens.start)
             && let Some(text) = text_voted_on(scene, at)
         {
-            for (state, unit) in in_brackets(scene, at) {
+            let listed: Vec<usize> = bracketed(scene, at, usize::MAX).into_iter().flatten().collect();
+            for (state, unit) in scene.things(&listed, &|kind| kind == EntityKind::State) {
                 let span = scene.sheet.span(&scene.units[unit].tokens);
                 let base = plain(span, state, RelationObject::Thing(text));
                 push(scene.sheet, scene.found, construction, &base, out);
@@ -54,12 +55,4 @@ fn text_voted_on(scene: &Scene<'_, '_>, bracket: usize) -> Option<ReferentIndex>
         .find_map(named)
         .or_else(|| behind.iter().find_map(named))
         .or_else(|| last_named(scene, bracket, EntityKind::Instrument))
-}
-
-/// The states between a bracket and the one that closes it.
-fn in_brackets(scene: &Scene<'_, '_>, open: usize) -> Vec<(ReferentIndex, usize)> {
-    let closes = |unit: &Unit| scene.sheet.is_text(unit.tokens.start, ")");
-    let length = scene.units[open..].iter().position(closes).unwrap_or(0);
-    let listed: Vec<usize> = (open..open + length).collect();
-    scene.things(&listed, &|kind| kind == EntityKind::State)
 }

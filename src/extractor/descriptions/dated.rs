@@ -2,7 +2,7 @@
 
 use super::{Before, Describer, Description, ordinal_ending};
 use crate::extractor::dates::When;
-use crate::extractor::sheet::Shape;
+use crate::extractor::sheet::{Shape, words};
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
 
@@ -102,9 +102,7 @@ impl Describer<'_, '_> {
         while !first && (sheet.is_text(at, ",") || sheet.is(at, WordClass::Conjunction)) {
             at += 1;
         }
-        let led = ["in", "on", "of", "for"]
-            .iter()
-            .any(|word| sheet.is_word(at, word));
+        let led = sheet.is_one_of(at, words!["in", "on", "of", "for"]);
         if !(first && led || !first && at > mark) {
             return None;
         }

@@ -2,6 +2,7 @@
 
 use super::extent::Extent;
 use super::{Describer, Description};
+use crate::extractor::sheet::words;
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
 
@@ -43,9 +44,7 @@ impl Describer<'_, '_> {
         if !one && ordinal.is_none() {
             return None;
         }
-        let step = ["next", "previous", "last"]
-            .iter()
-            .any(|word| sheet.is_word(modifier, word));
+        let step = sheet.is_one_of(modifier, words!["next", "previous", "last"]);
         let article = modifier
             .checked_sub(1)
             .filter(|at| *at >= self.range.start && sheet.is_word(*at, "the"));

@@ -3,7 +3,7 @@
 use super::{Describer, is_plain_word};
 use crate::extractor::dates::year_at;
 use crate::extractor::names::Sense;
-use crate::extractor::sheet::Shape;
+use crate::extractor::sheet::{Shape, words};
 use crate::knowledge::{VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::TokenKind;
@@ -46,9 +46,7 @@ impl Describer<'_, '_> {
                 break;
             };
             after.extend(names.into_iter().map(|name| (end, name)));
-            let place = ["in", "at", "to", "with"]
-                .iter()
-                .any(|word| self.sheet.is_word(end, word));
+            let place = self.sheet.is_one_of(end, words!["in", "at", "to", "with"]);
             core = if place { core } else { to };
             end = to;
         }
@@ -131,9 +129,7 @@ impl Describer<'_, '_> {
     /// The end of what a text is on or for: "a memorandum *on raw materials*", "the decision *on the fund for loss and damage*".
     fn topic_end(&self, end: usize) -> usize {
         let sheet = self.sheet;
-        let leads = ["on", "for", "between", "concerning", "of"]
-            .iter()
-            .any(|word| sheet.is_word(end, word));
+        let leads = sheet.is_one_of(end, words!["on", "for", "between", "concerning", "of"]);
         // "the communiqué of the meeting": whose it is, not which.
         let noun = end + 1 + usize::from(sheet.is(end + 1, WordClass::Determiner));
         let meeting = sheet
@@ -150,9 +146,7 @@ impl Describer<'_, '_> {
         let (mut next, mut last) = (end + 1, end);
         while next < self.range.end && next < end + 24 {
             let before = next - 1;
-            let link = ["of", "for", "between"]
-                .iter()
-                .any(|word| sheet.is_word(next, word))
+            let link = sheet.is_one_of(next, words!["of", "for", "between"])
                 || sheet.is_word(next, "with") && self.is_relation(before)
                 || sheet.is_word(next, "in") && year_at(sheet, next + 1).is_some();
             let and = sheet.is(next, WordClass::Conjunction)
@@ -174,17 +168,18 @@ impl Describer<'_, '_> {
 
     /// "cooperation with", "relations with": nouns whose "with" belongs to them.
     fn is_relation(&self, at: usize) -> bool {
-        [
-            "cooperation",
-            "partnership",
-            "relations",
-            "dialogue",
-            "association",
-            "trade",
-            "ties",
-        ]
-        .iter()
-        .any(|word| self.sheet.is_word(at, word))
+        self.sheet.is_one_of(
+            at,
+            words![
+                "cooperation",
+                "partnership",
+                "relations",
+                "dialogue",
+                "association",
+                "trade",
+                "ties"
+            ],
+        )
     }
 
     /// "confidence-*building*"

@@ -3,7 +3,7 @@
 use super::{Before, Describer, is_plain_word, ordinal_ending};
 use crate::extractor::dates::year_at;
 use crate::extractor::names::Sense;
-use crate::extractor::sheet::Shape;
+use crate::extractor::sheet::{Shape, words};
 use crate::knowledge::{VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::TokenKind;
@@ -110,9 +110,7 @@ impl Describer<'_, '_> {
 
     /// "the *inaugural* summit" is the first of its series.
     pub(super) fn is_first(&self, at: usize) -> bool {
-        ["inaugural", "first-ever"]
-            .iter()
-            .any(|word| self.sheet.is_word(at, word))
+        self.sheet.is_one_of(at, words!["inaugural", "first-ever"])
     }
 
     /// "the group's third summit", "the organisation's previous meeting": a body described before a possessive.
@@ -137,9 +135,7 @@ impl Describer<'_, '_> {
         }
         let noun = possessive - 1;
         if sheet.is(noun, WordClass::Weekday)
-            || ["today", "yesterday", "tomorrow"]
-                .iter()
-                .any(|day| sheet.is_word(noun, day))
+            || sheet.is_one_of(noun, words!["today", "yesterday", "tomorrow"])
         {
             return Some((noun, None));
         }
@@ -177,9 +173,7 @@ impl Describer<'_, '_> {
             return false;
         }
         // "an online summit", "the then chairmanship"
-        let focus = ["only", "also", "just", "even"]
-            .iter()
-            .any(|word| sheet.is_word(at, word));
+        let focus = sheet.is_one_of(at, words!["only", "also", "just", "even"]);
         if tok.is(WordClass::Adverb)
             && !focus
             && at > self.range.start

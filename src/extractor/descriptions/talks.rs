@@ -2,6 +2,7 @@
 
 use super::Describer;
 use crate::extractor::names::Sense;
+use crate::extractor::sheet::words;
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
 
@@ -35,9 +36,7 @@ impl Describer<'_, '_> {
     /// "high-level *talks in Geneva*": where they are tells them, without an article.
     pub(super) fn are_talks_somewhere(&self, head: usize) -> bool {
         let sheet = self.sheet;
-        let talks = ["talks", "negotiations", "consultations"]
-            .iter()
-            .any(|word| sheet.is_word(head, word));
+        let talks = sheet.is_one_of(head, words!["talks", "negotiations", "consultations"]);
         let place = self
             .names
             .starting(head + 2)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Linker, Referent, ReferentIndex};
 use crate::extractor::names::Sense;
-use crate::extractor::sheet::{Shape, Tok};
+use crate::extractor::sheet::{Shape, Tok, words};
 use crate::knowledge::{VerbForms, WordClass};
 use crate::model::{EntityKind, LinkReason};
 
@@ -65,9 +65,7 @@ impl Linker<'_, '_> {
     fn is_source_phrase(&self, start: usize) -> bool {
         let sheet = self.sheet;
         let by = sheet.is_word(start - 1, "by")
-            && ["cited", "reported", "quoted", "published"]
-                .iter()
-                .any(|word| sheet.is_word(start - 2, word));
+            && sheet.is_one_of(start - 2, words!["cited", "reported", "quoted", "published"]);
         by || sheet.is_word(start - 1, "to") && sheet.is_word(start - 2, "according")
     }
 
@@ -97,19 +95,20 @@ impl Linker<'_, '_> {
             return false;
         }
         let end = tokens.end;
-        let side = [
-            "north",
-            "south",
-            "east",
-            "west",
-            "outside",
-            "northeast",
-            "northwest",
-            "southeast",
-            "southwest",
-        ]
-        .iter()
-        .any(|word| sheet.is_word(end + 1, word));
+        let side = sheet.is_one_of(
+            end + 1,
+            words![
+                "north",
+                "south",
+                "east",
+                "west",
+                "outside",
+                "northeast",
+                "northwest",
+                "southeast",
+                "southwest"
+            ],
+        );
         let beside = sheet.is_text(end, ",") && side && sheet.is_word(end + 2, "of");
         beside || self.is_inside(tokens)
     }
@@ -120,7 +119,7 @@ impl Linker<'_, '_> {
         let Some(before) = tokens.start.checked_sub(1) else {
             return false;
         };
-        let within = ["in", "near"].iter().any(|word| sheet.is_word(before, word));
+        let within = sheet.is_one_of(before, words!["in", "near"]);
         let unknown = tokens.clone().all(|at| {
             sheet.toks[at]
                 .word

@@ -2,6 +2,7 @@
 
 use super::{Linker, Referent, ReferentIndex};
 use crate::extractor::descriptions::Description;
+use crate::extractor::sheet::words;
 use crate::knowledge::WordClass;
 use crate::model::{EntityId, EntityKind, LinkReason};
 use crate::text::TokenKind;
@@ -61,9 +62,7 @@ impl Linker<'_, '_> {
                 || tok.is(WordClass::Mere)
                 || tok.is(WordClass::TimeNoun)
                 || tok.is(WordClass::Weekday)
-                || ["today", "yesterday", "tomorrow"]
-                    .iter()
-                    .any(|day| sheet.is_word(*at, day))
+                || sheet.is_one_of(*at, words!["today", "yesterday", "tomorrow"])
                 || tok.is(WordClass::Cardinal) && *at != description.head;
             // "the 41-paragraph declaration", "the two-day summit"
             let measured = *at >= description.tokens.start + 2
@@ -88,9 +87,10 @@ impl Linker<'_, '_> {
         let mut at = description.extent.end;
         let comma = sheet.is_text(at, ",");
         at += usize::from(comma);
-        let called = ["known", "called", "titled", "entitled", "dubbed", "named"]
-            .iter()
-            .any(|word| sheet.is_word(at, word));
+        let called = sheet.is_one_of(
+            at,
+            words!["known", "called", "titled", "entitled", "dubbed", "named"],
+        );
         at += usize::from(called);
         at += usize::from(called && sheet.is_word(at, "as"));
         at += usize::from(sheet.is_word(at, "the"));

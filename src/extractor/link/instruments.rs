@@ -2,6 +2,7 @@
 
 use super::{Linker, Referent, ReferentIndex};
 use crate::extractor::descriptions::Description;
+use crate::extractor::sheet::words;
 use crate::knowledge::WordClass;
 use crate::model::{EntityId, EntityKind};
 
@@ -121,9 +122,7 @@ impl Linker<'_, '_> {
         // "the plan for peace" is one text, "the code of conduct" and "the law of the land" are any.
         let told = told
             && (!sheet.is_word(description.head + 1, "of")
-                || ["decision", "statement", "report"]
-                    .iter()
-                    .any(|word| sheet.is_word(description.head, word)));
+                || sheet.is_one_of(description.head, words!["decision", "statement", "report"]));
         !loose || joint || description.definite && (told || named)
     }
 }

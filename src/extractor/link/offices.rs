@@ -1,5 +1,6 @@
 //! Offices: what a title is an office of, and who a title alone stands for.
 
+use crate::extractor::sheet::words;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -196,11 +197,7 @@ impl Linker<'_, '_> {
     fn is_of_many(&self, at: usize) -> bool {
         let words = &self.titles[at].words;
         let mut tokens = words.clone();
-        let any = tokens.any(|token| {
-            ["leaders", "heads"]
-                .iter()
-                .any(|word| self.sheet.is_word(token, word))
-        });
+        let any = tokens.any(|token| self.sheet.is_one_of(token, words!["leaders", "heads"]));
         let same = |title: &&Title| title.words == *words;
         let before = self.titles[..at].iter().rev().take_while(same).count();
         let after = self.titles[at..].iter().take_while(same).count();
@@ -282,9 +279,7 @@ impl Linker<'_, '_> {
     /// Whether the last office word is one of those who serve a state.
     fn is_ministerial(&self, title: usize) -> bool {
         let last = self.titles[title].words.end - 1;
-        ["minister", "ambassador"]
-            .iter()
-            .any(|word| self.sheet.is_word(last, word))
+        self.sheet.is_one_of(last, words!["minister", "ambassador"])
     }
 
     /// Who a title alone stands for: whom the text gives the office, or who held it at the document's date.

@@ -1,7 +1,7 @@
 //! Names whose words "and" joins before their head: "the *Assessment and Evaluation* Commission", "*Latin American and Caribbean* Summit".
 
 use super::{Finder, Name, Run, Sense};
-use crate::extractor::sheet::Shape;
+use crate::extractor::sheet::{Shape, words};
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
 
@@ -90,9 +90,7 @@ impl Finder<'_, '_> {
     /// "*Opening Ceremony* of the Oslo Summit": the beginning of a meeting has no name of its own.
     pub(super) fn is_part_of_meeting(&self, start: usize, head: usize, run: &Run) -> bool {
         let sheet = self.sheet;
-        let part = ["opening", "closing", "inaugural"]
-            .iter()
-            .any(|word| sheet.is_word(start, word));
+        let part = sheet.is_one_of(start, words!["opening", "closing", "inaugural"]);
         part && head == start + 1 && run.end == head + 1 && sheet.is_word(run.end, "of")
     }
 
@@ -106,9 +104,7 @@ impl Finder<'_, '_> {
             return None;
         };
         let sheet = self.sheet;
-        let sits = ["session", "meeting", "round", "sitting"]
-            .iter()
-            .any(|word| sheet.is_word(head, word));
+        let sits = sheet.is_one_of(head, words!["session", "meeting", "round", "sitting"]);
         let start = head + 2 + usize::from(sheet.is_word(head + 2, "the"));
         if !sits || !sheet.is_word(head + 1, "of") || start + 1 >= name.tokens.end {
             return None;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Finder, Name, Run, Sense};
-use crate::extractor::sheet::Shape;
+use crate::extractor::sheet::{Shape, words};
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
 use crate::text::TokenKind;
@@ -219,9 +219,7 @@ impl Finder<'_, '_> {
         // "the Security Council *on* Syria" is no other council for that.
         let of = |at: usize| {
             let article = usize::from(self.sheet.is_word(at - 1, "the"));
-            !["on", "for"]
-                .iter()
-                .any(|word| self.sheet.is_word(at - 1 - article, word))
+            !self.sheet.is_one_of(at - 1 - article, words!["on", "for"])
         };
         let owner = (known.tokens.end..run.end)
             .find_map(|at| self.known_at(at, run.end))

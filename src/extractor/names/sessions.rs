@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Name, Names, Sense};
 use crate::extractor::descriptions::ordinal_ending;
-use crate::extractor::sheet::{Shape, Sheet};
+use crate::extractor::sheet::{Shape, Sheet, words};
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
 
@@ -58,9 +58,7 @@ pub(super) fn take_ordinal(sheet: &Sheet<'_>, range: &Range<usize>, name: &mut N
 
 /// Whether a head noun is that of a body that exists in its meetings.
 pub(super) fn convenes(sheet: &Sheet<'_>, head: usize) -> bool {
-    ["council", "congress", "assembly"]
-        .iter()
-        .any(|word| sheet.is_word(head, word))
+    sheet.is_one_of(head, words!["council", "congress", "assembly"])
 }
 
 /// Turns forums, conferences and their like that have a head or a delegate into institutions, wherever they are named.
@@ -110,31 +108,33 @@ fn has_officer(sheet: &Sheet<'_>, name: &Name) -> bool {
         .unwrap_or(start);
     let of = article
         .checked_sub(1)
-        .filter(|at| ["of", "at", "for"].iter().any(|word| sheet.is_word(*at, word)));
+        .filter(|at| sheet.is_one_of(*at, words!["of", "at", "for"]));
     let officer = of.and_then(|of| of.checked_sub(1)).is_some_and(|at| {
-        [
-            "head",
-            "director",
-            "fellow",
-            "delegate",
-            "member",
-            "members",
-            "researcher",
-            "founder",
-            "secretariat",
-            "spokesperson",
-            "spokeswoman",
-            "spokesman",
-            "analyst",
-            "expert",
-        ]
-        .iter()
-        .any(|word| sheet.is_word(at, word))
+        sheet.is_one_of(
+            at,
+            words![
+                "head",
+                "director",
+                "fellow",
+                "delegate",
+                "member",
+                "members",
+                "researcher",
+                "founder",
+                "secretariat",
+                "spokesperson",
+                "spokeswoman",
+                "spokesman",
+                "analyst",
+                "expert"
+            ],
+        )
     });
     let directed = article.checked_sub(1).is_some_and(|at| {
-        ["directs", "heads", "runs", "leads", "founded", "leading"]
-            .iter()
-            .any(|word| sheet.is_word(at, word))
+        sheet.is_one_of(
+            at,
+            words!["directs", "heads", "runs", "leads", "founded", "leading"],
+        )
     });
     // ", a research group in Bishkek"
     let sentence = sheet.sentence_around(start);

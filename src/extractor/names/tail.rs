@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Finder, Name, Run, Sense};
 use crate::extractor::dates::year_at;
-use crate::extractor::sheet::Shape;
+use crate::extractor::sheet::{Shape, words};
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
 use crate::text::TokenKind;
@@ -68,9 +68,7 @@ impl Finder<'_, '_> {
         at > self.range.start + 1
             && sheet.is_word(at, "mission")
             && sheet.is_word(at - 1, "of")
-            && ["chief", "chiefs", "head", "heads"]
-                .iter()
-                .any(|word| sheet.is_word(at - 2, word))
+            && sheet.is_one_of(at - 2, words!["chief", "chiefs", "head", "heads"])
     }
 
     /// "Press Conference", "News Release": what is for those who report names neither a meeting nor a text of the sides.
@@ -158,9 +156,7 @@ impl Finder<'_, '_> {
             .word
             .is_some_and(|word| word.head == Some(EntityKind::Instrument));
         let loose = sheet.is(at, WordClass::LooseText) || sheet.is(at, WordClass::AnyText);
-        let named = ["strategy", "formula", "initiative", "plan"]
-            .iter()
-            .any(|word| sheet.is_word(at, word));
+        let named = sheet.is_one_of(at, words!["strategy", "formula", "initiative", "plan"]);
         let noun_next =
             at + 1 < self.range.end && sheet.toks[at + 1].word.is_some_and(|word| word.head.is_some());
         text && (!loose || named) && !noun_next
@@ -179,19 +175,14 @@ impl Finder<'_, '_> {
         let stop = self.range.end.min(at + 5);
         let capitals = (at + 1..stop).take_while(|next| sheet.toks[*next].shape == Shape::Capital);
         capitals.last().is_some_and(|last| {
-            last > at + 1
-                && ["act", "law", "treaty", "agreement"]
-                    .iter()
-                    .any(|word| sheet.is_word(last, word))
+            last > at + 1 && sheet.is_one_of(last, words!["act", "law", "treaty", "agreement"])
         })
     }
 
     /// "Asian *Law* Caucus", "Job *Act* Center": a loose noun for texts before another word heads nothing;
     /// nor does an organ of a state: "*Senate* Majority", "*Duma* Boko".
     pub(super) fn modifies_next(&self, head: usize, next: usize) -> bool {
-        let loose = ["law", "act", "code"]
-            .iter()
-            .any(|word| self.sheet.is_word(head, word));
+        let loose = self.sheet.is_one_of(head, words!["law", "act", "code"]);
         (loose || self.sheet.is(head, WordClass::StateOrgan))
             && head + 1 == next
             && self.sheet.toks[next].shape == Shape::Capital

@@ -2,6 +2,7 @@
 
 use super::{Clause, Filled, ReferentIndex, Scene, Slot};
 use crate::extractor::clauses::{colon_after, is_transparent_noun};
+use crate::extractor::sheet::words;
 use crate::extractor::units::{NounPhrase, Unit, UnitKind};
 use crate::extractor::verb_groups::Voice;
 use crate::knowledge::WordClass;
@@ -122,9 +123,10 @@ impl Scene<'_, '_> {
     }
 
     fn is_number(&self, phrase: &NounPhrase) -> bool {
-        ["number", "range", "series", "group", "host", "variety"]
-            .iter()
-            .any(|word| self.sheet.is_word(phrase.head, word))
+        self.sheet.is_one_of(
+            phrase.head,
+            words!["number", "range", "series", "group", "host", "variety"],
+        )
     }
 
     /// What a noun phrase names: its referents, the first fitting alternative, and the governments of its capitals.

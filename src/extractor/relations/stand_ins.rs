@@ -2,6 +2,7 @@
 
 use super::{ReferentIndex, Scene};
 use crate::extractor::clauses::{Clause, Filled};
+use crate::extractor::sheet::words;
 use crate::extractor::units::{NounPhrase, Unit, UnitKind, possessor};
 use crate::extractor::verb_groups::{VerbForm, Voice};
 use crate::knowledge::WordClass;
@@ -187,9 +188,7 @@ impl Scene<'_, '_> {
     pub(super) fn speak_for_states(&self, somebody: &mut Filled) {
         for (referent, at) in somebody {
             let first = self.units[*at].tokens.start;
-            let we = ["we", "our", "us"]
-                .iter()
-                .any(|word| self.sheet.is_word(first, word));
+            let we = self.sheet.is_one_of(first, words!["we", "our", "us"]);
             if we && self.voice.one == Some(*referent) {
                 *referent = self.state_of(*referent).unwrap_or(*referent);
             }
@@ -246,9 +245,7 @@ impl Scene<'_, '_> {
         let mut fitting = owners
             .into_iter()
             .filter(|owner| fits(self.referent_kind(*owner)));
-        let one = ["his", "her", "its"]
-            .iter()
-            .any(|word| self.sheet.is_word(token, word));
+        let one = self.sheet.is_one_of(token, words!["his", "her", "its"]);
         let filled = |owner: ReferentIndex| (owner, at);
         if one {
             fitting.next().map(filled).into_iter().collect()

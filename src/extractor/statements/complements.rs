@@ -1,5 +1,6 @@
 //! Complements: where what is said begins behind its cue, and what it is.
 
+use crate::extractor::sheet::words;
 use std::ops::Range;
 
 use super::Hearing;
@@ -188,7 +189,7 @@ impl Hearing<'_, '_, '_> {
         if !matches!(self.kind_at(at), Some(UnitKind::Noun(_))) {
             return false;
         }
-        let article = |at: usize| ["a", "an"].iter().any(|word| self.scene.sheet.is_word(at, word));
+        let article = |at: usize| self.scene.sheet.is_one_of(at, words!["a", "an"]);
         if let (Some(UnitKind::Noun(_)), Some(next)) = (self.kind_at(at + 1), self.scene.units.get(at + 1)) {
             return article(next.tokens.start);
         }
@@ -230,7 +231,7 @@ impl Hearing<'_, '_, '_> {
     fn skip_manner(&self, at: usize) -> usize {
         let sheet = self.scene.sheet;
         let start = self.scene.units.get(at).map_or(0, |unit| unit.tokens.start);
-        let manner = ["with", "in"].iter().any(|word| sheet.is_word(start, word));
+        let manner = sheet.is_one_of(start, words!["with", "in"]);
         let bare = matches!(self.kind_at(at + 1), Some(UnitKind::Noun(_)))
             && !sheet.is(self.unit(at + 1).tokens.start, WordClass::Determiner)
             && self.unit(at + 1).tokens.len() < 3;

@@ -4,6 +4,7 @@ use super::Hearing;
 use super::complements::Shape;
 use super::cues::CueClause;
 use super::verbs::Tense;
+use crate::extractor::sheet::words;
 use crate::extractor::units::UnitKind;
 use crate::extractor::verb_groups::{VerbForm, VerbGroup, Voice};
 use crate::model::Modality;
@@ -151,9 +152,10 @@ impl Hearing<'_, '_, '_> {
     /// Skips "and", "but", "while" at the start of a further clause.
     pub(super) fn skip_joining(&self, at: usize) -> usize {
         let sheet = self.scene.sheet;
-        let contrast = ["while", "whereas", "although", "though", "but"]
-            .iter()
-            .any(|word| sheet.is_word(self.next_start(at), word));
+        let contrast = sheet.is_one_of(
+            self.next_start(at),
+            words!["while", "whereas", "although", "though", "but"],
+        );
         if contrast || matches!(self.kind_at(at), Some(UnitKind::Conjunction)) {
             at + 1
         } else {

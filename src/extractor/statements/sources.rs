@@ -1,5 +1,6 @@
 //! Sources: "according to X, …", "in X's words, …", "…, as proposed by X", "described by X as …".
 
+use crate::extractor::sheet::words;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -137,9 +138,7 @@ impl Hearing<'_, '_, '_> {
                 .units
                 .get(*at)
                 .map_or(usize::MAX, |unit| unit.tokens.start);
-            ["by", "from", "of"]
-                .iter()
-                .any(|word| self.scene.sheet.is_word(start, word))
+            self.scene.sheet.is_one_of(start, words!["by", "from", "of"])
         });
         owner.map_or_else(Vec::new, |by| self.speakers(&[by + 1]))
     }

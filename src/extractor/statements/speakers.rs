@@ -2,6 +2,7 @@
 
 use super::{Hearing, Together};
 use crate::extractor::link::ReferentIndex;
+use crate::extractor::sheet::words;
 use crate::extractor::units::{Unit, UnitKind};
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
@@ -44,7 +45,7 @@ impl Hearing<'_, '_, '_> {
         let person = |one: &ReferentIndex| referents[*one].kind == EntityKind::Person;
         let last = self.last.filter(person)?;
         let start = self.unit(at).tokens.start;
-        let personal = ["he", "she"].iter().any(|word| sheet.is_word(start, word));
+        let personal = sheet.is_one_of(start, words!["he", "she"]);
         let named = |unit: &Unit| match &unit.kind {
             UnitKind::Noun(phrase) => !phrase.pronoun && phrase.referents.iter().any(person),
             _ => false,

@@ -3,6 +3,7 @@
 use crate::extractor::clauses::{Clause, Predicate};
 use crate::extractor::link::ReferentIndex;
 use crate::extractor::relations::{Relation, RelationObject, Scene};
+use crate::extractor::sheet::words;
 use crate::extractor::units::{NounPhrase, Unit, UnitKind};
 use crate::knowledge::WordClass;
 use crate::model::{EntityKind, Modality, Polarity};
@@ -54,9 +55,7 @@ impl Together {
     ) -> Vec<ReferentIndex> {
         let sheet = scene.sheet;
         if phrase.pronoun {
-            let they = ["they", "both"]
-                .iter()
-                .any(|word| sheet.is_word(phrase.head, word));
+            let they = sheet.is_one_of(phrase.head, words!["they", "both"]);
             return if they { self.members.clone() } else { Vec::new() };
         }
         let plural = sheet.is(phrase.head, WordClass::Collective) && sheet.is(phrase.head, WordClass::Plural);
@@ -125,9 +124,9 @@ impl Together {
     /// Whether a plural may stand for the members: officials for persons, countries for states.
     fn is_kind_of(&self, scene: &Scene<'_, '_>, phrase: &NounPhrase) -> bool {
         // "Both sides" are whoever met.
-        if ["side", "sides", "parties"]
-            .iter()
-            .any(|word| scene.sheet.is_word(phrase.head, word))
+        if scene
+            .sheet
+            .is_one_of(phrase.head, words!["side", "sides", "parties"])
         {
             return true;
         }

@@ -2,6 +2,7 @@
 
 use super::Hearing;
 use crate::extractor::sheet::Shape as Case;
+use crate::extractor::sheet::words;
 use crate::extractor::units::UnitKind;
 use crate::extractor::verb_groups::VerbForm;
 use crate::knowledge::{VerbForms, WordClass};
@@ -75,9 +76,7 @@ impl Hearing<'_, '_, '_> {
         if sheet.is(first, WordClass::Have) {
             return Tense::Perfect;
         }
-        let past = ["was", "were", "did"]
-            .iter()
-            .any(|word| sheet.is_word(first, word));
+        let past = sheet.is_one_of(first, words!["was", "were", "did"]);
         if sheet.is(first, WordClass::Modal) {
             return Tense::Modal;
         }

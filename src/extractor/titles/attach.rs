@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Body, Title};
 use crate::extractor::names::{Names, Sense};
-use crate::extractor::sheet::{Shape, Sheet};
+use crate::extractor::sheet::{Shape, Sheet, words};
 use crate::knowledge::{VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::TokenKind;
@@ -216,9 +216,7 @@ impl Attacher<'_, '_> {
     /// The token after "in Kenya", "with the Republic of Kenya" behind a title, if a comma follows.
     fn after_place(&self, end: usize) -> usize {
         let sheet = self.sheet;
-        let linked = ["in", "with", "at", "to", "for"]
-            .iter()
-            .any(|word| sheet.is_word(end, word));
+        let linked = sheet.is_one_of(end, words!["in", "with", "at", "to", "for"]);
         let at = end + 1 + usize::from(sheet.is_word(end + 1, "the"));
         let name = self.names.starting(at).filter(|_| linked);
         let after = name.map(|name| self.names.list[name].tokens.end);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Body, Finder};
 use crate::extractor::names::{Name, Sense};
-use crate::extractor::sheet::Shape;
+use crate::extractor::sheet::{Shape, words};
 use crate::knowledge::{VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::TokenKind;
@@ -93,10 +93,7 @@ impl Finder<'_, '_> {
     /// The body after the office words: "of the Institute …", "to the United Nations".
     pub(super) fn body_after(&self, end: usize) -> Option<(Body, usize)> {
         let sheet = self.sheet;
-        if !["of", "for", "to", "at", "in", "with"]
-            .iter()
-            .any(|word| sheet.is_word(end, word))
-        {
+        if !sheet.is_one_of(end, words!["of", "for", "to", "at", "in", "with"]) {
             return None;
         }
         let article = usize::from(
@@ -173,9 +170,7 @@ impl Finder<'_, '_> {
     /// The end of what somebody is sent to or for: "Ambassador of Norway *to Kenya and Ghana*", "envoy *for Syria*".
     pub(super) fn mission_end(&self, end: usize) -> usize {
         let sheet = self.sheet;
-        let linked = ["to", "for", "in", "on"]
-            .iter()
-            .any(|word| sheet.is_word(end, word));
+        let linked = sheet.is_one_of(end, words!["to", "for", "in", "on"]);
         let Some(mut last) = self.somewhere_at(end + 1).filter(|_| linked) else {
             return end;
         };

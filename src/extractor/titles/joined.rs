@@ -2,7 +2,7 @@
 
 use super::{Body, Title};
 use crate::extractor::names::Names;
-use crate::extractor::sheet::Sheet;
+use crate::extractor::sheet::{Sheet, words};
 use crate::knowledge::WordClass;
 
 /// Gives titles joined to others the bodies that these have.
@@ -62,10 +62,7 @@ fn is_joined(sheet: &Sheet<'_>, one: &Title, other: &Title) -> bool {
     let (from, to) = (one.tokens.end, other.tokens.start);
     let alike = !one.plural && !other.plural && !one.counterpart && !other.counterpart;
     // "adviser to *the President and Director* …": what a preposition leads to belongs to what stands before it.
-    let led = one.tokens.start > 0
-        && ["to", "for"]
-            .iter()
-            .any(|word| sheet.is_word(one.tokens.start - 1, word));
+    let led = one.tokens.start > 0 && sheet.is_one_of(one.tokens.start - 1, words!["to", "for"]);
     let bare = to == other.words.start || !sheet.is(to, WordClass::Determiner);
     let separator =
         |at: usize| sheet.is_text(at, ",") || sheet.is_text(at, "&") || sheet.is(at, WordClass::Conjunction);

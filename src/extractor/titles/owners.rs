@@ -1,7 +1,7 @@
 //! Offices under others: "the Secretary-General’s envoy", "assistant to the President", "his envoy".
 
 use super::{Body, Title};
-use crate::extractor::sheet::Sheet;
+use crate::extractor::sheet::{Sheet, words};
 use crate::knowledge::WordClass;
 use crate::text::TokenKind;
 
@@ -35,7 +35,7 @@ fn owner_before(sheet: &Sheet<'_>, titles: &[Title], at: usize) -> Option<usize>
 /// The title after one: "assistant to *the President*", "Spokesman for *the Secretary-General*".
 fn owner_after(sheet: &Sheet<'_>, titles: &[Title], at: usize) -> Option<usize> {
     let (link, next) = (titles[at].tokens.end, titles.get(at + 1)?);
-    let linked = ["to", "for", "of"].iter().any(|word| sheet.is_word(link, word));
+    let linked = sheet.is_one_of(link, words!["to", "for", "of"]);
     let serves = next.tokens.start == link + 1 && next.definite && !next.plural;
     let here = sheet.sentence_around(link).contains(&next.words.start);
     let envoy = sheet.is(titles[at].words.end - 1, WordClass::Accredited) && sheet.is_word(link, "to");

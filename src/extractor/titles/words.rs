@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::attach::body_after_person;
 use super::{Body, Finder, Title};
 use crate::extractor::names::Sense;
-use crate::extractor::sheet::Shape;
+use crate::extractor::sheet::{Shape, words};
 use crate::knowledge::WordClass;
 use crate::model::{EntityKind, Modality};
 
@@ -126,10 +126,7 @@ impl Finder<'_, '_> {
     /// The end of "of foreign affairs", "for the environment", "for Human Rights and Labour" after an office word.
     fn portfolio_end(&self, start: usize, head: usize) -> Option<usize> {
         let (link, at) = (head + 1, self.after_article(head + 2));
-        if !["of", "for", "on"]
-            .iter()
-            .any(|word| self.sheet.is_word(link, word))
-        {
+        if !self.sheet.is_one_of(link, words!["of", "for", "on"]) {
             return None;
         }
         let bare =

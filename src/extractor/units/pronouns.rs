@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Found, NounPhrase, ReferentIndex, Unit, UnitKind};
-use crate::extractor::sheet::Sheet;
+use crate::extractor::sheet::{Sheet, words};
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
 
@@ -15,19 +15,14 @@ pub(super) fn pronoun(
     units: &[Unit],
     before: &[Vec<Unit>],
 ) -> NounPhrase {
-    let personal = ["he", "she", "him", "his", "her"]
-        .iter()
-        .any(|word| sheet.is_word(at, word));
-    let thing = ["it", "this", "its"].iter().any(|word| sheet.is_word(at, word));
+    let personal = sheet.is_one_of(at, words!["he", "she", "him", "his", "her"]);
+    let thing = sheet.is_one_of(at, words!["it", "this", "its"]);
     let mut phrase = NounPhrase {
         head: at,
         pronoun: true,
         ..NounPhrase::default()
     };
-    if ["they", "them", "their"]
-        .iter()
-        .any(|word| sheet.is_word(at, word))
-    {
+    if sheet.is_one_of(at, words!["they", "them", "their"]) {
         phrase.referents = group(sheet, found, units, before);
         return phrase;
     }
@@ -92,11 +87,7 @@ pub(super) fn is_collective(sheet: &Sheet<'_>, tokens: &Range<usize>, phrase: &N
     let plural = sheet.is(phrase.head, WordClass::Plural)
         && (sheet.is(phrase.head, WordClass::Collective) || sheet.is(phrase.head, WordClass::Transparent));
     let words = tokens.clone().filter(|at| *at != phrase.head);
-    let plain = |at: usize| {
-        ["the", "two", "both", "three", "four", "five"]
-            .iter()
-            .any(|word| sheet.is_word(at, word))
-    };
+    let plain = |at: usize| sheet.is_one_of(at, words!["the", "two", "both", "three", "four", "five"]);
     let chained = sheet.is_word(tokens.end, "of") || sheet.is_word(tokens.end, "from");
     unnamed && plural && !chained && tokens.len() > 1 && words.into_iter().all(plain)
 }

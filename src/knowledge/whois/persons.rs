@@ -88,33 +88,31 @@ fn by_family_name(
         });
         name.map(|(name, _)| (*name).to_owned())
     };
-    if others.iter().all(|other| is_initial(other)) {
-        let name = fitting(&|other, word| word.starts_with(initial(other)) && word != family);
-        return name.map(|name| (person, How::Initials, name));
+    let are_initials = |longest: usize| {
+        let mut letters = others.iter().map(|other| initial(other).chars().count());
+        letters.all(|letters| letters <= longest)
+    };
+    let by_initials = || {
+        let name = fitting(&|other, word| word.starts_with(initial(other)) && word != family)?;
+        Some((person, How::Initials, name))
+    };
+    if are_initials(1) {
+        return by_initials();
     }
-    // "Sh.", "Zh.": two letters may also be a name of their own.
-    let digraphs = others.iter().all(|other| initial(other).chars().count() <= 2);
     // A patronymic or a second name may be unknown: one known name beside the family name is enough.
     let other_name = |other: &String| {
         names
             .iter()
             .find(|(_, words)| *other != family && words.contains(other))
     };
-    let Some((name, _)) = others.iter().find_map(other_name) else {
-        let begun = |other: &str, word: &str| word.starts_with(initial(other)) && word != family;
-        let name = digraphs.then(|| fitting(&begun))??;
-        return Some((person, How::Initials, name));
-    };
-    Some((person, How::Names, (*name).to_owned()))
+    if let Some((name, _)) = others.iter().find_map(other_name) {
+        return Some((person, How::Names, (*name).to_owned()));
+    }
+    // "Sh.", "Zh.": two letters are a name of their own first.
+    are_initials(2).then(by_initials).flatten()
 }
 
-/// Whether a key is that of initials: "s", "s .", "sh .".
-fn is_initial(key: &str) -> bool {
-    let letters = initial(key).chars().count();
-    letters == 1 || (letters <= 3 && key.ends_with('.'))
-}
-
-/// The first initial of a key, without its stop.
+/// The letters that a key begins with: of initials, the first one.
 fn initial(key: &str) -> &str {
     let end = key.find(|c: char| !c.is_alphabetic()).unwrap_or(key.len());
     &key[..end]

@@ -3,6 +3,7 @@
 use crate::extractor::descriptions::Description;
 use crate::extractor::link::meetings::MeetingTraits;
 use crate::extractor::link::{Linker, ReferentIndex};
+use crate::extractor::sheet::words;
 use crate::knowledge::WordClass;
 use crate::model::EntityKind;
 use crate::text::{BlockKind, key_hash};
@@ -111,11 +112,7 @@ impl Linker<'_, '_> {
     fn opened_meeting(&mut self, description: &Description) -> Option<ReferentIndex> {
         let sheet = self.sheet;
         let mut words = description.tokens.clone();
-        let part = words.any(|at| {
-            ["opening", "closing", "inaugural"]
-                .iter()
-                .any(|word| sheet.is_word(at, word))
-        });
+        let part = words.any(|at| sheet.is_one_of(at, words!["opening", "closing", "inaugural"]));
         let of = description.head + 1;
         if !part || description.ordinal.is_some() {
             return None;
@@ -136,9 +133,9 @@ impl Linker<'_, '_> {
 
     /// The meeting of the text, if "the opening session" of none in particular is spoken of after it.
     fn begun_meeting(&self, description: &Description) -> Option<ReferentIndex> {
-        let part = ["session", "ceremony"]
-            .iter()
-            .any(|noun| self.sheet.is_word(description.head, noun));
+        let part = self
+            .sheet
+            .is_one_of(description.head, words!["session", "ceremony"]);
         let bare = description.definite && description.extent.end == description.tokens.end;
         let main = self.links.meetings.main.filter(|_| part && bare)?;
         self.last_named(main, description.tokens.start)?;
@@ -244,11 +241,9 @@ impl Linker<'_, '_> {
         let sentence = sheet.sentence_around(description.tokens.start);
         let before = sheet.sentence_around(sentence.start.saturating_sub(1));
         before.start < sentence.start
-            && before.into_iter().any(|at| {
-                ["met", "meets", "received", "hosted"]
-                    .iter()
-                    .any(|verb| sheet.is_word(at, verb))
-            })
+            && before
+                .into_iter()
+                .any(|at| sheet.is_one_of(at, words!["met", "meets", "received", "hosted"]))
     }
 
     /// Where the headline and the lead end.
@@ -372,10 +367,7 @@ impl Linker<'_, '_> {
         else {
             return false;
         };
-        be > 0
-            && ["it", "this", "that"]
-                .iter()
-                .any(|word| sheet.is_word(be - 1, word))
+        be > 0 && sheet.is_one_of(be - 1, words!["it", "this", "that"])
     }
 
     /// "talks" without an article before "the talks": these are no meeting of their own.

@@ -4,7 +4,7 @@ use crate::extractor::descriptions::{Description, ordinal_ending};
 use crate::extractor::link::meetings::MeetingTraits;
 use crate::extractor::link::{Linker, ReferentIndex};
 use crate::extractor::names::{Name, Sense};
-use crate::extractor::sheet::Shape;
+use crate::extractor::sheet::{Shape, words};
 use crate::knowledge::{VerbForms, WordClass};
 use crate::model::EntityKind;
 use crate::text::{Date, TokenKind};
@@ -42,7 +42,7 @@ impl Linker<'_, '_> {
     /// The year right behind the name of a meeting: "Oslo Summit in *1994*".
     pub(in crate::extractor::link) fn year_behind(&self, name: &Name, kind: EntityKind) -> Option<i16> {
         let end = name.tokens.end;
-        let leads = ["in", "of"].iter().any(|word| self.sheet.is_word(end, word));
+        let leads = self.sheet.is_one_of(end, words!["in", "of"]);
         let year = crate::extractor::dates::year_at(self.sheet, end + 1);
         year.filter(|_| leads && kind == EntityKind::Meeting)
     }
@@ -72,32 +72,30 @@ impl Linker<'_, '_> {
     /// Whether a place named in a meeting's name is where it is held: "Samarkand Summit", "Conference in Nairobi"; not "Black Sea Forum".
     fn is_venue(&self, place: &Name, head: usize) -> bool {
         let (start, end) = (place.tokens.start, place.tokens.end);
-        let leads = start > 0
-            && ["in", "at"]
-                .iter()
-                .any(|word| self.sheet.is_word(start - 1, word));
+        let leads = start > 0 && self.sheet.is_one_of(start - 1, words!["in", "at"]);
         leads || (end == head && !self.is_water(&place.tokens))
     }
 
     /// Whether a name is that of a sea, a river or the like, where nobody meets.
     pub(in crate::extractor::link) fn is_water(&self, name: &std::ops::Range<usize>) -> bool {
         name.clone().any(|at| {
-            [
-                "sea",
-                "lake",
-                "river",
-                "ocean",
-                "gulf",
-                "basin",
-                "strait",
-                "mountains",
-                "nile",
-                "danube",
-                "mekong",
-                "amazon",
-            ]
-            .iter()
-            .any(|word| self.sheet.is_word(at, word))
+            self.sheet.is_one_of(
+                at,
+                words![
+                    "sea",
+                    "lake",
+                    "river",
+                    "ocean",
+                    "gulf",
+                    "basin",
+                    "strait",
+                    "mountains",
+                    "nile",
+                    "danube",
+                    "mekong",
+                    "amazon"
+                ],
+            )
         })
     }
 
@@ -166,9 +164,7 @@ impl Linker<'_, '_> {
         }
         for (preposition, name) in &description.after {
             let of = sheet.is_word(*preposition, "of");
-            let held_in = ["in", "at", "to"]
-                .iter()
-                .any(|word| sheet.is_word(*preposition, word));
+            let held_in = sheet.is_one_of(*preposition, words!["in", "at", "to"]);
             // "in the Turkmen resort of …": an adjective is no place.
             if matches!(self.names.list[*name].sense, Sense::Demonym(_)) {
                 continue;
@@ -245,7 +241,7 @@ impl Linker<'_, '_> {
     /// "the *Council*, at an extraordinary meeting, …": the body right before.
     fn body_at(&self, start: usize) -> Option<ReferentIndex> {
         let sheet = self.sheet;
-        let leads = |at: usize| ["at", "during", "in"].iter().any(|word| sheet.is_word(at, word));
+        let leads = |at: usize| sheet.is_one_of(at, words!["at", "during", "in"]);
         let preposition = start.checked_sub(1)?;
         let preposition = if sheet.is(preposition, WordClass::PossessivePronoun) {
             preposition.checked_sub(1)?
@@ -276,9 +272,7 @@ impl Linker<'_, '_> {
             .end
             .min(description.extent.end + 9);
         for at in description.extent.end..end {
-            let leads = ["in", "within", "under", "of"]
-                .iter()
-                .any(|word| sheet.is_word(at, word));
+            let leads = sheet.is_one_of(at, words!["in", "within", "under", "of"]);
             let name = self
                 .names
                 .starting(at + 1 + usize::from(sheet.is_word(at + 1, "the")));
@@ -325,9 +319,10 @@ impl Linker<'_, '_> {
 
     /// The year of the date right after a phrase, if it is not the document's own, which tells little apart.
     fn year_beside(&self, description: &Description) -> Option<i16> {
-        let bound = ["by", "since", "until", "before", "after"]
-            .iter()
-            .any(|word| self.sheet.is_word(description.extent.end, word));
+        let bound = self.sheet.is_one_of(
+            description.extent.end,
+            words!["by", "since", "until", "before", "after"],
+        );
         let own = self.sheet.document.facts.issued.map(Date::year);
         let year = self.date_beside(description).filter(|_| !bound).map(Date::year);
         year.filter(|year| Some(*year) != own)
